@@ -1,0 +1,39 @@
+//! Backstory finds *drive-by requirements*: work asked for with no word of who needs it, what problem it solves, why now.
+//!
+//! The modules in the order in which a text passes through them:
+//!
+//! | module | makes of it |
+//! | --- | --- |
+//! | [`document`] | title and body become blocks, blocks become sentences |
+//! | [`request`] | sentences become requests: those that ask for a change |
+//! | [`slot`] | the text around the requests becomes the context that is there |
+//! | [`finding`] | a request with the slots it lacks, and the verdict |
+//! | [`hint`] | a finding becomes the words that a person reads |
+//! | [`template`] | the missing slots become the block to fill in, and the place where it goes |
+//!
+//! [`session`] keeps open documents up to date under edits, [`host`] serves the frames of a browser with them over the
+//! messages of [`protocol`], [`settings`] and [`site`] say what a team wants and where it runs.
+//!
+//! What never happens here: no I/O, no panic on any text, no web dependency outside [`web`](crate) (compiled for wasm only).
+//! Offsets are bytes inside and UTF-16 in [`protocol`]; [`utf16`] alone converts.
+
+pub mod document;
+pub mod finding;
+pub mod hint;
+pub mod host;
+pub mod protocol;
+pub mod request;
+pub mod session;
+pub mod settings;
+pub mod site;
+pub mod slot;
+pub mod span;
+pub mod template;
+pub mod utf16;
+#[cfg(target_family = "wasm")]
+mod web;
+
+pub use document::{Field, Text};
+pub use finding::{Analysis, Finding, Kind, Verdict, analyze};
+pub use slot::{SlotId, SlotMatch};
+pub use span::Span;

@@ -1,0 +1,379 @@
+//! The messages between a page's agent and the engine host, written once: the TypeScript types are made from these.
+//!
+//! Offsets here are UTF-16 code units, as browsers count. A `version` is the agent's count of the texts it has sent of a
+//! document; the host answers with the version it has judged, and the agent drops answers to any but its newest.
+//!
+//! The agent opens a Port named [`PAGE_PORT`] for its frame when a field is first focused. The host answers with
+//! [`FromHost::Site`] and says so again whenever it changes. A document is one ticket form or one composer: its title and its
+//! body are judged together.
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::{MarkKind, Markup};
+use crate::finding::Verdict;
+
+/// The name of the Port that an agent opens.
+pub const PAGE_PORT: &str = "page";
+/// The name of the Port that the popup opens.
+pub const POPUP_PORT: &str = "popup";
+/// The longest text, in UTF-16 code units, that an agent sends; a longer one is not judged.
+pub const MAX_TEXT: usize = 2_000_000;
+
+/// A document's number: chosen by the agent, unique within its frame while it lives.
+pub type DocumentId = u32;
+
+/// Which text of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub enum Part {
+    /// The ticket's title.
+    Title,
+    /// The description, the comment, or the message.
+    Body,
+    /// Text elsewhere on the page.
+    Context,
+}
+
+/// The text of one field.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct FieldText {
+    /// The text, lines separated by `\n`.
+    pub text: String,
+    /// What the editor knows of its blocks; empty for a plain text.
+    #[serde(default)]
+    pub marks: Vec<WireMark>,
+}
+
+/// A [`crate::document::Mark`] in UTF-16.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct WireMark {
+    /// First code unit.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// What it is.
+    pub kind: MarkKind,
+}
+
+/// What an agent says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub enum ToHost {
+    /// A field was focused (or the Port was lost and is back): here is its document, whole. Answered by [`FromHost::Findings`].
+    Open {
+        /// Its number.
+        document: DocumentId,
+        /// The version of the texts.
+        version: u32,
+        /// The title's text; absent where the form has none.
+        title: Option<FieldText>,
+        /// The body's text; absent where the form has none.
+        body: Option<FieldText>,
+        /// What stands around it on the page.
+        context: Vec<String>,
+        /// How structure is written in the body.
+        markup: Markup,
+        /// Whether the body's editor keeps formatting; decides how a block can be inserted.
+        rich: bool,
+    },
+    /// One splice of one text. Answered by [`FromHost::Findings`], or by [`FromHost::Reopen`] if it does not fit.
+    Change {
+        /// Its number.
+        document: DocumentId,
+        /// The version after the splice.
+        version: u32,
+        /// The text.
+        part: Part,
+        /// The first code unit replaced.
+        start: u32,
+        /// One past the last code unit replaced.
+        end: u32,
+        /// What stands there now.
+        text: String,
+        /// The editor's marks after the splice, all of them.
+        marks: Vec<WireMark>,
+    },
+    /// The document is gone.
+    Close {
+        /// Its number.
+        document: DocumentId,
+    },
+    /// The person wants the block. Answered by [`FromHost::Edit`].
+    Insertion {
+        /// Its number.
+        document: DocumentId,
+        /// The version that the person sees.
+        version: u32,
+        /// The finding ([`WireFinding::id`]) whose missing slots it holds.
+        finding: u32,
+    },
+    /// The person wants the next gap of a block, after the caret. Answered by [`FromHost::Edit`] with no replacement.
+    NextGap {
+        /// Its number.
+        document: DocumentId,
+        /// The version that the person sees.
+        version: u32,
+        /// The text the caret is in.
+        part: Part,
+        /// Where the caret is.
+        caret: u32,
+    },
+    /// The person wants the lines left empty removed. Answered by [`FromHost::Edit`].
+    RemoveGaps {
+        /// Its number.
+        document: DocumentId,
+        /// The version that the person sees.
+        version: u32,
+    },
+    /// Hide this sentence on this page.
+    Ignore {
+        /// Its number.
+        document: DocumentId,
+        /// The finding.
+        finding: u32,
+    },
+    /// Hide this sentence everywhere.
+    NotARequest {
+        /// Its number.
+        document: DocumentId,
+        /// The finding.
+        finding: u32,
+    },
+    /// Take back the last `Ignore` or `NotARequest` of this frame.
+    Restore {
+        /// Its number.
+        document: DocumentId,
+    },
+    /// Switch off on this site.
+    SiteOff,
+    /// The person wants the options page.
+    OpenOptions,
+}
+
+/// What the host says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub enum FromHost {
+    /// What this site is and how to behave on it. The first message on a Port.
+    Site(SiteProfile),
+    /// What was found in a version of a document.
+    Findings {
+        /// Its number.
+        document: DocumentId,
+        /// The version that was judged.
+        version: u32,
+        /// All requests that lack context, the most direct first; those that are ignored are left out.
+        findings: Vec<WireFinding>,
+        /// How many of them lack context; what the badge shows.
+        lacking: u32,
+    },
+    /// The host does not know this document, or a change did not fit: open it again.
+    Reopen {
+        /// Its number.
+        document: DocumentId,
+    },
+    /// What to type, and where the caret goes.
+    Edit {
+        /// Its number.
+        document: DocumentId,
+        /// The version that it fits; for any other it is void.
+        version: u32,
+        /// What asked for it.
+        purpose: EditPurpose,
+        /// The replacement; absent where only the caret moves.
+        replacement: Option<Replacement>,
+        /// Where the caret goes, in the text after the replacement; absent where there is no gap.
+        caret: Option<Caret>,
+    },
+    /// Insert the block of this finding, as if the person had asked in the card (asked for in the popup).
+    Insert {
+        /// Its number.
+        document: DocumentId,
+        /// The finding.
+        finding: u32,
+    },
+}
+
+/// Which request an [`FromHost::Edit`] answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub enum EditPurpose {
+    /// [`ToHost::Insertion`]
+    Insertion,
+    /// [`ToHost::NextGap`]
+    NextGap,
+    /// [`ToHost::RemoveGaps`]
+    RemoveGaps,
+}
+
+/// One replacement of one text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Replacement {
+    /// The text.
+    pub part: Part,
+    /// The first code unit replaced.
+    pub start: u32,
+    /// One past the last code unit replaced; equal to `start` for a pure insertion, always so in a rich editor's insertion.
+    pub end: u32,
+    /// What is typed, as plain text.
+    pub text: String,
+    /// The same for an editor that keeps formatting: one `<p>` a line; absent for a plain text.
+    pub html: Option<String>,
+}
+
+/// A place for the caret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Caret {
+    /// The text.
+    pub part: Part,
+    /// The code unit before which it stands.
+    pub at: u32,
+}
+
+/// A request that lacks context, and all that is needed to show it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct WireFinding {
+    /// Its number within the version.
+    pub id: u32,
+    /// The text the ask stands in.
+    pub part: Part,
+    /// First code unit of the ask.
+    pub start: u32,
+    /// One past its last.
+    pub end: u32,
+    /// The ask itself; the agent draws nothing where the field says otherwise by now.
+    pub ask: String,
+    /// The verdict on this ask.
+    pub verdict: Verdict,
+    /// Whether it is underlined; at most one of a document is, unless the team wants partial ones too.
+    pub underline: bool,
+    /// What the card says.
+    pub card: Card,
+}
+
+/// The words of one card; the popup's checklist shows the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Card {
+    /// One line that says what is missing.
+    pub headline: String,
+    /// The slots, in the team's order.
+    pub rows: Vec<CardRow>,
+    /// The block as plain text, to copy.
+    pub block: String,
+    /// The words of the sentence that made it a request, and the rule's summary: why this is shown.
+    pub why: String,
+}
+
+/// One slot on a card.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct CardRow {
+    /// The slot's id.
+    pub slot: String,
+    /// Its name.
+    pub label: String,
+    /// The words that satisfied it, in the order of the text; empty where it is missing.
+    pub quotes: Vec<String>,
+    /// The question that asks for it, in one line.
+    pub prompt: String,
+    /// Whether the team requires it.
+    pub required: bool,
+}
+
+/// What kind of place a site is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub enum SiteKind {
+    /// Tickets: title, description, comments.
+    Tracker,
+    /// Messages.
+    Chat,
+}
+
+/// What an agent needs to know of the site it is on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct SiteProfile {
+    /// Whether the person wants Backstory here. If not, the agent removes all that it has shown and stops working.
+    pub enabled: bool,
+    /// What kind of place it is.
+    pub kind: SiteKind,
+    /// The pause, in milliseconds without input, after which a text is judged.
+    pub pause_ms: u32,
+    /// CSS selectors of title fields, tried first; an invalid one is passed over.
+    pub title: Vec<String>,
+    /// CSS selectors of body fields, tried first.
+    pub body: Vec<String>,
+    /// CSS selectors of fields that are never ours; what lies inside one is skipped.
+    pub never: Vec<String>,
+    /// CSS selectors of texts on the page that serve as context: the parent ticket, the message replied to.
+    pub context: Vec<String>,
+    /// How structure is written in plain-text bodies.
+    pub markup: Markup,
+}
+
+/// What the popup says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum FromPopup {
+    /// Show me this tab; answered by [`ToPopup`] at once and whenever it changes.
+    Watch {
+        /// The tab.
+        tab: i32,
+        /// Its host, where the browser tells.
+        host: Option<String>,
+    },
+    /// Insert the block of this finding.
+    Insert {
+        /// The frame's Port, from [`Checklist::port`].
+        port: u32,
+        /// The document.
+        document: DocumentId,
+        /// The finding.
+        finding: u32,
+    },
+    /// Switch a host on or off.
+    SetSite {
+        /// The host.
+        host: String,
+        /// Whether it is on.
+        on: bool,
+    },
+}
+
+/// What the host tells the popup: all of it, each time.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToPopup {
+    /// Whether the person has switched Backstory off on this host.
+    pub site_off: bool,
+    /// Whether an agent of ours answers in this tab.
+    pub connected: bool,
+    /// The document last written in on this tab.
+    pub checklist: Option<Checklist>,
+}
+
+/// The asks of the document last written in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Checklist {
+    /// The frame's Port.
+    pub port: u32,
+    /// The document.
+    pub document: DocumentId,
+    /// All requests of the text, those that are complete too.
+    pub asks: Vec<WireFinding>,
+    /// Whether the text is too much in another language than English to be judged.
+    pub foreign: bool,
+    /// Whether there is any text at all.
+    pub empty: bool,
+}
