@@ -69,14 +69,16 @@ pub enum ToHost {
         document: DocumentId,
         /// The version of the texts.
         version: u32,
+        /// The [`SiteProfile::id`] that the agent goes by.
+        site: String,
+        /// The page's address without query and fragment: what "this page" means when a sentence is ignored.
+        page: String,
         /// The title's text; absent where the form has none.
         title: Option<FieldText>,
         /// The body's text; absent where the form has none.
         body: Option<FieldText>,
         /// What stands around it on the page.
         context: Vec<String>,
-        /// How structure is written in the body.
-        markup: Markup,
         /// Whether the body's editor keeps formatting; decides how a block can be inserted.
         rich: bool,
     },
@@ -159,8 +161,13 @@ pub enum ToHost {
 #[serde(tag = "type", rename_all = "snake_case")]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub enum FromHost {
-    /// What this site is and how to behave on it. The first message on a Port.
-    Site(SiteProfile),
+    /// What this site may be and how to behave on it. The first message on a Port.
+    Site {
+        /// Whether the person wants Backstory here. If not, the agent removes all that it has shown and stops working.
+        enabled: bool,
+        /// The first of these whose `present` is found on the page is what the site is.
+        profiles: Vec<SiteProfile>,
+    },
     /// What was found in a version of a document.
     Findings {
         /// Its number.
@@ -305,8 +312,10 @@ pub enum SiteKind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct SiteProfile {
-    /// Whether the person wants Backstory here. If not, the agent removes all that it has shown and stops working.
-    pub enabled: bool,
+    /// The site's id.
+    pub id: String,
+    /// CSS selectors of which one must be on the page for this to be the site; where empty, it is.
+    pub present: Vec<String>,
     /// What kind of place it is.
     pub kind: SiteKind,
     /// The pause, in milliseconds without input, after which a text is judged.

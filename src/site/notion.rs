@@ -1,0 +1,19 @@
+//! Notion.
+
+use super::Site;
+use crate::document::Markup;
+use crate::protocol::SiteKind;
+
+/// Notion.
+pub(super) const SITE: Site = Site {
+    id: "notion",
+    name: "Notion",
+    kind: SiteKind::Tracker,
+    hosts: &["*.notion.so"],
+    present: &[],
+    title: &[],
+    body: &[".notion-page-content [contenteditable=true]"],
+    never: &[".notion-code-block"],
+    context: &[],
+    markup: Markup::Plain,
+};

@@ -1,0 +1,19 @@
+//! Shortcut.
+
+use super::Site;
+use crate::document::Markup;
+use crate::protocol::SiteKind;
+
+/// Shortcut.
+pub(super) const SITE: Site = Site {
+    id: "shortcut",
+    name: "Shortcut",
+    kind: SiteKind::Tracker,
+    hosts: &["app.shortcut.com"],
+    present: &[],
+    title: &["[data-perma-id='story-title-input']"],
+    body: &[".story-details textarea"],
+    never: &[],
+    context: &[".story-details .story-description"],
+    markup: Markup::Markdown,
+};
