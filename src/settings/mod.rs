@@ -1,5 +1,9 @@
 //! What the person and the team want: one schema, stored under a few keys of the browser's local storage.
 
+mod hidden;
+
+pub use hidden::Hidden;
+
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -22,7 +26,7 @@ pub struct Settings {
     /// Sentences that are not requests, in their own words, the newest last; kept on this machine to be exported for a bug
     /// report if the person wants to.
     pub not_requests: Vec<String>,
-    /// The salt of `ignored`: random, made on first use.
+    /// The key of `ignored`: 128 random bits as hexadecimal digits, made on first use.
     pub salt: String,
 }
 

@@ -1,5 +1,9 @@
 //! The team's context block: which slots it has, what it calls them, and how it is worded.
 
+pub mod block;
+pub mod gaps;
+pub mod insertion;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
