@@ -148,7 +148,7 @@ fn caps_are_named_with_the_place() {
 
     let deep = format!("{{\"x\": {}", "[".repeat(10_000));
     let error = Template::parse(&deep).unwrap_err();
-    assert_eq!(error.to_string(), "Line 1, column 133: x: expected JSON: recursion limit exceeded.");
+    assert_eq!(error.to_string(), "Line 1, column 133: x[0][0][0][0][0]…: expected JSON: recursion limit exceeded.");
 }
 
 #[test]

@@ -12,7 +12,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 use serde_json::{Map, Value};
 use serde_path_to_error::Track;
 
-use super::place::{FileError, placed};
+use super::place::{FileError, placed, shortened};
 use super::{BlockWording, Template, TemplateSlot};
 
 /// The longest file, in bytes.
@@ -219,15 +219,6 @@ impl<'de> DeserializeSeed<'de> for Twice<'_> {
 
 fn present<T, E: Error>(value: Option<T>, key: &str) -> Result<T, E> {
     value.ok_or_else(|| E::custom(format!("expected the key \"{key}\", found an object without it")))
-}
-
-/// The beginning of a text, for a message.
-fn shortened(text: &str) -> String {
-    let mut short: String = super::printable(text).chars().take(40).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short
 }
 
 pub(super) struct TemplateSeed;

@@ -55,9 +55,7 @@ pub(super) fn placed(json: &str, path: &Path, error: &serde_json::Error) -> File
     // So far the column counts bytes; people count characters.
     let text = json.split('\n').nth(line.saturating_sub(1)).unwrap_or_default();
     let column = text.char_indices().take_while(|&(at, _)| at < column).count().max(1);
-    let known = path.iter().all(|segment| matches!(segment, Segment::Map { .. } | Segment::Seq { .. }));
-    let path = if known && path.iter().len() > 0 { path.to_string() } else { String::new() };
-    FileError { path, line: line.max(1), column, problem }
+    FileError { path: path_of(path), line: line.max(1), column, problem }
 }
 
 /// A JSON value that stands where a list or an object must, in words.
@@ -84,4 +82,34 @@ fn start_of(json: &str, path: &Path) -> Option<usize> {
     }
     // A raw value is a part of the text that it was read from.
     (value.get().as_ptr() as usize).checked_sub(json.as_ptr() as usize).filter(|&start| json.is_char_boundary(start))
+}
+
+/// The longest path that is named, in keys and indices; what lies deeper is in somebody's unknown key.
+const MAX_DEPTH: usize = 6;
+
+/// A path in words, as `slots[2].prompt`.
+fn path_of(path: &Path) -> String {
+    let mut words = String::new();
+    for segment in path.iter().take(MAX_DEPTH) {
+        match segment {
+            Segment::Seq { index } => words.push_str(&format!("[{index}]")),
+            Segment::Map { key } => {
+                words.push_str(if words.is_empty() { "" } else { "." });
+                words.push_str(&shortened(key));
+            }
+            // Reading stopped before the key was known.
+            Segment::Enum { .. } | Segment::Unknown => break,
+        }
+    }
+    words.push_str(if path.iter().len() > MAX_DEPTH { "…" } else { "" });
+    words
+}
+
+/// The beginning of a stranger's text, for a message.
+pub(super) fn shortened(text: &str) -> String {
+    let mut short: String = super::printable(text).chars().take(40).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
 }
