@@ -11,7 +11,7 @@ use crate::finding::{Finding, Options, Verdict};
 use crate::hint;
 use crate::protocol::{DocumentId, EditPurpose, FromHost, ToHost, ToPopup, WireFinding};
 use crate::session::{Misfit, OpenDocument, part_of};
-use crate::settings::{Hidden, Settings};
+use crate::settings::{Hidden, Key, Settings};
 use crate::site::{self, Site};
 use crate::template::insertion;
 use crate::utf16;
@@ -30,23 +30,12 @@ pub enum Effect {
     Show(PortId, ToPopup),
     /// Show this number on the tab's toolbar badge; none where 0.
     Badge(TabId, u32),
-    /// Store these settings: they have just been changed here.
-    Store(StoredKey),
+    /// Store this key of the settings: it has just been changed here.
+    Store(Key),
     /// Tell the agents of this tab (of all tabs where `None`) to connect again, and say [`Host::reached`] whether any was there.
     Wake(Option<TabId>),
     /// Open the options page.
     OpenOptions,
-}
-
-/// A key of the stored settings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StoredKey {
-    /// [`Settings::sites_off`]
-    SitesOff,
-    /// [`Settings::ignored`]
-    Ignored,
-    /// [`Settings::not_requests`]
-    NotRequests,
 }
 
 /// All that is served.
@@ -107,7 +96,8 @@ impl Host {
         if switched_on {
             effects.push(Effect::Wake(None));
         }
-        let open: Vec<_> = self.frames.iter().flat_map(|(&port, frame)| frame.documents.keys().map(move |&id| (port, id))).collect();
+        let open: Vec<_> =
+            self.frames.iter().flat_map(|(&port, frame)| frame.documents.keys().map(move |&id| (port, id))).collect();
         for (port, id) in open {
             self.judge(port, id);
             effects.extend(self.findings(port, id));
@@ -166,18 +156,22 @@ impl Host {
                 frame.hushed.retain(|&hushed| hushed != document);
                 self.forget(tab, port, Some(document))
             }
-            ToHost::Insertion { document, version, finding } => self.edit(port, document, version, EditPurpose::Insertion, |host, open| {
-                let finding = open.analysis().findings.get(finding as usize)?;
-                insertion::insert(&host.settings.template, open, finding)
-            }),
+            ToHost::Insertion { document, version, finding } => {
+                self.edit(port, document, version, EditPurpose::Insertion, |host, open| {
+                    let finding = open.analysis().findings.get(finding as usize)?;
+                    insertion::insert(&host.settings.template, open, finding)
+                })
+            }
             ToHost::NextGap { document, version, part, caret } => {
                 self.edit(port, document, version, EditPurpose::NextGap, |host, open| {
                     insertion::next_gap(&host.settings.template, open, part, caret)
                 })
             }
-            ToHost::RemoveGaps { document, version } => self.edit(port, document, version, EditPurpose::RemoveGaps, |host, open| {
-                insertion::remove_gaps(&host.settings.template, open)
-            }),
+            ToHost::RemoveGaps { document, version } => {
+                self.edit(port, document, version, EditPurpose::RemoveGaps, |host, open| {
+                    insertion::remove_gaps(&host.settings.template, open)
+                })
+            }
             ToHost::Ignore { document, finding } => self.hide(port, document, finding, true),
             ToHost::NotARequest { document, finding } => self.hide(port, document, finding, false),
             ToHost::Restore { document } => self.restore(port, document),
@@ -196,7 +190,7 @@ impl Host {
         if !changed {
             return Vec::new();
         }
-        let mut effects = vec![Effect::Store(StoredKey::SitesOff)];
+        let mut effects = vec![Effect::Store(Key::SitesOff)];
         effects.extend(self.set_settings(settings));
         effects
     }
@@ -261,7 +255,8 @@ impl Host {
             underline: wanted && !hushed && nth == 0,
             ..self.wire(open, id, finding)
         });
-        let message = FromHost::Findings { document, version: open.version, findings: wire.collect(), lacking: count(findings.len()) };
+        let message =
+            FromHost::Findings { document, version: open.version, findings: wire.collect(), lacking: count(findings.len()) };
         Some(Effect::Send(port, message))
     }
 
@@ -342,10 +337,10 @@ impl Host {
     }
 }
 
-fn stored_key(hidden: &Hidden) -> StoredKey {
+fn stored_key(hidden: &Hidden) -> Key {
     match hidden {
-        Hidden::OnPage(_) => StoredKey::Ignored,
-        Hidden::Everywhere(_) => StoredKey::NotRequests,
+        Hidden::OnPage(_) => Key::Ignored,
+        Hidden::Everywhere(_) => Key::NotRequests,
     }
 }
 

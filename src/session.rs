@@ -35,7 +35,13 @@ pub struct Misfit;
 impl OpenDocument {
     /// A document with these texts, not judged yet.
     #[must_use]
-    pub fn new(site: &'static Site, page: String, title: Option<FieldText>, body: Option<FieldText>, context: Vec<String>) -> Self {
+    pub fn new(
+        site: &'static Site,
+        page: String,
+        title: Option<FieldText>,
+        body: Option<FieldText>,
+        context: Vec<String>,
+    ) -> Self {
         let mut document = Self {
             version: 0,
             site,
@@ -118,7 +124,8 @@ impl OpenDocument {
 
     fn set_marks(&mut self, marks: &[WireMark]) {
         // A mark that does not fit is the page's business: the rest still counts.
-        let spans = marks.iter().filter_map(|mark| Some(Mark { span: span_of(&self.body, mark.start, mark.end)?, kind: mark.kind }));
+        let spans =
+            marks.iter().filter_map(|mark| Some(Mark { span: span_of(&self.body, mark.start, mark.end)?, kind: mark.kind }));
         self.marks = spans.collect();
     }
 }

@@ -91,7 +91,8 @@ fn cuts(template: &Template, text: &str) -> Vec<Span> {
     if text[last.end..].trim().is_empty() {
         // The blank lines above a block that ended the text go with it.
         let run = cuts.iter().rposition(|cut| cut.start > 0 && !text[..cut.start].trim_end().is_empty()).unwrap_or(0);
-        let tail = (0..=run).rev().take_while(|&index| cuts.get(index + 1).is_none_or(|next| next.start <= cuts[index].end)).last();
+        let tail =
+            (0..=run).rev().take_while(|&index| cuts.get(index + 1).is_none_or(|next| next.start <= cuts[index].end)).last();
         let tail = tail.unwrap_or(run);
         let start = text[..cuts[tail].start].trim_end().len();
         cuts.truncate(tail);

@@ -16,7 +16,8 @@ use crate::span::Span;
 use crate::utf16;
 
 /// Headings under which all of a block belongs.
-const CONTEXT_HEADINGS: &[&str] = &["context", "background", "additional context", "additional information", "motivation", "rationale"];
+const CONTEXT_HEADINGS: &[&str] =
+    &["context", "background", "additional context", "additional information", "motivation", "rationale"];
 
 /// What to type, and where the caret goes then.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,7 +46,9 @@ pub fn insert(template: &Template, open: &OpenDocument, finding: &Finding) -> Op
     let document = Document::parse(&text);
     let missing = hint::missing(template, open, finding);
     let (own, rest): (Vec<_>, Vec<_>) = missing.into_iter().partition(|slot| own_gap(template, &text, &document, slot).is_some());
-    if !rest.iter().any(|slot| slot.required) && let Some(slot) = own.first() {
+    if !rest.iter().any(|slot| slot.required)
+        && let Some(slot) = own.first()
+    {
         return own_gap(template, &text, &document, slot).map(|gap| at_own_gap(text.body, gap));
     }
     if rest.is_empty() {
@@ -84,7 +87,8 @@ pub fn remove_gaps(template: &Template, open: &OpenDocument) -> Option<Edit> {
     let body = open.text().body;
     let (span, kept) = gaps::remove(template, body)?;
     // What the person wrote between two gaps keeps its formatting: a rich editor is asked again for each run of gaps.
-    let (span, kept) = if open.rich && !kept.is_empty() { (gaps::first_run(template, body)?, String::new()) } else { (span, kept) };
+    let (span, kept) =
+        if open.rich && !kept.is_empty() { (gaps::first_run(template, body)?, String::new()) } else { (span, kept) };
     let caret = caret_after(body, span.start, &kept, span.start + kept.len());
     Some(Edit { replacement: Some(splice(body, span, kept, None)), caret: Some(caret) })
 }

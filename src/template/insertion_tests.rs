@@ -43,7 +43,12 @@ fn a_block_stands_as_a_paragraph_of_its_own() {
     let table = [
         ("behind the ask", "", "«Add an export.»", format!("Add an export.\n\n{BLOCK}")),
         ("behind its paragraph", "", "«Add an export.»\n\nThanks", format!("Add an export.\n\n{BLOCK}\n\nThanks")),
-        ("behind its list", "", "- «Add an export»\n- Add a filter\n\nThanks", format!("- Add an export\n- Add a filter\n\n{BLOCK}\n\nThanks")),
+        (
+            "behind its list",
+            "",
+            "- «Add an export»\n- Add a filter\n\nThanks",
+            format!("- Add an export\n- Add a filter\n\n{BLOCK}\n\nThanks"),
+        ),
         ("line breaks at the end are used", "", "«Add an export.»\n\n", format!("Add an export.\n\n{BLOCK}")),
         ("for a title at the end of the description", "«Add an export»", "As agreed.", format!("As agreed.\n\n{BLOCK}")),
         ("for a title over an empty description", "«Add an export»", "", BLOCK.to_owned()),
@@ -78,7 +83,10 @@ fn a_chat_gets_one_short_paragraph() {
 #[test]
 fn what_the_form_has_of_its_own_is_not_written_again() {
     let table = [
-        ("«Add an export.»\n\n## Problem\n\n", "Add an export.\n\nWho needs it: |\nWhy now: \nEvidence (optional): \n\n## Problem\n\n"),
+        (
+            "«Add an export.»\n\n## Problem\n\n",
+            "Add an export.\n\nWho needs it: |\nWhy now: \nEvidence (optional): \n\n## Problem\n\n",
+        ),
         ("«Add an export.»\n\nWho needs it: \nProblem: \nWhy now: ", "Add an export.\n\nWho needs it: |\nProblem: \nWhy now: "),
         (
             "«Add an export.»\n## Who needs it\n## Problem\n## Why now\n",

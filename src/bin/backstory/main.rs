@@ -153,7 +153,9 @@ fn run(check: &Check) -> Result<bool, Failure> {
     match check.format {
         Format::Text => {
             let styled = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-            output.write_all(report::text(&template, &document, &name, styled, |verdict| check.fail_on.fails(verdict)).as_bytes())?;
+            output.write_all(
+                report::text(&template, &document, &name, styled, |verdict| check.fail_on.fails(verdict)).as_bytes(),
+            )?;
         }
         Format::Json | Format::Jsonl => {
             let record = record::Record::new(None, &document);

@@ -18,8 +18,7 @@ pub(crate) fn text(
 ) -> String {
     let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
     let analysis = document.analysis();
-    let lacking: Vec<_> =
-        analysis.findings.iter().filter(|finding| hint::lacks_context(template, document, finding)).collect();
+    let lacking: Vec<_> = analysis.findings.iter().filter(|finding| hint::lacks_context(template, document, finding)).collect();
     let mut printed = String::new();
     for finding in &lacking {
         let title = hint::card(template, document, finding).headline;
@@ -45,9 +44,11 @@ fn diagnostic(
     let source = document.field(field);
     let ask = within(source, finding.request.span);
     let found = |found: &&backstory::SlotMatch| found.field == field && !found.span.overlaps(finding.request.span);
-    let notes = finding.found.iter().filter(found).map(|found| {
-        AnnotationKind::Context.span(within(source, found.span)).label(label(template, found.slot))
-    });
+    let notes = finding
+        .found
+        .iter()
+        .filter(found)
+        .map(|found| AnnotationKind::Context.span(within(source, found.span)).label(label(template, found.slot)));
     let place = if field == Field::Title { format!("{name} (title)") } else { name.to_owned() };
     let snippet = Snippet::source(source).path(place).annotation(AnnotationKind::Primary.span(ask.clone())).annotations(notes);
     let missing = hint::missing(template, document, finding);
