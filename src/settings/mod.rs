@@ -1,5 +1,6 @@
 //! What the person and the team want: one schema, stored under a few keys of the browser's local storage.
 
+mod hidden;
 mod host;
 mod stored;
 
@@ -9,7 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::template::Template;
 
-pub use host::host;
+pub use hidden::Hidden;
+pub use host::{covers, host, pattern};
 pub use stored::{Key, unreadable};
 
 /// Everything that is stored. Each field is one [`Key`] of the storage, so that two pages that change different things do not
@@ -27,7 +29,7 @@ pub struct Settings {
     /// Sentences that are not requests, in their own words, the newest last; kept on this machine to be exported for a bug
     /// report if the person wants to.
     pub not_requests: Vec<String>,
-    /// The salt of `ignored`: random, made on first use.
+    /// The key of `ignored`: 128 random bits as hexadecimal digits, made on first use.
     pub salt: String,
 }
 

@@ -1,6 +1,9 @@
 //! The team's context block: which slots it has, what it calls them, and how it is worded.
 
+pub mod block;
 mod file;
+pub mod gaps;
+pub mod insertion;
 mod offered;
 mod place;
 mod printable;
