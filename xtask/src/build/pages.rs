@@ -1,0 +1,77 @@
+//! The scripts, pages, styles, pictures and texts that are not Rust.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::command::Command;
+use crate::project;
+
+/// The oldest browsers served; the manifests say the same.
+const BROWSERS: &str = "--target=chrome120,firefox128";
+
+/// Puts all of it into a folder; gives back the paths.
+pub(crate) fn build(folder: &Path, dev: bool) -> Result<Vec<PathBuf>> {
+    let mut made = bundle_agent(folder, dev)?;
+    made.extend(bundle_modules(folder, dev)?);
+    made.extend(copy(folder)?);
+    Ok(made)
+}
+
+fn esbuild(dev: bool) -> Command {
+    let command = Command::npm("esbuild").args(["--bundle", "--charset=utf8", "--log-level=warning", BROWSERS]);
+    if dev { command } else { command.args(["--minify", "--legal-comments=none"]) }
+}
+
+/// The page's agent: a content script is a classic script, all in one file.
+fn bundle_agent(folder: &Path, dev: bool) -> Result<Vec<PathBuf>> {
+    let to = folder.join("content.js");
+    esbuild(dev)
+        .arg(project::extension().join("content/main.ts"))
+        .arg("--format=iife")
+        .arg(format!("--outfile={}", to.display()))
+        .run()?;
+    Ok(vec![to])
+}
+
+/// Every script at the top of `extension/`: the background, the popup, the options. The wasm's script stays a module beside them.
+fn bundle_modules(folder: &Path, dev: bool) -> Result<Vec<PathBuf>> {
+    let mut scripts = Vec::new();
+    for entry in fs::read_dir(project::extension())? {
+        let path = entry?.path();
+        if path.extension() == Some(OsStr::new("ts")) && !path.to_string_lossy().ends_with(".d.ts") {
+            scripts.push(path);
+        }
+    }
+    scripts.sort();
+    if scripts.is_empty() {
+        return Ok(scripts);
+    }
+    esbuild(dev)
+        .args(&scripts)
+        .args(["--format=esm", "--external:./backstory.js"])
+        .arg(format!("--outdir={}", folder.display()))
+        .run()?;
+    let names = scripts.iter().filter_map(|script| script.file_stem());
+    Ok(names.map(|name| folder.join(name).with_extension("js")).collect())
+}
+
+/// Everything else as it is; what stands beside the agent's script goes to the top, where the manifest looks for it.
+fn copy(folder: &Path) -> Result<Vec<PathBuf>> {
+    let extension = project::extension();
+    let mut made = Vec::new();
+    for from in super::files(&extension)? {
+        let inside = from.strip_prefix(&extension)?;
+        let is_source = inside.extension() == Some(OsStr::new("ts"));
+        let is_manifest = inside.starts_with("manifest.json") || inside.to_string_lossy().starts_with("manifest.");
+        if is_source || is_manifest || inside.to_string_lossy().ends_with(".md") {
+            continue;
+        }
+        let to = folder.join(inside.strip_prefix("content").unwrap_or(inside));
+        super::write(&to, fs::read(&from).with_context(|| format!("cannot read {}", project::shown(&from)))?)?;
+        made.push(to);
+    }
+    Ok(made)
+}

@@ -1,0 +1,78 @@
+//! The Rust library as WebAssembly, with the script that loads it.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::command::Command;
+use crate::project;
+
+/// What rustc lets wasm32-unknown-unknown use.
+const FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+const SCRIPT: &str = "backstory.js";
+const MODULE: &str = "backstory_bg.wasm";
+
+/// Puts the wasm and its script into a folder; gives back their paths.
+pub(crate) fn build(folder: &Path, dev: bool) -> Result<Vec<PathBuf>> {
+    let (profile, subfolder) = if dev { ("dev", "debug") } else { ("wasm", "wasm") };
+    Command::cargo()
+        .args(["build", "--package", "backstory", "--lib", "--no-default-features"])
+        .args(["--target", "wasm32-unknown-unknown", "--profile", profile])
+        .advice("The library does not compile for the browser; the errors above say why.")
+        .run()?;
+    let compiled = project::target().join("wasm32-unknown-unknown").join(subfolder).join("backstory.wasm");
+    let made = project::target().join("extension").join(profile);
+    bind(&compiled, &made, dev)?;
+    [SCRIPT, MODULE]
+        .into_iter()
+        .map(|name| {
+            let (from, to) = (made.join(name), folder.join(name));
+            super::write(&to, fs::read(&from).with_context(|| format!("cannot read {}", project::shown(&from)))?)?;
+            Ok(to)
+        })
+        .collect()
+}
+
+/// Makes the script, and optimises the wasm, unless that has been done for this very wasm.
+fn bind(compiled: &Path, folder: &Path, dev: bool) -> Result<()> {
+    let wasm = fs::read(compiled).with_context(|| format!("cargo has made no {}", project::shown(compiled)))?;
+    let mut hasher = DefaultHasher::new();
+    (&wasm, FEATURES, include_str!("wasm.rs")).hash(&mut hasher);
+    let stamp = folder.join("made-from");
+    let made_from = format!("{:016x}\n", hasher.finish());
+    if fs::read_to_string(&stamp).is_ok_and(|present| present == made_from) {
+        return Ok(());
+    }
+    let raw = folder.join("raw");
+    fs::create_dir_all(&raw)?;
+    Bindgen::new()
+        .input_bytes("backstory", wasm)
+        .web(true)?
+        .typescript(false)
+        .remove_producers_section(true)
+        .remove_name_section(!dev)
+        .generate(&raw)
+        .context("wasm-bindgen failed; is its version in Cargo.toml that of wasm-bindgen-cli-support in xtask/Cargo.toml?")?;
+    if dev {
+        fs::copy(raw.join(SCRIPT), folder.join(SCRIPT))?;
+        fs::copy(raw.join(MODULE), folder.join(MODULE))?;
+    } else {
+        Command::npm("esbuild")
+            .args([raw.join(SCRIPT), "--minify".into(), "--format=esm".into(), "--log-level=warning".into()])
+            .arg(format!("--outfile={}", folder.join(SCRIPT).display()))
+            .run()?;
+        Command::npm("wasm-opt").arg("-O3").args(FEATURES).arg(raw.join(MODULE)).arg("-o").arg(folder.join(MODULE)).run()?;
+    }
+    fs::write(stamp, made_from)?;
+    Ok(())
+}
