@@ -11,7 +11,7 @@ use crate::finding::{Finding, Options, Verdict};
 use crate::hint;
 use crate::protocol::{DocumentId, EditPurpose, FromHost, ToHost, ToPopup, WireFinding};
 use crate::session::{Misfit, OpenDocument, part_of};
-use crate::settings::{Hidden, Settings};
+use crate::settings::{Hidden, Key, Settings};
 use crate::site::{self, Site};
 use crate::template::insertion;
 use crate::utf16;
@@ -30,23 +30,12 @@ pub enum Effect {
     Show(PortId, ToPopup),
     /// Show this number on the tab's toolbar badge; none where 0.
     Badge(TabId, u32),
-    /// Store these settings: they have just been changed here.
-    Store(StoredKey),
+    /// Store this key of the settings: it has just been changed here.
+    Store(Key),
     /// Tell the agents of this tab (of all tabs where `None`) to connect again, and say [`Host::reached`] whether any was there.
     Wake(Option<TabId>),
     /// Open the options page.
     OpenOptions,
-}
-
-/// A key of the stored settings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StoredKey {
-    /// [`Settings::sites_off`]
-    SitesOff,
-    /// [`Settings::ignored`]
-    Ignored,
-    /// [`Settings::not_requests`]
-    NotRequests,
 }
 
 /// All that is served.
@@ -201,7 +190,7 @@ impl Host {
         if !changed {
             return Vec::new();
         }
-        let mut effects = vec![Effect::Store(StoredKey::SitesOff)];
+        let mut effects = vec![Effect::Store(Key::SitesOff)];
         effects.extend(self.set_settings(settings));
         effects
     }
@@ -348,10 +337,10 @@ impl Host {
     }
 }
 
-fn stored_key(hidden: &Hidden) -> StoredKey {
+fn stored_key(hidden: &Hidden) -> Key {
     match hidden {
-        Hidden::OnPage(_) => StoredKey::Ignored,
-        Hidden::Everywhere(_) => StoredKey::NotRequests,
+        Hidden::OnPage(_) => Key::Ignored,
+        Hidden::Everywhere(_) => Key::NotRequests,
     }
 }
 

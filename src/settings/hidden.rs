@@ -5,9 +5,7 @@ use std::hash::Hasher;
 use siphasher::sip128::{Hasher128, SipHasher24};
 
 use super::Settings;
-
-/// The most sentences that are remembered of each kind; the oldest go first.
-pub(super) const MAX_HIDDEN: usize = 2_000;
+use super::stored::MAX_SENTENCES;
 
 /// A sentence that has been hidden, so that it can be taken back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,7 +70,7 @@ fn remember(list: &mut Vec<String>, entry: String) {
     if !list.contains(&entry) {
         list.push(entry);
     }
-    let excess = list.len().saturating_sub(MAX_HIDDEN);
+    let excess = list.len().saturating_sub(MAX_SENTENCES);
     list.drain(..excess);
 }
 
@@ -114,10 +112,10 @@ mod tests {
     #[test]
     fn the_oldest_are_forgotten_first() {
         let mut settings = settings();
-        for n in 0..=MAX_HIDDEN {
+        for n in 0..=MAX_SENTENCES {
             settings.not_a_request(&format!("ask {n}"));
         }
-        assert_eq!(settings.not_requests.len(), MAX_HIDDEN);
+        assert_eq!(settings.not_requests.len(), MAX_SENTENCES);
         assert!(!settings.hides("", "ask 0") && settings.hides("", "ask 1"));
     }
 }

@@ -2,9 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
-use super::hidden::MAX_HIDDEN;
 use super::{Preferences, Settings, host};
 use crate::template::Template;
+
+/// The most sentences of each kind that are kept; the oldest go first.
+pub(super) const MAX_SENTENCES: usize = 2_000;
 
 /// One key of the storage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -116,7 +118,7 @@ fn texts(value: &Value) -> Vec<String> {
 }
 
 fn newest(mut sentences: Vec<String>) -> Vec<String> {
-    sentences.drain(..sentences.len().saturating_sub(MAX_HIDDEN));
+    sentences.drain(..sentences.len().saturating_sub(MAX_SENTENCES));
     sentences
 }
 
@@ -199,8 +201,8 @@ mod tests {
 
     #[test]
     fn the_oldest_sentences_go_first() {
-        let sentences: Vec<String> = (0..MAX_HIDDEN + 2).map(|number| number.to_string()).collect();
+        let sentences: Vec<String> = (0..MAX_SENTENCES + 2).map(|number| number.to_string()).collect();
         let settings = Settings::from_stored(&stored(json!({ "ignored": sentences })));
-        assert_eq!((settings.ignored.len(), settings.ignored[0].as_str()), (MAX_HIDDEN, "2"));
+        assert_eq!((settings.ignored.len(), settings.ignored[0].as_str()), (MAX_SENTENCES, "2"));
     }
 }

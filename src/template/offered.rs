@@ -35,10 +35,10 @@ impl OfferedSlot {
 
 /// All of them, those of the default template first, in its order.
 pub const OFFERED: &[OfferedSlot] = &[
-    by_default("who", "Who needs it", "Who needs this? An account, a role, a number of people.", true),
-    by_default("problem", "Problem", "What goes wrong or costs them today?", true),
-    by_default("why_now", "Why now", "What makes it matter now? A renewal, a launch, something it blocks.", true),
-    by_default("evidence", "Evidence", "What supports it? A link, a number, a customer's words.", false),
+    by_default("who", "Who needs it", "Which account, which role, how many people?", true),
+    by_default("problem", "Problem", "What goes wrong, or costs them, today?", true),
+    by_default("why_now", "Why now", "What makes it matter now: a renewal, a launch, something it blocks?", true),
+    by_default("evidence", "Evidence", "Is there a link, a number, a customer's own words?", false),
     optional("success", "Success", "How will we know that it worked? Something that can be measured."),
     optional("goal", "Goal", "Which objective does it serve?"),
     optional("scope", "Scope", "What is the smallest version worth shipping, and what is left out?"),

@@ -14,8 +14,9 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::extension_api as api;
 use super::{content_scripts, storage};
-use crate::host::{Effect, Host, PortId, StoredKey, TabId};
+use crate::host::{Effect, Host, PortId, TabId};
 use crate::protocol::{FromPopup, PAGE_PORT, POPUP_PORT, ToHost};
+use crate::settings::Key;
 
 /// The toolbar badge's colour: dark enough for the white text that browsers put on it (contrast 5.9:1).
 const BADGE_COLOUR: &str = "#8a4b08";
@@ -38,7 +39,7 @@ impl Background {
         let mut settings = storage::load().await;
         if settings.salt.is_empty() {
             settings.salt = random_salt();
-            storage::store("salt", &settings.salt).await;
+            storage::store(Key::Salt, &settings.to_stored(Key::Salt)).await;
         }
         let _ = api::set_badge_background(&api::js(&json!({ "color": BADGE_COLOUR }))).await;
         content_scripts::reconcile().await;
@@ -146,15 +147,9 @@ impl Shared {
         }
     }
 
-    fn store(&self, key: StoredKey) {
-        let host = self.host.borrow();
-        let settings = host.settings();
-        let (name, value) = match key {
-            StoredKey::SitesOff => ("sites_off", api::js(&settings.sites_off)),
-            StoredKey::Ignored => ("ignored", api::js(&settings.ignored)),
-            StoredKey::NotRequests => ("not_requests", api::js(&settings.not_requests)),
-        };
-        spawn_local(async move { storage::store_value(name, &value).await });
+    fn store(&self, key: Key) {
+        let value = self.host.borrow().settings().to_stored(key);
+        spawn_local(async move { storage::store(key, &value).await });
     }
 
     fn wake(self: &Rc<Self>, tab: Option<TabId>) {

@@ -75,11 +75,11 @@ extern "C" {
 
 /// A value for the API: maps become plain objects, `None` becomes `null`. What cannot be said becomes `undefined`, which the
 /// API refuses.
-pub fn js(value: &impl serde::Serialize) -> JsValue {
+pub(super) fn js(value: &impl serde::Serialize) -> JsValue {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// A property of an object; `undefined` where there is none.
-pub fn property(object: &JsValue, name: &str) -> JsValue {
+pub(super) fn property(object: &JsValue, name: &str) -> JsValue {
     js_sys::Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }

@@ -1,10 +1,10 @@
-//! The settings in the browser's local storage, one key a field of [`Settings`].
+//! The settings in the browser's local storage.
 
-use serde::Serialize;
+use serde_json::{Map, Value};
 use wasm_bindgen::JsValue;
 
 use super::extension_api as api;
-use crate::settings::Settings;
+use crate::settings::{Key, Settings};
 
 /// Reads the settings. A key that is absent or unreadable counts as its default.
 pub(super) async fn load() -> Settings {
@@ -14,15 +14,8 @@ pub(super) async fn load() -> Settings {
     }
 }
 
-/// Stores one key.
-pub(super) async fn store(key: &str, value: &impl Serialize) {
-    store_value(key, &api::js(value)).await;
-}
-
-/// Stores one key.
-pub(super) async fn store_value(key: &str, value: &JsValue) {
-    let items = js_sys::Object::new();
-    let _ = js_sys::Reflect::set(&items, &key.into(), value);
-    // A storage at its quota keeps what it had; what is in force stays so until the background stops.
-    let _ = api::storage_set(&items).await;
+/// Stores one key. A storage at its quota keeps what it had; what is in force stays so until the background stops.
+pub(super) async fn store(key: Key, value: &Value) {
+    let items = Map::from_iter([(key.name().to_owned(), value.clone())]);
+    let _ = api::storage_set(&api::js(&items)).await;
 }

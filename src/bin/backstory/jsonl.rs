@@ -42,10 +42,11 @@ pub(crate) fn run(
             Ok(_) => {}
             Err(error) => return Err(Failure::Input(format!("cannot read {name} from line {number} on: {error}"))),
         }
-        if line.trim_ascii().is_empty() {
+        let text = line.trim_ascii_end();
+        if text.is_empty() {
             continue;
         }
-        match serde_json::from_slice::<Item>(&line) {
+        match serde_json::from_slice::<Item>(text) {
             Ok(item) => {
                 let document = judged(&item.title, &item.body, item.context);
                 failed |= fails(document.analysis().verdict);

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use backstory::hint;
 use backstory::session::OpenDocument;
-use backstory::template::{Template, block};
+use backstory::template::{Template, TemplateSlot, block};
 use backstory::{Field, Finding, SlotId, Span, Verdict};
 
 /// The findings that lack context, each with the ask, what is missing, what was found, and the block to paste.
@@ -20,11 +20,20 @@ pub(crate) fn text(
     let analysis = document.analysis();
     let lacking: Vec<_> = analysis.findings.iter().filter(|finding| hint::lacks_context(template, document, finding)).collect();
     let mut printed = String::new();
+    let level = if fails(analysis.verdict) { Level::ERROR } else { Level::WARNING };
+    let mut said: Vec<&TemplateSlot> = Vec::new();
     for finding in &lacking {
-        let title = hint::card(template, document, finding).headline;
-        let level = if fails(analysis.verdict) { Level::ERROR } else { Level::WARNING };
-        printed.push_str(&diagnostic(template, document, finding, name, &title, level, &renderer));
+        let missing = hint::missing(template, document, finding);
+        let repeated = missing == said;
+        printed.push_str(&diagnostic(template, document, finding, name, level.clone(), repeated, &renderer));
         printed.push_str("\n\n");
+        if !repeated {
+            let place = if finding.request.field == Field::Title { "in the description" } else { "below the ask" };
+            let block = block::render(template, &missing, document.site.kind).text;
+            let lines = block.lines().map(|line| format!("  {line}\n")).collect::<String>();
+            printed.push_str(&format!("help: paste this {place} and fill it in\n{lines}\n"));
+        }
+        said = missing;
     }
     printed.push_str(&summary(analysis.findings.len(), lacking.len(), analysis.verdict, analysis.foreign));
     printed.push('\n');
@@ -36,10 +45,11 @@ fn diagnostic(
     document: &OpenDocument,
     finding: &Finding,
     name: &str,
-    title: &str,
     level: Level<'_>,
+    repeated: bool,
     renderer: &Renderer,
 ) -> String {
+    let title = hint::card(template, document, finding).headline;
     let field = finding.request.field;
     let source = document.field(field);
     let ask = within(source, finding.request.span);
@@ -52,7 +62,11 @@ fn diagnostic(
     let place = if field == Field::Title { format!("{name} (title)") } else { name.to_owned() };
     let snippet = Snippet::source(source).path(place).annotation(AnnotationKind::Primary.span(ask.clone())).annotations(notes);
     let missing = hint::missing(template, document, finding);
-    let prompts: Vec<_> = missing.iter().map(|slot| format!("{}: {}", block::label(template, slot), slot.prompt)).collect();
+    let prompts: Vec<_> = if repeated {
+        vec!["the same as above".to_owned()]
+    } else {
+        missing.iter().map(|slot| format!("{}: {}", block::label(template, slot), slot.prompt)).collect()
+    };
     let elsewhere: Vec<_> = finding
         .found
         .iter()
@@ -66,25 +80,14 @@ fn diagnostic(
         Verdict::DriveBy => "drive_by",
         _ => "partial",
     };
-    let mut group = Group::with_title(level.primary_title(title).id(id)).element(snippet);
+    let mut group = Group::with_title(level.primary_title(title.as_str()).id(id)).element(snippet);
     for line in &elsewhere {
         group = group.element(Level::NOTE.with_name("found").message(line));
     }
     for line in &prompts {
         group = group.element(Level::HELP.with_name("missing").message(line));
     }
-    let mut groups = vec![group];
-    let words = block::render(template, &missing, document.site.kind).text;
-    let pasted;
-    if field == Field::Body {
-        let at = line_end(source, ask.end);
-        pasted = format!("\n\n{words}");
-        let patch = Snippet::source(source).patch(Patch::new(at..at, pasted));
-        groups.push(Group::with_title(Level::HELP.secondary_title("paste this below and fill it in")).element(patch));
-        return renderer.render(&groups);
-    }
-    let lines = words.lines().map(|line| format!("  {line}\n")).collect::<String>();
-    format!("{}\nhelp: paste this into the description and fill it in\n{lines}", renderer.render(&groups))
+    renderer.render(&[group])
 }
 
 fn label(template: &Template, slot: SlotId) -> &str {
@@ -94,11 +97,6 @@ fn label(template: &Template, slot: SlotId) -> &str {
 /// A span as the renderer wants it: inside the text, and never empty there.
 fn within(source: &str, span: Span) -> Range<usize> {
     span.start.min(source.len())..span.end.min(source.len())
-}
-
-/// Where the line ends on which byte `at` is.
-fn line_end(source: &str, at: usize) -> usize {
-    source.get(at..).and_then(|rest| rest.find('\n')).map_or(source.len(), |line| at + line)
 }
 
 fn summary(asks: usize, lacking: usize, verdict: Verdict, foreign: bool) -> String {
