@@ -1,1 +1,354 @@
-//! host
+//! The engine host: serves the frames of a browser with one engine.
+//!
+//! It knows nothing of a browser: messages come in, [`Effect`]s go out, and `web::background` carries them out. When the
+//! browser stops the background all of this is gone; the agents open their documents again.
+
+mod popup;
+
+use std::collections::BTreeMap;
+
+use crate::finding::{Finding, Options, Verdict};
+use crate::hint;
+use crate::protocol::{DocumentId, EditPurpose, FromHost, ToHost, ToPopup, WireFinding};
+use crate::session::{Misfit, OpenDocument, part_of};
+use crate::settings::{Hidden, Key, Settings};
+use crate::site::{self, Site};
+use crate::template::insertion;
+use crate::utf16;
+
+/// The number of a Port: chosen by the background, unique while it lives.
+pub type PortId = u32;
+/// The browser's number of a tab.
+pub type TabId = i32;
+
+/// What the background has to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Send this to an agent.
+    Send(PortId, FromHost),
+    /// Send this to a popup.
+    Show(PortId, ToPopup),
+    /// Show this number on the tab's toolbar badge; none where 0.
+    Badge(TabId, u32),
+    /// Store this key of the settings: it has just been changed here.
+    Store(Key),
+    /// Tell the agents of this tab (of all tabs where `None`) to connect again, and say [`Host::reached`] whether any was there.
+    Wake(Option<TabId>),
+    /// Open the options page.
+    OpenOptions,
+}
+
+/// All that is served.
+#[derive(Debug, Default)]
+pub struct Host {
+    settings: Settings,
+    frames: BTreeMap<PortId, Frame>,
+    popups: BTreeMap<PortId, Watch>,
+    /// The document last written in, by tab.
+    last: BTreeMap<TabId, (PortId, DocumentId)>,
+}
+
+#[derive(Debug)]
+struct Frame {
+    tab: TabId,
+    /// The hosts of the frame and of the page it is in: the person may have switched off either.
+    hosts: [String; 2],
+    documents: BTreeMap<DocumentId, OpenDocument>,
+    /// What the person has hidden here, the newest last, to be taken back.
+    hidden: Vec<Hidden>,
+    /// Documents in which a sentence was ignored: nothing else of them is underlined instead.
+    hushed: Vec<DocumentId>,
+}
+
+#[derive(Debug)]
+struct Watch {
+    tab: TabId,
+    host: Option<String>,
+    /// Whether an agent is in the tab, as far as is known.
+    reached: bool,
+}
+
+impl Host {
+    /// A host that goes by these settings.
+    #[must_use]
+    pub fn new(settings: Settings) -> Self {
+        Self { settings, ..Self::default() }
+    }
+
+    /// The settings in force.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The settings have changed, here or on the options page: everything open is judged again.
+    pub fn set_settings(&mut self, settings: Settings) -> Vec<Effect> {
+        if settings == self.settings {
+            return Vec::new();
+        }
+        let switched_on = self.settings.sites_off.iter().any(|host| !settings.sites_off.contains(host));
+        let switched = settings.sites_off != self.settings.sites_off;
+        self.settings = settings;
+        let mut effects = Vec::new();
+        if switched {
+            effects.extend(self.frames.keys().copied().filter_map(|port| self.site_message(port)));
+        }
+        if switched_on {
+            effects.push(Effect::Wake(None));
+        }
+        let open: Vec<_> =
+            self.frames.iter().flat_map(|(&port, frame)| frame.documents.keys().map(move |&id| (port, id))).collect();
+        for (port, id) in open {
+            self.judge(port, id);
+            effects.extend(self.findings(port, id));
+        }
+        let tabs: Vec<_> = self.last.keys().copied().collect();
+        effects.extend(tabs.into_iter().flat_map(|tab| self.tab_changed(tab)));
+        effects.extend(self.popups.keys().copied().filter_map(|port| self.show(port)));
+        effects
+    }
+
+    /// An agent has opened its Port. `host` is that of its frame, `page_host` that of the page in the tab, where known.
+    pub fn connect(&mut self, port: PortId, tab: TabId, host: &str, page_host: Option<&str>) -> Vec<Effect> {
+        let hosts = [host.to_owned(), page_host.unwrap_or(host).to_owned()];
+        let frame = Frame { tab, hosts, documents: BTreeMap::new(), hidden: Vec::new(), hushed: Vec::new() };
+        self.frames.insert(port, frame);
+        self.site_message(port).into_iter().collect()
+    }
+
+    /// A Port is gone: a frame's or a popup's.
+    pub fn disconnect(&mut self, port: PortId) -> Vec<Effect> {
+        self.popups.remove(&port);
+        let Some(frame) = self.frames.remove(&port) else { return Vec::new() };
+        self.forget(frame.tab, port, None)
+    }
+
+    /// An agent has spoken.
+    pub fn receive(&mut self, port: PortId, message: ToHost) -> Vec<Effect> {
+        if !self.frames.contains_key(&port) {
+            return Vec::new();
+        }
+        match message {
+            ToHost::Open { document, version, site, page, title, body, context, rich } => {
+                let site = Site::from_id(&site);
+                let mut open = OpenDocument::new(site, page, title, body, context);
+                open.version = version;
+                open.rich = rich;
+                if let Some(frame) = self.frames.get_mut(&port) {
+                    frame.documents.insert(document, open);
+                }
+                self.written(port, document)
+            }
+            ToHost::Change { document, version, part, start, end, text, marks } => {
+                let Some(open) = self.document_mut(port, document) else { return reopen(port, document) };
+                match open.splice(part, start, end, &text, &marks) {
+                    Ok(()) => {
+                        open.version = version;
+                        self.written(port, document)
+                    }
+                    Err(Misfit) => reopen(port, document),
+                }
+            }
+            ToHost::Close { document } => {
+                let Some(frame) = self.frames.get_mut(&port) else { return Vec::new() };
+                let tab = frame.tab;
+                frame.documents.remove(&document);
+                frame.hushed.retain(|&hushed| hushed != document);
+                self.forget(tab, port, Some(document))
+            }
+            ToHost::Insertion { document, version, finding } => {
+                self.edit(port, document, version, EditPurpose::Insertion, |host, open| {
+                    let finding = open.analysis().findings.get(finding as usize)?;
+                    insertion::insert(&host.settings.template, open, finding)
+                })
+            }
+            ToHost::NextGap { document, version, part, caret } => {
+                self.edit(port, document, version, EditPurpose::NextGap, |host, open| {
+                    insertion::next_gap(&host.settings.template, open, part, caret)
+                })
+            }
+            ToHost::RemoveGaps { document, version } => {
+                self.edit(port, document, version, EditPurpose::RemoveGaps, |host, open| {
+                    insertion::remove_gaps(&host.settings.template, open)
+                })
+            }
+            ToHost::Ignore { document, finding } => self.hide(port, document, finding, true),
+            ToHost::NotARequest { document, finding } => self.hide(port, document, finding, false),
+            ToHost::Restore { document } => self.restore(port, document),
+            ToHost::SiteOff => {
+                let Some(host) = self.frames.get(&port).map(|frame| frame.hosts[1].clone()) else { return Vec::new() };
+                self.set_site(&host, false)
+            }
+            ToHost::OpenOptions => vec![Effect::OpenOptions],
+        }
+    }
+
+    /// Switches a host on or off.
+    fn set_site(&mut self, host: &str, on: bool) -> Vec<Effect> {
+        let mut settings = self.settings.clone();
+        let changed = if on { settings.sites_off.remove(host) } else { settings.sites_off.insert(host.to_owned()) };
+        if !changed {
+            return Vec::new();
+        }
+        let mut effects = vec![Effect::Store(Key::SitesOff)];
+        effects.extend(self.set_settings(settings));
+        effects
+    }
+
+    fn document(&self, port: PortId, document: DocumentId) -> Option<&OpenDocument> {
+        self.frames.get(&port)?.documents.get(&document)
+    }
+
+    fn document_mut(&mut self, port: PortId, document: DocumentId) -> Option<&mut OpenDocument> {
+        self.frames.get_mut(&port)?.documents.get_mut(&document)
+    }
+
+    fn is_on(&self, frame: &Frame) -> bool {
+        !frame.hosts.iter().any(|host| self.settings.sites_off.contains(host))
+    }
+
+    fn site_message(&self, port: PortId) -> Option<Effect> {
+        let frame = self.frames.get(&port)?;
+        let message = FromHost::Site { enabled: self.is_on(frame), profiles: site::profiles(&frame.hosts[0]) };
+        Some(Effect::Send(port, message))
+    }
+
+    fn judge(&mut self, port: PortId, document: DocumentId) {
+        let options = Options { rules_off: &self.settings.preferences.rules_off };
+        if let Some(open) = self.frames.get_mut(&port).and_then(|frame| frame.documents.get_mut(&document)) {
+            open.judge(&options);
+        }
+    }
+
+    /// A document has been written in.
+    fn written(&mut self, port: PortId, document: DocumentId) -> Vec<Effect> {
+        self.judge(port, document);
+        let Some(tab) = self.frames.get(&port).map(|frame| frame.tab) else { return Vec::new() };
+        self.last.insert(tab, (port, document));
+        let mut effects: Vec<_> = self.findings(port, document).into_iter().collect();
+        effects.extend(self.tab_changed(tab));
+        effects
+    }
+
+    /// A document, or all of a Port's, is gone.
+    fn forget(&mut self, tab: TabId, port: PortId, document: Option<DocumentId>) -> Vec<Effect> {
+        match self.last.get(&tab) {
+            Some(&(last, id)) if last == port && document.is_none_or(|document| document == id) => {
+                self.last.remove(&tab);
+                self.tab_changed(tab)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The findings of a document for its agent.
+    fn findings(&self, port: PortId, document: DocumentId) -> Option<Effect> {
+        let open = self.document(port, document)?;
+        let findings: Vec<_> = self.shown(port, open).filter(|(_, finding)| self.lacks(open, finding)).collect();
+        let hushed = self.frames.get(&port)?.hushed.contains(&document);
+        let wanted = match open.analysis().verdict {
+            Verdict::DriveBy => true,
+            Verdict::Partial => self.settings.preferences.underline_partial,
+            Verdict::Complete | Verdict::NotRequirement => false,
+        };
+        let wire = findings.iter().enumerate().map(|(nth, &(id, finding))| WireFinding {
+            underline: wanted && !hushed && nth == 0,
+            ..self.wire(open, id, finding)
+        });
+        let message =
+            FromHost::Findings { document, version: open.version, findings: wire.collect(), lacking: count(findings.len()) };
+        Some(Effect::Send(port, message))
+    }
+
+    /// The findings of a document that the person has not hidden, with their numbers.
+    fn shown<'a>(&'a self, port: PortId, open: &'a OpenDocument) -> impl Iterator<Item = (u32, &'a Finding)> {
+        let enabled = self.frames.get(&port).is_some_and(|frame| self.is_on(frame));
+        (0..).zip(&open.analysis().findings).filter(move |(_, finding)| {
+            enabled && !self.settings.hides(&open.page, finding.request.span.of(open.field(finding.request.field)))
+        })
+    }
+
+    fn lacks(&self, open: &OpenDocument, finding: &Finding) -> bool {
+        hint::lacks_context(&self.settings.template, open, finding)
+    }
+
+    fn wire(&self, open: &OpenDocument, id: u32, finding: &Finding) -> WireFinding {
+        let text = open.field(finding.request.field);
+        let span = finding.request.span;
+        WireFinding {
+            id,
+            part: part_of(finding.request.field),
+            start: count(utf16::from_byte(text, span.start)),
+            end: count(utf16::from_byte(text, span.end)),
+            ask: span.of(text).to_owned(),
+            verdict: finding.verdict,
+            underline: false,
+            card: hint::card(&self.settings.template, open, finding),
+        }
+    }
+
+    fn edit(
+        &self,
+        port: PortId,
+        document: DocumentId,
+        version: u32,
+        purpose: EditPurpose,
+        make: impl FnOnce(&Self, &OpenDocument) -> Option<insertion::Edit>,
+    ) -> Vec<Effect> {
+        let Some(open) = self.document(port, document) else { return reopen(port, document) };
+        if open.version != version {
+            return reopen(port, document);
+        }
+        let edit = make(self, open).unwrap_or_default();
+        let message = FromHost::Edit { document, version, purpose, replacement: edit.replacement, caret: edit.caret };
+        vec![Effect::Send(port, message)]
+    }
+
+    /// Hides a sentence on its page, or everywhere.
+    fn hide(&mut self, port: PortId, document: DocumentId, finding: u32, on_page: bool) -> Vec<Effect> {
+        let Some(open) = self.document(port, document) else { return reopen(port, document) };
+        let Some(finding) = open.analysis().findings.get(finding as usize) else { return Vec::new() };
+        let sentence = finding.request.span.of(open.field(finding.request.field)).to_owned();
+        let page = open.page.clone();
+        let mut settings = self.settings.clone();
+        let hidden = if on_page { settings.ignore(&page, &sentence) } else { settings.not_a_request(&sentence) };
+        let key = stored_key(&hidden);
+        if let Some(frame) = self.frames.get_mut(&port) {
+            if on_page {
+                frame.hushed.push(document);
+            }
+            frame.hidden.push(hidden);
+        }
+        let mut effects = vec![Effect::Store(key)];
+        effects.extend(self.set_settings(settings));
+        effects
+    }
+
+    fn restore(&mut self, port: PortId, document: DocumentId) -> Vec<Effect> {
+        let Some(frame) = self.frames.get_mut(&port) else { return Vec::new() };
+        let Some(hidden) = frame.hidden.pop() else { return Vec::new() };
+        frame.hushed.retain(|&hushed| hushed != document);
+        let key = stored_key(&hidden);
+        let mut settings = self.settings.clone();
+        settings.restore(&hidden);
+        let mut effects = vec![Effect::Store(key)];
+        effects.extend(self.set_settings(settings));
+        effects
+    }
+}
+
+fn stored_key(hidden: &Hidden) -> Key {
+    match hidden {
+        Hidden::OnPage(_) => Key::Ignored,
+        Hidden::Everywhere(_) => Key::NotRequests,
+    }
+}
+
+fn reopen(port: PortId, document: DocumentId) -> Vec<Effect> {
+    vec![Effect::Send(port, FromHost::Reopen { document })]
+}
+
+/// A count for the wire; texts are capped far below where it would saturate.
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

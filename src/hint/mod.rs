@@ -1,1 +1,84 @@
-//! hint
+//! What a person reads of a finding: one card, the same in the page and in the popup.
+
+use crate::finding::{Finding, Verdict};
+use crate::protocol::{Card, CardRow};
+use crate::request;
+use crate::session::OpenDocument;
+use crate::slot::SlotId;
+use crate::template::{Template, TemplateSlot, block};
+
+/// The longest quote on a card, in characters; more is cut with an ellipsis.
+const MAX_QUOTE: usize = 120;
+
+/// The slots of the template that have nothing in this finding.
+#[must_use]
+pub fn missing<'a>(template: &'a Template, document: &OpenDocument, finding: &Finding) -> Vec<&'a TemplateSlot> {
+    template.slots.iter().filter(|slot| quotes(slot, document, finding).is_empty()).collect()
+}
+
+/// Whether a required slot is missing.
+#[must_use]
+pub fn lacks_context(template: &Template, document: &OpenDocument, finding: &Finding) -> bool {
+    missing(template, document, finding).iter().any(|slot| slot.required)
+}
+
+/// The card of a finding.
+#[must_use]
+pub fn card(template: &Template, document: &OpenDocument, finding: &Finding) -> Card {
+    let missing = missing(template, document, finding);
+    let rows = template.slots.iter().map(|slot| CardRow {
+        slot: slot.id.clone(),
+        label: slot.label.clone(),
+        quotes: quotes(slot, document, finding),
+        prompt: slot.prompt.clone(),
+        required: slot.required,
+    });
+    Card {
+        headline: headline(finding.verdict, &missing),
+        rows: rows.collect(),
+        block: block::render(template, &missing, document.site.kind).text,
+        why: why(document, finding),
+    }
+}
+
+/// One line that says what is open.
+fn headline(verdict: Verdict, missing: &[&TemplateSlot]) -> String {
+    let required: Vec<&str> = missing.iter().filter(|slot| slot.required).map(|slot| slot.label.as_str()).collect();
+    match required.as_slice() {
+        [] => "This ask has its context".into(),
+        _ if verdict == Verdict::DriveBy => "An ask without its backstory".into(),
+        [only] => format!("Still open: {only}"),
+        [all @ .., last] => format!("Still open: {} and {last}", all.join(", ")),
+    }
+}
+
+/// The words that satisfied a slot, in the order of the text.
+fn quotes(slot: &TemplateSlot, document: &OpenDocument, finding: &Finding) -> Vec<String> {
+    match SlotId::from_id(&slot.id) {
+        Some(id) => finding
+            .found
+            .iter()
+            .filter(|found| found.slot == id)
+            .map(|found| quote(found.span.of(document.field(found.field))))
+            .collect(),
+        None => document.answer(&slot.label).map(quote).into_iter().collect(),
+    }
+}
+
+/// A quote of one line and bounded length.
+#[must_use]
+pub fn quote(text: &str) -> String {
+    let mut line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some((cut, _)) = line.char_indices().nth(MAX_QUOTE) {
+        line.truncate(cut);
+        line.push('…');
+    }
+    line
+}
+
+fn why(document: &OpenDocument, finding: &Finding) -> String {
+    let request = &finding.request;
+    let cue = quote(request.cue.of(document.field(request.field)));
+    let summary = request::rule(request.rule).map_or("", |rule| rule.summary);
+    if cue.is_empty() { summary.into() } else { format!("{summary}: “{cue}”") }
+}

@@ -1,28 +1,35 @@
 //! What the person and the team want: one schema, stored under a few keys of the browser's local storage.
 
+mod hidden;
+mod host;
+mod stored;
+
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 use crate::template::Template;
 
-/// Everything that is stored. Each field is one key of the storage, so that two pages that change different things do not
+pub use hidden::Hidden;
+pub use host::{covers, host, pattern};
+pub use stored::{Key, unreadable};
+
+/// Everything that is stored. Each field is one [`Key`] of the storage, so that two pages that change different things do not
 /// overwrite each other; a key that is absent or unreadable counts as its default.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// The team's template.
     pub template: Template,
     /// What the person prefers.
     pub preferences: Preferences,
-    /// Hosts on which the person has switched Backstory off.
+    /// Hosts, as [`host()`] writes them, on which the person has switched Backstory off.
     pub sites_off: BTreeSet<String>,
     /// Sentences hidden on one page each, as salted hashes.
     pub ignored: Vec<String>,
     /// Sentences that are not requests, in their own words, the newest last; kept on this machine to be exported for a bug
     /// report if the person wants to.
     pub not_requests: Vec<String>,
-    /// The salt of `ignored`: random, made on first use.
+    /// The key of `ignored`: 128 random bits as hexadecimal digits, made on first use.
     pub salt: String,
 }
 

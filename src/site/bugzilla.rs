@@ -15,5 +15,5 @@ pub(super) const SITE: Site = Site {
     body: &["textarea#comment"],
     never: &["#quicksearch_top", "#status_whiteboard"],
     context: &["#c0 .comment-text"],
-    markup: Markup::Plain,
+    markup: Markup::Auto,
 };

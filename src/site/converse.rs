@@ -15,5 +15,5 @@ pub(super) const SITE: Site = Site {
     body: &["textarea.chat-textarea"],
     never: &[],
     context: &[],
-    markup: Markup::Plain,
+    markup: Markup::Auto,
 };

@@ -15,5 +15,5 @@ pub(super) const SITE: Site = Site {
     body: &["#field-description", "#comment"],
     never: &["#proj-search", "#field-keywords", "#field-cc"],
     context: &["#ticket .description .searchable"],
-    markup: Markup::Plain,
+    markup: Markup::Auto,
 };

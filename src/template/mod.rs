@@ -1,19 +1,29 @@
 //! The team's context block: which slots it has, what it calls them, and how it is worded.
 
-use serde::{Deserialize, Serialize};
+pub mod block;
+mod file;
+pub mod gaps;
+pub mod insertion;
+mod offered;
+mod place;
+mod printable;
+
+use serde::{Deserialize, Deserializer, Serialize, de::DeserializeSeed};
 use serde_json::{Map, Value};
 
-use crate::slot::SlotId;
+pub use file::{MAX_CHARS, MAX_FILE, MAX_ID, MAX_SLOTS};
+pub use offered::{OFFERED, OfferedSlot};
+pub use place::FileError;
+pub use printable::printable;
 
 /// A team's template, exactly as the team file holds it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Template {
     /// The format's version: 1.
     pub version: u32,
     /// The slots, in the order of the block and the card.
     pub slots: Vec<TemplateSlot>,
     /// The words around them.
-    #[serde(default)]
     pub block: BlockWording,
     /// Keys that this version does not know; kept, so that nothing is lost on the way through.
     #[serde(flatten)]
@@ -21,7 +31,7 @@ pub struct Template {
 }
 
 /// One slot of a template.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TemplateSlot {
     /// One of [`SlotId`]'s ids, or a name of the team's own; a slot that the engine cannot recognise in prose counts as found
     /// where its label stands in the text with words after it.
@@ -31,7 +41,6 @@ pub struct TemplateSlot {
     /// The question that asks for it, in one line.
     pub prompt: String,
     /// Whether a text lacks context without it.
-    #[serde(default)]
     pub required: bool,
     /// Keys that this version does not know.
     #[serde(flatten)]
@@ -39,8 +48,7 @@ pub struct TemplateSlot {
 }
 
 /// The words of a block around its slots.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BlockWording {
     /// A line above the slots; none where empty.
     pub intro: String,
@@ -59,23 +67,42 @@ impl Default for BlockWording {
 
 impl Default for Template {
     fn default() -> Self {
-        let slot = |slot: SlotId, label: &str, prompt: &str, required| TemplateSlot {
-            id: slot.id().into(),
-            label: label.into(),
-            prompt: prompt.into(),
-            required,
-            unknown: Map::new(),
-        };
-        Self {
-            version: 1,
-            slots: vec![
-                slot(SlotId::Who, "Who needs it", "Who needs this? An account, a role, a number of people.", true),
-                slot(SlotId::Problem, "Problem", "What goes wrong or costs them today?", true),
-                slot(SlotId::WhyNow, "Why now", "What makes it matter now? A renewal, a launch, something it blocks.", true),
-                slot(SlotId::Evidence, "Evidence", "What supports it? A link, a number, a customer's words.", false),
-            ],
-            block: BlockWording::default(),
-            unknown: Map::new(),
-        }
+        let slots = OFFERED.iter().filter(|slot| slot.by_default).map(OfferedSlot::to_slot).collect();
+        Self { version: 1, slots, block: BlockWording::default(), unknown: Map::new() }
+    }
+}
+
+impl<'de> Deserialize<'de> for Template {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        file::TemplateSeed.deserialize(deserializer)
+    }
+}
+
+impl Template {
+    /// Reads a team file.
+    ///
+    /// # Errors
+    /// The first thing in it that is not as it must be, and where. Nothing of such a file is used.
+    pub fn parse(file: &str) -> Result<Self, FileError> {
+        file::parse(file)
+    }
+
+    /// The team file of this template: known keys in their order, then the unknown ones in theirs, indented, with a line
+    /// break at the end. [`Template::parse`] gives the same template back, as long as it would have accepted its parts.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // Maps with text keys, texts, numbers and booleans: nothing that JSON cannot say.
+        let mut json = serde_json::to_string_pretty(self).unwrap_or_default();
+        json.push('\n');
+        json
+    }
+
+    /// The paths of all keys that this version does not know, in the order of the file; they are kept and have no effect.
+    #[must_use]
+    pub fn unknown_keys(&self) -> Vec<String> {
+        let in_slots = self.slots.iter().enumerate();
+        let in_slots = in_slots.flat_map(|(index, slot)| slot.unknown.keys().map(move |key| format!("slots[{index}].{key}")));
+        let in_block = self.block.unknown.keys().map(|key| format!("block.{key}"));
+        in_slots.chain(in_block).chain(self.unknown.keys().cloned()).collect()
     }
 }

@@ -1,0 +1,302 @@
+/**
+ * The agent of one frame: it opens documents as fields are focused, keeps the host informed, and shows what it answers. It
+ * decides nothing itself. One signal ends everything.
+ */
+
+import { Badge } from "./badge";
+import { type Ask, Draft } from "./draft";
+import { editorOf } from "./editors";
+import { editable, type Field, focusedField, found, isOurs, profileOf } from "./field";
+import { Hover } from "./hover";
+import { Layer } from "./layer";
+import { pairOf } from "./pairing";
+import { HostPort } from "./port";
+import type { FromHost, SiteProfile, ToHost } from "./protocol";
+import { Talk } from "./talk";
+import type { Command } from "./wake";
+
+/** Documents kept at a time: a page with more comment boxes than this is not written in all at once. */
+const MOST_DRAFTS = 12;
+/** The most context that is sent with a document, in UTF-16 code units. */
+const MOST_CONTEXT = 20_000;
+
+export class Agent {
+  #end = new AbortController();
+  #orphaned: () => void;
+  #port: HostPort;
+  #profiles: readonly SiteProfile[] | undefined;
+  #enabled = true;
+  #drafts: Draft[] = [];
+  #lastId = 0;
+  /** The field last focused, and its draft. */
+  #field: Field | undefined;
+  #draft: Draft | undefined;
+  #layer: Layer | undefined;
+  #badge: Badge | undefined;
+  #talk: Talk | undefined;
+  #hover: Hover<Ask>;
+
+  /** `orphaned` is called when the extension is gone: nothing will come of us any more. */
+  constructor(orphaned: () => void) {
+    this.#orphaned = orphaned;
+    this.#port = new HostPort({
+      received: (message) => this.#received(message),
+      lost: () => this.#lost(),
+      orphaned: () => this.#orphaned(),
+    });
+    this.#hover = new Hover<Ask>({
+      marks: () => {
+        const draft = this.#draft;
+        return draft?.underlined.map((mark) => ({ mark, rects: draft.rects(mark) })) ?? [];
+      },
+      card: () => this.#talk?.card.rect(),
+      open: (ask) => this.#open(ask, false),
+      close: () => this.#talk?.card.close(),
+    });
+    addEventListener(
+      "focusin",
+      (event) => {
+        const field = focusedField(event);
+        if (field) this.focused(field);
+      },
+      { capture: true, signal: this.#end.signal },
+    );
+  }
+
+  /** A field has the focus: make a document of it, if it is ours. */
+  focused(field: Field): void {
+    this.#field = field;
+    if (!this.#enabled) return;
+    if (!this.#profiles) {
+      this.#port.connect();
+      return;
+    }
+    const profile = profileOf(this.#profiles);
+    if (!profile || !isOurs(field, profile) || !editorOf(field)) return;
+    const known = this.#drafts.find((draft) => draft.textOf(field));
+    this.#draft = known ?? this.#make(field, profile);
+    if (!known?.opened) this.#tell(this.#draft);
+    this.#show(this.#draft);
+  }
+
+  /** The background was stopped, or the site was switched on. */
+  wake(): void {
+    if (!this.#port.connect()) return;
+    if (this.#profiles && this.#enabled) for (const draft of this.#drafts) this.#tell(draft);
+  }
+
+  command(command: Command): void {
+    const draft = this.#draft;
+    const inside = this.#talk?.card.hasFocus || (this.#field !== undefined && isFocused(this.#field));
+    if (!draft || !inside) return;
+    const talk = this.#makeTalk();
+    if (command === "next_gap") void talk.nextGap(draft);
+    else if (command === "open_card") this.#open(talk.ask ?? nearestAsk(draft, this.#field), true);
+    else talk.step(draft, command === "next_ask" ? 1 : -1, true);
+  }
+
+  /** Ends everything and leaves no trace. */
+  end(): void {
+    this.#end.abort();
+    this.#clear();
+    this.#port.close();
+  }
+
+  #received(message: FromHost): void {
+    switch (message.type) {
+      case "site":
+        this.#site(message.enabled, message.profiles);
+        break;
+      case "findings":
+        this.#byId(message.document)?.judged(message.version, message.findings);
+        break;
+      case "reopen": {
+        const draft = this.#byId(message.document);
+        if (!draft) break;
+        draft.opened = false;
+        this.#tell(draft);
+        break;
+      }
+      case "edit": {
+        const draft = this.#byId(message.document);
+        if (draft) this.#talk?.answered(draft, message);
+        break;
+      }
+      case "insert": {
+        const draft = this.#byId(message.document);
+        const ask = draft?.asks.find(({ finding }) => finding.id === message.finding);
+        if (draft && ask) void this.#makeTalk().insert(draft, ask);
+        break;
+      }
+    }
+  }
+
+  #site(enabled: boolean, profiles: readonly SiteProfile[]): void {
+    this.#profiles = profiles;
+    this.#enabled = enabled;
+    if (!enabled) {
+      for (const draft of this.#drafts) this.#say({ type: "close", document: draft.id });
+      this.#clear();
+      return;
+    }
+    for (const draft of this.#drafts) this.#tell(draft);
+    const field = this.#field;
+    if (field?.isConnected && isFocused(field)) this.focused(field);
+  }
+
+  /** What has been found still holds; the documents are opened again when there is something to say. */
+  #lost(): void {
+    for (const draft of this.#drafts) draft.opened = false;
+  }
+
+  #byId(id: number): Draft | undefined {
+    return this.#drafts.find((draft) => draft.id === id);
+  }
+
+  #make(field: Field, profile: SiteProfile): Draft {
+    const pair = pairOf(field, profile);
+    for (const other of [...this.#drafts]) {
+      const shares = [pair.title, pair.body].some((part) => part && other.textOf(part));
+      if (shares) this.#drop(other);
+    }
+    const oldest = this.#drafts[0];
+    if (oldest && this.#drafts.length >= MOST_DRAFTS) this.#drop(oldest);
+    const draft = new Draft(++this.#lastId, pair, profile.pause_ms, {
+      moved: (moved) => this.#moved(moved),
+      paused: (paused) => this.#tell(paused),
+      removed: (removed) => this.#removed(removed),
+    });
+    this.#drafts.push(draft);
+    return draft;
+  }
+
+  /** Tells the host what is new in a document, if it can be reached; if not, the answer to the new Port does. */
+  #tell(draft: Draft): void {
+    if (!this.#enabled || draft.composing) return;
+    if (!this.#port.connected) {
+      // The host speaks first on a new Port, and only then is there a profile to go by.
+      if (this.#port.connect()) for (const each of this.#drafts) each.opened = false;
+      return;
+    }
+    const profile = this.#profiles && profileOf(this.#profiles);
+    if (!profile) return;
+    const describe = () => ({
+      site: profile.id,
+      page: location.origin + location.pathname,
+      context: contextOf(draft, profile),
+    });
+    for (const message of draft.news(describe)) this.#say(message);
+  }
+
+  #say(message: ToHost): boolean {
+    return this.#port.send(message);
+  }
+
+  /** The asks of a document are others, or elsewhere, or gone. */
+  #moved(draft: Draft): void {
+    if (draft === this.#draft) this.#show(draft);
+  }
+
+  #show(draft: Draft): void {
+    const field = this.#field;
+    const count = draft.asks.length;
+    this.#hover.active = draft.underlined.length > 0 || this.#talk?.card.isOpen === true;
+    this.#talk?.refresh(draft);
+    if (count === 0 || !field?.isConnected) this.#badge?.hide();
+    else if (draft.textOf(field)) this.#makeBadge().show(field, count);
+  }
+
+  #removed(draft: Draft): void {
+    const field = this.#field;
+    this.#drop(draft);
+    if (field?.isConnected && isFocused(field)) this.focused(field);
+  }
+
+  #drop(draft: Draft): void {
+    this.#drafts = this.#drafts.filter((other) => other !== draft);
+    if (draft.opened) this.#say({ type: "close", document: draft.id });
+    this.#talk?.dropped(draft);
+    draft.end();
+    if (this.#draft !== draft) return;
+    this.#draft = undefined;
+    this.#badge?.hide();
+    this.#hover.stop();
+    if (this.#drafts.length === 0) this.#clear();
+  }
+
+  #open(ask: Ask | undefined, focus: boolean): void {
+    const draft = this.#draft;
+    if (draft && ask && draft.asks.includes(ask)) this.#makeTalk().open(draft, ask, focus);
+  }
+
+  #clear(): void {
+    for (const draft of this.#drafts) draft.end();
+    this.#drafts = [];
+    this.#draft = undefined;
+    this.#hover.stop();
+    this.#talk?.end();
+    this.#badge?.hide();
+    this.#layer?.remove();
+    this.#layer = undefined;
+    this.#badge = undefined;
+    this.#talk = undefined;
+  }
+
+  #makeBadge(): Badge {
+    this.#layer ??= new Layer();
+    this.#badge ??= new Badge(this.#layer, (byKeyboard) => {
+      const draft = this.#draft;
+      if (!draft) return;
+      const talk = this.#makeTalk();
+      if (talk.card.isOpen) talk.card.close();
+      else this.#open(draft.asks[0], byKeyboard);
+    });
+    return this.#badge;
+  }
+
+  #makeTalk(): Talk {
+    this.#layer ??= new Layer();
+    this.#talk ??= new Talk(this.#layer, {
+      say: (message) => this.#say(message),
+      tell: (draft) => this.#tell(draft),
+      reach: () => this.#port.connect(),
+      spot: () => this.#badge?.rect(),
+      field: () => this.#field,
+      closed: () => {
+        this.#hover.released();
+        const draft = this.#draft;
+        this.#hover.active = draft !== undefined && draft.underlined.length > 0;
+      },
+    });
+    return this.#talk;
+  }
+}
+
+/** What the site shows around a document that a reader would count as its context. */
+function contextOf(draft: Draft, profile: SiteProfile): string[] {
+  const texts: string[] = [];
+  let left = MOST_CONTEXT;
+  for (const element of found(document, profile.context)) {
+    if (left <= 0) break;
+    if (draft.texts.some(({ surface }) => element.contains(surface.field) || surface.field.contains(element))) continue;
+    if (editable(element)) continue;
+    const text = (element.innerText ?? "").trim().slice(0, left).toWellFormed();
+    if (text === "") continue;
+    texts.push(text);
+    left -= text.length;
+  }
+  return texts;
+}
+
+/** The ask that the caret is in, or else the most direct one. */
+function nearestAsk(draft: Draft, field: Field | undefined): Ask | undefined {
+  const text = field && draft.textOf(field);
+  text?.surface.read();
+  const at = text?.surface.selection()?.end;
+  const here = draft.asks.find((ask) => ask.text === text && at !== undefined && ask.span.start <= at && at <= ask.span.end);
+  return here ?? draft.asks[0];
+}
+
+function isFocused(field: Field): boolean {
+  return field.matches(":focus, :focus-within");
+}

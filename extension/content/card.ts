@@ -1,0 +1,238 @@
+/** The card: what a request lacks, what is already there, and what can be done. */
+
+import { type Layer, make } from "./layer";
+import type { Card as CardWords, CardRow } from "./protocol";
+
+/** What the person can do in a card. */
+export type Action =
+  | "insert"
+  | "copy"
+  | "ignore"
+  | "not_a_request"
+  | "site_off"
+  | "restore"
+  | "next_gap"
+  | "remove_gaps"
+  | "previous_ask"
+  | "next_ask";
+
+/** One request's card. */
+export interface Shown {
+  ask: string;
+  words: CardWords;
+  /** Its place among the requests of the document, from 0, and their count. */
+  index: number;
+  count: number;
+  /** Whether a block has been put into the document. */
+  inserted: boolean;
+}
+
+/** A line of words with a few actions. */
+export interface Notice {
+  words: string;
+  actions: readonly { action: Action; label: string }[];
+  /** In milliseconds; absent where it stays until it is closed. */
+  lasts?: number;
+}
+
+interface Listener {
+  act(action: Action): void;
+  /** `byPerson`: by Esc or the close button, from inside the card. */
+  closed(byPerson: boolean): void;
+}
+
+/** Between the card and what it belongs to, and between it and the window's edge, in CSS pixels. */
+const GAP = 6;
+const EDGE = 8;
+
+export class Card {
+  #layer: Layer;
+  #listener: Listener;
+  #box = make("div", { className: "card", hidden: true, tabIndex: -1 });
+  #open: AbortController | undefined;
+  #frame = 0;
+  #anchor: () => DOMRect | undefined = () => undefined;
+
+  constructor(layer: Layer, listener: Listener) {
+    this.#layer = layer;
+    this.#listener = listener;
+    this.#box.setAttribute("role", "dialog");
+    // A click in here leaves the focus where the person is writing.
+    this.#box.addEventListener("mousedown", (event) => {
+      if (!(event.target instanceof HTMLElement && event.target.closest(".quote, .rows, .why p"))) event.preventDefault();
+    });
+    layer.root.append(this.#box);
+  }
+
+  get isOpen(): boolean {
+    return this.#open !== undefined;
+  }
+
+  get hasFocus(): boolean {
+    return this.isOpen && this.#box.contains(this.#layer.focused);
+  }
+
+  /** Where it is, while it is open. */
+  rect(): DOMRect | undefined {
+    return this.isOpen ? this.#box.getBoundingClientRect() : undefined;
+  }
+
+  /** Shows a request's card beside `anchor`. */
+  show(shown: Shown, field: Element, anchor: () => DOMRect | undefined, focus: boolean): void {
+    const { words } = shown;
+    const title = make("h2", { id: "headline", textContent: words.headline });
+    const head = make("header", {}, title, ...this.#steps(shown), this.#closeButton());
+    const gaps = shown.inserted
+      ? [make("div", { className: "gaps" }, this.#button("next_gap", "Next gap"), this.#button("remove_gaps", "Remove empty lines"))]
+      : [];
+    const why = make("details", { className: "why" }, make("summary", { textContent: "Why this?" }), make("p", { textContent: words.why }));
+    why.addEventListener("toggle", () => this.#place());
+    this.#fill(field, anchor, focus, [
+      head,
+      make("blockquote", { className: "quote", textContent: shown.ask }),
+      make("ul", { className: "rows" }, ...words.rows.map(row)),
+      make("div", { className: "main" }, this.#button("insert", "Insert", "primary"), this.#button("copy", "Copy")),
+      ...gaps,
+      make(
+        "footer",
+        {},
+        this.#button("ignore", "Ignore", "quiet", "Hide this sentence on this page"),
+        this.#button("not_a_request", "Not a request", "quiet", "Hide this sentence everywhere"),
+        this.#button("site_off", "Off on this site", "quiet", "Switch Backstory off on this site"),
+      ),
+      ...(words.why === "" ? [] : [why]),
+    ]);
+    this.#box.classList.remove("notice");
+  }
+
+  /** Shows a few words instead. */
+  notify({ words, actions, lasts }: Notice, field: Element, anchor: () => DOMRect | undefined): void {
+    const focus = this.hasFocus;
+    const buttons = actions.map(({ action, label }) => this.#button(action, label));
+    this.#fill(field, anchor, focus, [make("p", { id: "headline", textContent: words }), ...buttons, this.#closeButton()]);
+    this.#box.classList.add("notice");
+    this.#place();
+    this.#layer.announce(words);
+    const signal = this.#open?.signal;
+    if (lasts === undefined || !signal) return;
+    const timer = setTimeout(() => {
+      if (!this.hasFocus && !this.#box.matches(":hover")) this.close();
+    }, lasts);
+    signal.addEventListener("abort", () => clearTimeout(timer));
+  }
+
+  /** Says on a button that it has done its work. */
+  confirm(action: Action, words: string): void {
+    const button = this.#box.querySelector<HTMLButtonElement>(`[data-action="${action}"]`);
+    if (button) button.textContent = words;
+    this.#layer.announce(words);
+  }
+
+  close(byPerson = false): void {
+    if (!this.#open) return;
+    this.#open.abort();
+    this.#open = undefined;
+    this.#listener.closed(byPerson);
+    this.#box.hidden = true;
+    this.#box.replaceChildren();
+  }
+
+  #fill(field: Element, anchor: () => DOMRect | undefined, focus: boolean, content: readonly Node[]): void {
+    this.#open?.abort();
+    const open = new AbortController();
+    this.#open = open;
+    this.#anchor = anchor;
+    this.#box.setAttribute("aria-labelledby", "headline");
+    this.#box.replaceChildren(...content);
+    this.#box.hidden = false;
+    this.#layer.over(field);
+    this.#layer.raise();
+    this.#place();
+    const options = { capture: true, passive: true, signal: open.signal };
+    for (const type of ["scroll", "resize"]) addEventListener(type, () => this.#soon(), options);
+    open.signal.addEventListener("abort", () => cancelAnimationFrame(this.#frame));
+    addEventListener("keydown", (event) => this.#key(event), { capture: true, signal: open.signal });
+    addEventListener("pointerdown", (event) => !this.#layer.is(event.target) && this.close(), options);
+    if (focus) {
+      const first = this.#box.querySelector<HTMLElement>(".primary, button");
+      (first ?? this.#box).focus({ preventScroll: true });
+    }
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.key !== "Escape" || event.isComposing) return;
+    // The page's own dialog stays open: this one was the uppermost.
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    this.close(true);
+  }
+
+  #steps({ index, count }: Shown): Node[] {
+    if (count < 2) return [];
+    return [
+      make(
+        "span",
+        { className: "steps" },
+        this.#button("previous_ask", "‹", "icon", "Previous request"),
+        make("span", { textContent: `${index + 1}/${count}` }),
+        this.#button("next_ask", "›", "icon", "Next request"),
+      ),
+    ];
+  }
+
+  #button(action: Action, label: string, style = "", hint = ""): HTMLButtonElement {
+    const button = make("button", { type: "button", textContent: label, className: style, title: hint });
+    button.dataset.action = action;
+    if (style === "icon") button.setAttribute("aria-label", hint);
+    button.addEventListener("click", () => this.#listener.act(action));
+    return button;
+  }
+
+  #closeButton(): HTMLButtonElement {
+    const button = make("button", { type: "button", textContent: "×", className: "icon close" });
+    button.setAttribute("aria-label", "Close");
+    button.addEventListener("click", () => this.close(true));
+    return button;
+  }
+
+  #soon(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.#place());
+  }
+
+  /** Below what it belongs to, or above where there is more room; never over it. */
+  #place(): void {
+    if (!this.isOpen) return;
+    const at = this.#anchor();
+    if (!at || at.bottom < 0 || at.top > innerHeight) {
+      this.close();
+      return;
+    }
+    const below = innerHeight - at.bottom - GAP - EDGE;
+    const above = at.top - GAP - EDGE;
+    this.#set("max-height", `${Math.max(below, above, 160)}px`);
+    const { offsetWidth: width, offsetHeight: height } = this.#box;
+    const top = height <= below || below >= above ? at.bottom + GAP : at.top - GAP - height;
+    const left = Math.min(Math.max(at.left, EDGE), innerWidth - width - EDGE);
+    this.#set("left", `${Math.max(left, 0)}px`);
+    this.#set("top", `${Math.max(top, 0)}px`);
+  }
+
+  #set(property: string, value: string): void {
+    this.#box.style.setProperty(property, value);
+  }
+}
+
+/** One slot: what was found for it, or the question that asks for it. */
+function row({ label, quotes, prompt, required }: CardRow): HTMLElement {
+  const isFound = quotes.length > 0;
+  const mark = make("span", { className: "mark", textContent: isFound ? "✓" : "" });
+  mark.setAttribute("role", "img");
+  mark.setAttribute("aria-label", isFound ? "Found" : required ? "Missing" : "Optional");
+  const name = make("span", { className: "label", textContent: label });
+  if (!required && !isFound) name.append(make("span", { className: "optional", textContent: " optional" }));
+  const words = isFound
+    ? quotes.map((quote) => make("q", { textContent: quote }))
+    : [make("span", { className: "prompt", textContent: prompt })];
+  return make("li", { className: isFound ? "found" : required ? "missing" : "offered" }, mark, make("div", {}, name, ...words));
+}

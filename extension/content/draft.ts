@@ -1,0 +1,273 @@
+/** One ticket form or one composer while it is open: its texts, what the host knows of them, and what was found in them. */
+
+import { editorOf } from "./editors";
+import type { Editor, Measurable, Surface } from "./editors/editor";
+import { type Drawn, draw, type Style } from "./highlight";
+import type { Pair } from "./pairing";
+import { type FieldText, MAX_TEXT, type Part, type ToHost, type WireFinding } from "./protocol";
+import { difference, type Span, shifted, stands } from "./splice";
+import { FieldWatch } from "./watch";
+
+/** A finding and where it stands by now. */
+export interface Ask {
+  readonly finding: WireFinding;
+  readonly text: DraftText;
+  span: Span;
+}
+
+/** One field of a draft. */
+export interface DraftText {
+  readonly part: Part;
+  readonly editor: Editor;
+  readonly surface: Surface;
+  readonly watch: FieldWatch;
+  /** What the host knows. */
+  sent: FieldText;
+  /** What the asks' spans refer to. */
+  known: string;
+}
+
+interface Listener {
+  /** The asks that still stand may have moved or gone. */
+  moved(draft: Draft): void;
+  /** It is time to have the text judged. */
+  paused(draft: Draft): void;
+  /** A field of it is gone from the page. */
+  removed(draft: Draft): void;
+}
+
+export class Draft {
+  readonly id: number;
+  readonly texts: readonly DraftText[];
+  /** The count of texts sent. */
+  version = 0;
+  /** Whether the host has it. */
+  opened = false;
+  /** Whether a block has been put into it. */
+  inserted = false;
+  asks: Ask[] = [];
+  #underlines: { ask: Ask; drawn: Drawn }[] = [];
+  #now: { ask: Ask; drawn: Drawn | undefined } | undefined;
+  #end = new AbortController();
+  #waiting: (() => void)[] = [];
+  #listener: Listener;
+
+  constructor(id: number, pair: Pair, pause: number, listener: Listener) {
+    this.id = id;
+    this.#listener = listener;
+    const text = (part: Part, field: HTMLElement | undefined): DraftText[] => {
+      const editor = field && editorOf(field);
+      if (!field || !editor) return [];
+      const surface = editor.open(field);
+      const own: DraftText = {
+        part,
+        editor,
+        surface,
+        sent: { text: "", marks: [] },
+        known: "",
+        watch: new FieldWatch(surface, pause, this.#end.signal, {
+          changed: () => this.#changed(own),
+          paused: () => this.#listener.paused(this),
+          removed: () => this.#listener.removed(this),
+        }),
+      };
+      return [own];
+    };
+    this.texts = [...text("title", pair.title), ...text("body", pair.body)];
+  }
+
+  /** The text of a part. */
+  text(part: Part): DraftText | undefined {
+    return this.texts.find((text) => text.part === part);
+  }
+
+  /** The text that a field holds. */
+  textOf(field: Element): DraftText | undefined {
+    return this.texts.find((text) => text.surface.field === field);
+  }
+
+  get composing(): boolean {
+    return this.texts.some((text) => text.watch.composing);
+  }
+
+  /** Whether what the host last judged is what stands there. */
+  get isClean(): boolean {
+    return this.opened && this.texts.every((text) => reading(text.surface).text === text.sent.text);
+  }
+
+  /** What to say to the host so that it knows the texts as they are; nothing if it does. */
+  news(describe: () => { site: string; page: string; context: string[] }): ToHost[] {
+    const readings = this.texts.map((text) => ({ text, now: reading(text.surface) }));
+    for (const { text } of readings) text.watch.done();
+    if (readings.some(({ now }) => now.text.length > MAX_TEXT)) {
+      this.forget();
+      if (!this.opened) return [];
+      this.opened = false;
+      return [{ type: "close", document: this.id }];
+    }
+    if (!this.opened) {
+      for (const { text, now } of readings) text.sent = now;
+      this.opened = true;
+      this.version++;
+      const of = (part: Part) => readings.find(({ text }) => text.part === part)?.now ?? null;
+      const rich = this.text("body")?.editor.rich ?? false;
+      const { id: document, version } = this;
+      return [{ type: "open", document, version, ...describe(), title: of("title"), body: of("body"), rich }];
+    }
+    const changes: ToHost[] = [];
+    for (const { text, now } of readings) {
+      const splice = difference(text.sent.text, now.text) ?? (sameMarks(text.sent, now) ? undefined : NOTHING);
+      text.sent = now;
+      if (!splice) continue;
+      this.version++;
+      changes.push({ type: "change", document: this.id, version: this.version, part: text.part, ...splice, marks: now.marks });
+    }
+    return changes;
+  }
+
+  /** The host has judged a version. Only the newest counts, and only what still stands there. */
+  judged(version: number, findings: readonly WireFinding[]): void {
+    if (version !== this.version || !this.opened) return;
+    this.#erase();
+    this.asks = [];
+    for (const text of this.texts) text.known = text.surface.read().text;
+    for (const finding of findings) {
+      const text = this.text(finding.part);
+      if (!text) continue;
+      let span: Span | undefined = { start: finding.start, end: finding.end };
+      const since = difference(text.sent.text, text.known.toWellFormed());
+      if (since) span = shifted(span, since);
+      if (span && stands(text.known.toWellFormed(), span, finding.ask)) this.asks.push({ finding, text, span });
+    }
+    this.#draw();
+    this.#listener.moved(this);
+    for (const done of this.#waiting.splice(0)) done();
+  }
+
+  /** Resolves when the newest version has been judged, or after `limit` milliseconds. */
+  judgement(limit: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, limit);
+      this.#waiting.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+
+  /** The same ask after another judgement. */
+  again(ask: Ask): Ask | undefined {
+    const same = this.asks.filter(({ finding, text }) => text === ask.text && finding.ask === ask.finding.ask);
+    return same.sort((a, b) => Math.abs(a.span.start - ask.span.start) - Math.abs(b.span.start - ask.span.start))[0];
+  }
+
+  /** Where an ask is on the screen. */
+  rects(ask: Ask): DOMRect[] {
+    const drawn = [this.#now, ...this.#underlines].find((one) => one?.ask === ask)?.drawn?.range;
+    const range = isMeasurable(drawn) ? drawn : ask.text.surface.range(ask.span);
+    return range ? [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0) : [];
+  }
+
+  /** The asks that are underlined. */
+  get underlined(): Ask[] {
+    return this.#underlines.map(({ ask }) => ask);
+  }
+
+  /** Shows which ask a card speaks of. */
+  point(ask: Ask | undefined): void {
+    if (this.#now?.ask === ask) return;
+    this.#now?.drawn?.erase();
+    this.#now = ask && { ask, drawn: drawn(ask, "text-note-now") };
+  }
+
+  /** Nothing is known of the texts any more. */
+  forget(): void {
+    this.#erase();
+    this.asks = [];
+    this.#listener.moved(this);
+  }
+
+  /** Takes everything away. */
+  end(): void {
+    this.#end.abort();
+    this.#erase();
+    this.asks = [];
+    for (const text of this.texts) text.surface.release();
+    for (const done of this.#waiting.splice(0)) done();
+  }
+
+  /** Re-anchors at once: a frame drawn with an underline in the wrong place is worse than none. */
+  #changed(text: DraftText): void {
+    if (this.asks.some((ask) => ask.text === text)) {
+      const now = text.surface.read().text;
+      const splice = difference(text.known, now);
+      text.known = now;
+      const comparable = now.toWellFormed();
+      this.asks = this.asks.filter((ask) => {
+        if (ask.text !== text) return true;
+        const span = splice ? shifted(ask.span, splice) : ask.span;
+        if (span) ask.span = span;
+        return span && stands(comparable, span, ask.finding.ask);
+      });
+      this.#draw();
+    }
+    this.#listener.moved(this);
+  }
+
+  #draw(): void {
+    const before = this.#underlines;
+    this.#underlines = [];
+    for (const ask of this.asks) {
+      if (!ask.finding.underline) continue;
+      const style: Style = ask.finding.verdict === "partial" ? "text-note-soft" : "text-note";
+      const same = before.find((one) => one.ask === ask);
+      if (same && isAt(same.drawn.range, ask)) {
+        this.#underlines.push(same);
+        before.splice(before.indexOf(same), 1);
+        continue;
+      }
+      const made = drawn(ask, style);
+      if (made) this.#underlines.push({ ask, drawn: made });
+    }
+    for (const { drawn } of before) drawn.erase();
+    const now = this.#now?.ask;
+    if (!now) return;
+    this.#now?.drawn?.erase();
+    this.#now = this.asks.includes(now) ? { ask: now, drawn: drawn(now, "text-note-now") } : undefined;
+  }
+
+  #erase(): void {
+    for (const { drawn } of this.#underlines) drawn.erase();
+    this.#underlines = [];
+    this.#now?.drawn?.erase();
+    this.#now = undefined;
+  }
+}
+
+const NOTHING = { start: 0, end: 0, text: "" };
+
+/** Whether a live range has followed the text to where the ask is. */
+function isAt(range: AbstractRange, { span }: Ask): boolean {
+  // One in the DOM may have been collapsed by the editor's own rendering, or point into a node that is gone.
+  if (range instanceof Range) return false;
+  return range.startOffset === span.start && range.endOffset === span.end;
+}
+
+function drawn(ask: Ask, style: Style): Drawn | undefined {
+  const range = ask.text.surface.range(ask.span);
+  return range && draw(style, range);
+}
+
+function isMeasurable(range: AbstractRange | undefined): range is Measurable {
+  return range !== undefined && "getClientRects" in range;
+}
+
+/** What goes to the host: a lone surrogate cannot, and becomes the replacement character of the same length. */
+function reading(surface: Surface): FieldText {
+  const { text, marks } = surface.read();
+  return { text: text.toWellFormed(), marks: [...marks] };
+}
+
+function sameMarks(before: FieldText, after: FieldText): boolean {
+  return JSON.stringify(before.marks) === JSON.stringify(after.marks);
+}

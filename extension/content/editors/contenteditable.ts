@@ -1,0 +1,82 @@
+/** An editable element with no engine that we know behind it. */
+
+import type { Field } from "../field";
+import type { FieldText } from "../protocol";
+import type { Span } from "../splice";
+import type { Editor, Measurable, Surface, Way } from "./editor";
+import { Flow } from "./flow";
+import { pastePlain, typeLines } from "./writing";
+
+export const bare: Editor = {
+  id: "contenteditable",
+  rich: false,
+  settleMs: 1100,
+  recognise: (field) => field.isContentEditable,
+  open: (field) => new EditableSurface(field, [pastePlain, typeLines]),
+};
+
+/** What engines have in common that keep their text in an editable element, a block a line. */
+export class EditableSurface implements Surface {
+  readonly field: Field;
+  readonly ways: readonly Way[];
+  #skip: string;
+  #flow: Flow | undefined;
+
+  /** `skip`: a selector of elements that the editor draws and that are no part of the text. */
+  constructor(field: Field, ways: readonly Way[], skip = "") {
+    this.field = field;
+    this.ways = ways;
+    this.#skip = skip;
+  }
+
+  read(): FieldText {
+    this.#flow = new Flow(this.field, this.#skip);
+    return this.#flow;
+  }
+
+  range(span: Span): Measurable | undefined {
+    return this.#flow?.range(span);
+  }
+
+  selection(): Span | undefined {
+    const selection = this.#selection();
+    const flow = this.#flow;
+    if (!flow || !selection?.anchorNode || !selection.focusNode) return undefined;
+    const anchor = flow.offset(selection.anchorNode, selection.anchorOffset);
+    const focus = flow.offset(selection.focusNode, selection.focusOffset);
+    return { start: Math.min(anchor, focus), end: Math.max(anchor, focus) };
+  }
+
+  select({ start, end }: Span): void {
+    this.field.focus({ preventScroll: true });
+    const from = this.#flow?.caret(start);
+    const to = this.#flow?.caret(end);
+    if (!from || !to) return;
+    this.field.ownerDocument.getSelection()?.setBaseAndExtent(from.node, from.offset, to.node, to.offset);
+    const element = to.node instanceof Element ? to.node : to.node.parentElement;
+    element?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  line(): unknown {
+    const node = this.#selection()?.focusNode;
+    let block = node instanceof Element ? node : node?.parentElement;
+    while (block && block !== this.field && getComputedStyle(block).display.startsWith("inline")) block = block.parentElement;
+    return block;
+  }
+
+  release(): void {
+    this.#flow = undefined;
+  }
+
+  #selection(): Selection | undefined {
+    const root = this.field.getRootNode();
+    const inside = root instanceof ShadowRoot ? shadowSelection(root) : undefined;
+    const selection = inside ?? this.field.ownerDocument.getSelection();
+    return selection?.focusNode && this.field.contains(selection.focusNode) ? selection : undefined;
+  }
+}
+
+/** Chromium keeps a selection for each shadow root. */
+function shadowSelection(root: ShadowRoot): Selection | undefined {
+  return "getSelection" in root && typeof root.getSelection === "function" ? (root.getSelection() ?? undefined) : undefined;
+}

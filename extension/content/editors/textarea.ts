@@ -1,0 +1,68 @@
+/** `textarea` and one-line text inputs, controlled by a framework or not. */
+
+import type { Field } from "../field";
+import { Mirror } from "../mirror";
+import { lineStart, type Span } from "../splice";
+import type { Editor, Measurable, Surface } from "./editor";
+import { typeText } from "./writing";
+
+/** A text control. */
+export type Control = HTMLTextAreaElement | HTMLInputElement;
+
+export const textarea: Editor = {
+  id: "textarea",
+  rich: false,
+  settleMs: 0,
+  recognise: isControl,
+  open: (field) => new TextControl(field),
+};
+
+function isControl(field: Field): field is Control {
+  return field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement;
+}
+
+class TextControl implements Surface {
+  readonly ways = [typeText];
+  #control: Control;
+  #mirror: Mirror | undefined;
+
+  constructor(field: Field) {
+    if (!isControl(field)) throw new TypeError("not a text control");
+    this.#control = field;
+  }
+
+  get field(): Field {
+    return this.#control;
+  }
+
+  read() {
+    return { text: this.#control.value, marks: [] };
+  }
+
+  range({ start, end }: Span): Measurable | undefined {
+    if (end > this.#control.value.length) return undefined;
+    const range = this.#control.createValueRange?.(start, end);
+    if (range) return range;
+    this.#mirror ??= new Mirror(this.#control);
+    return this.#mirror.range(start, end);
+  }
+
+  selection(): Span | undefined {
+    const { selectionStart: start, selectionEnd: end } = this.#control;
+    return start === null || end === null ? undefined : { start, end };
+  }
+
+  select({ start, end }: Span): void {
+    this.#control.focus({ preventScroll: true });
+    this.#control.setSelectionRange(start, end);
+  }
+
+  line(): unknown {
+    return lineStart(this.#control.value, this.#control.selectionEnd ?? 0);
+  }
+
+  release(): void {
+    this.#mirror?.remove();
+    this.#mirror = undefined;
+  }
+}

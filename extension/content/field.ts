@@ -1,0 +1,102 @@
+/** Which fields are ours: those that somebody writes a request in, and no others. */
+
+import type { SiteProfile } from "./protocol";
+
+/** A text control, or the element that an editor makes editable. */
+export type Field = HTMLElement;
+
+const TITLE = /(^|[^a-z])(title|summary|subject)([^a-z]|$)/i;
+const SEARCH = /(^|[^a-z])(search|filter|query|find)([^a-z]|$)/i;
+const CODE = [
+  ".CodeMirror",
+  ".cm-editor",
+  ".monaco-editor",
+  ".ace_editor",
+  ".xterm",
+  "pre",
+  "code",
+  "[role=code]",
+  "[role=search]",
+].join(",");
+
+/** The editable field that has just been focused, seen through open shadow roots. */
+export function focusedField(event?: FocusEvent): Field | undefined {
+  const target = event ? event.composedPath()[0] : deepestFocus();
+  return target instanceof HTMLElement ? editable(target) : undefined;
+}
+
+function deepestFocus(): Element | null {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused;
+}
+
+/** The field that an element is or lies in: a text control, or the outermost editable element around it. */
+export function editable(element: HTMLElement): Field | undefined {
+  if (element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement) return element;
+  if (!element.isContentEditable) return undefined;
+  let host = element;
+  while (host.parentElement?.isContentEditable) host = host.parentElement;
+  return host;
+}
+
+/** Whether people write requests in this field. */
+export function isOurs(field: Field, profile: SiteProfile): boolean {
+  if (!field.isConnected || matches(field, profile.never, "inside") || field.closest(CODE)) return false;
+  if (field.closest("[aria-readonly=true], [aria-disabled=true], [inert]")) return false;
+  const role = field.getAttribute("role");
+  if (role === "searchbox") return false;
+  if (field instanceof HTMLTextAreaElement) return !field.readOnly && !field.matches(":disabled") && isVisible(field);
+  if (!(field instanceof HTMLInputElement)) return isVisible(field);
+  if (field.type !== "text" || field.readOnly || field.matches(":disabled") || role === "combobox") return false;
+  if (matches(field, profile.title) || matches(field, profile.body)) return true;
+  return isTitle(field) && isVisible(field);
+}
+
+/** Whether a field says of itself that it holds a title. */
+export function isTitle(field: Field): boolean {
+  const words = named(field);
+  return words.some((word) => TITLE.test(word)) && !words.some((word) => SEARCH.test(word));
+}
+
+/** What a field is called, by its author and for its reader. */
+function named(field: Field): string[] {
+  const labels = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.labels : null;
+  const attributes = ["name", "id", "placeholder", "aria-label", "data-placeholder"];
+  const words = attributes.map((name) => field.getAttribute(name) ?? "");
+  for (const label of labels ?? []) words.push((label.textContent ?? "").slice(0, 80));
+  // `issue_title` and `issueTitle` are both `issue title`.
+  return words.map((word) => word.replace(/[_-]/g, " ").replace(/([a-z])([A-Z])/g, "$1 $2"));
+}
+
+/** Whether one of a site's selectors matches; an invalid one matches nothing. */
+export function matches(element: Element, selectors: readonly string[], how: "itself" | "inside" = "itself"): boolean {
+  return selectors.some((selector) => {
+    try {
+      return how === "inside" ? element.closest(selector) !== null : element.matches(selector);
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** The elements that a site's selectors find in `root`; an invalid selector finds none. */
+export function found(root: ParentNode, selectors: readonly string[]): HTMLElement[] {
+  return selectors.flatMap((selector) => {
+    try {
+      return [...root.querySelectorAll<HTMLElement>(selector)];
+    } catch {
+      return [];
+    }
+  });
+}
+
+export function isVisible(element: Element): boolean {
+  const { width, height } = element.getBoundingClientRect();
+  return width > 20 && height > 8;
+}
+
+/** The first profile that this page fits. */
+export function profileOf(profiles: readonly SiteProfile[]): SiteProfile | undefined {
+  return profiles.find(({ present }) => present.length === 0 || found(document, present).length > 0);
+}

@@ -1,0 +1,81 @@
+/** Where all that we show lives: one element at the page's end, in the top layer, closed to the page and its styles. */
+
+import sheet from "./card.css";
+
+export class Layer {
+  readonly root: ShadowRoot;
+  #host = document.createElement("div");
+  #status = make("div", { className: "status" });
+  #said = "";
+
+  constructor() {
+    this.root = this.#host.attachShadow({ mode: "closed" });
+    const styles = new CSSStyleSheet();
+    styles.replaceSync(sheet);
+    this.root.adoptedStyleSheets = [styles];
+    this.#status.setAttribute("role", "status");
+    this.root.append(this.#status);
+    this.#host.setAttribute("popover", "manual");
+    // The page's shortcuts and its "clicked elsewhere" are not for what happens in here.
+    for (const type of ["keydown", "keyup", "keypress", "click", "mousedown", "mouseup", "pointerdown", "pointerup", "focusin"]) {
+      this.root.addEventListener(type, (event) => event.stopPropagation());
+    }
+  }
+
+  /** Puts the layer where it can be used while `field` is: in its modal dialog, which makes all else inert, else in the page. */
+  over(field: Element): void {
+    const parent = closestModal(field) ?? document.documentElement;
+    if (this.#host.parentNode !== parent) parent.append(this.#host);
+    if (!this.#host.matches(":popover-open")) this.#host.showPopover();
+  }
+
+  /** Above what the page has put into the top layer since. */
+  raise(): void {
+    if (!this.#host.matches(":popover-open")) return;
+    this.#host.hidePopover();
+    this.#host.showPopover();
+  }
+
+  /** What of ours has the focus. */
+  get focused(): Element | null {
+    return this.root.activeElement;
+  }
+
+  /** Whether this is our element, as the page sees it. */
+  is(target: EventTarget | null): boolean {
+    return target === this.#host;
+  }
+
+  /** Says something to a screen reader, once. */
+  announce(words: string): void {
+    if (words === this.#said) return;
+    this.#said = words;
+    this.#status.textContent = words;
+  }
+
+  remove(): void {
+    this.#host.remove();
+  }
+}
+
+function closestModal(field: Element): Element | null {
+  for (let node: Element | null = field; node; ) {
+    const modal = node.closest("dialog:modal");
+    if (modal) return modal;
+    const root = node.getRootNode();
+    node = root instanceof ShadowRoot ? root.host : null;
+  }
+  return null;
+}
+
+/** An element with these properties and children; text is always inserted as text. */
+export function make<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  properties: Partial<HTMLElementTagNameMap[Name]> = {},
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[Name] {
+  const element = document.createElement(name);
+  Object.assign(element, properties);
+  element.append(...children);
+  return element;
+}

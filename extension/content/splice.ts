@@ -1,0 +1,58 @@
+/** The difference between two texts, and what becomes of a span under it. All offsets are UTF-16 code units. */
+
+/** `text` stands where `start..end` stood. */
+export interface Splice {
+  start: number;
+  end: number;
+  text: string;
+}
+
+export interface Span {
+  start: number;
+  end: number;
+}
+
+const isHigh = (unit: number) => unit >= 0xd800 && unit < 0xdc00;
+const isLow = (unit: number) => unit >= 0xdc00 && unit < 0xe000;
+const WORD = /[\p{L}\p{N}_]/u;
+
+/** The one splice that makes `after` of `before`, by common prefix and suffix, with no surrogate pair split; none if they are equal. */
+export function difference(before: string, after: string): Splice | undefined {
+  if (before === after) return undefined;
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  if (start > 0 && isHigh(before.charCodeAt(start - 1))) start--;
+  let tail = 0;
+  while (
+    tail < shorter - start &&
+    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
+  ) {
+    tail++;
+  }
+  if (tail > 0 && isLow(before.charCodeAt(before.length - tail))) tail--;
+  return { start, end: before.length - tail, text: after.slice(start, after.length - tail) };
+}
+
+/** Where a span stands after a splice that leaves its own text alone; none if the splice touches it. */
+export function shifted(span: Span, splice: Splice): Span | undefined {
+  const by = splice.text.length - (splice.end - splice.start);
+  if (splice.end <= span.start) return { start: span.start + by, end: span.end + by };
+  if (splice.start >= span.end) return span;
+  return undefined;
+}
+
+/** Whether `ask` stands at this span, and not as a part of a longer word. */
+export function stands(text: string, span: Span, ask: string): boolean {
+  if (span.start < 0 || span.end > text.length || text.slice(span.start, span.end) !== ask) return false;
+  return !glued(text, span.start) && !glued(text, span.end);
+}
+
+function glued(text: string, at: number): boolean {
+  return at > 0 && at < text.length && WORD.test(text.charAt(at - 1)) && WORD.test(text.charAt(at));
+}
+
+/** The start of the line that `at` is in. */
+export function lineStart(text: string, at: number): number {
+  return at <= 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;
+}

@@ -1,0 +1,296 @@
+/** What goes on between the person and the card: actions asked for, carried out, and answered. */
+
+import { type Action, Card } from "./card";
+import { copyText } from "./copy";
+import type { Ask, Draft } from "./draft";
+import { type Outcome, perform, settled } from "./insert";
+import type { Layer } from "./layer";
+import type { EditPurpose, FromHost, Part, ToHost } from "./protocol";
+
+type EditAnswer = Extract<FromHost, { type: "edit" }>;
+
+interface Agent {
+  say(message: ToHost): boolean;
+  /** Has the newest text of a document judged. */
+  tell(draft: Draft): void;
+  reach(): boolean;
+  /** Where the badge is. */
+  spot(): DOMRect | undefined;
+  /** The field last focused. */
+  field(): HTMLElement | undefined;
+  closed(): void;
+}
+
+/** In milliseconds: how long the host may take, having been started for it, perhaps. */
+const ANSWER = 3000;
+
+export class Talk {
+  readonly card: Card;
+  #agent: Agent;
+  #draft: Draft | undefined;
+  #ask: Ask | undefined;
+  /** Whether the open card speaks of `#ask`; if not, it is a notice. */
+  #asking = false;
+  /** Gives the caret and the selection back as they were. */
+  #giveBack: (() => void) | undefined;
+  #answers: { draft: Draft; purpose: EditPurpose; resolve: (answer: EditAnswer | undefined) => void }[] = [];
+  #busy = false;
+
+  constructor(layer: Layer, agent: Agent) {
+    this.#agent = agent;
+    this.card = new Card(layer, { act: (action) => void this.#act(action), closed: (byPerson) => this.#closed(byPerson) });
+  }
+
+  /** The ask that the open card speaks of. */
+  get ask(): Ask | undefined {
+    return this.card.isOpen && this.#asking ? this.#ask : undefined;
+  }
+
+  open(draft: Draft, ask: Ask, focus: boolean): void {
+    const keep = this.card.hasFocus;
+    if (focus && !keep) this.#giveBack = rememberSelection(this.#agent.field() ?? ask.text.surface.field);
+    this.#draft?.point(undefined);
+    this.#draft = draft;
+    this.#ask = ask;
+    this.#asking = true;
+    draft.point(ask);
+    const { ask: words, card } = ask.finding;
+    const shown = { ask: words, words: card, index: draft.asks.indexOf(ask), count: draft.asks.length, inserted: draft.inserted };
+    this.card.show(shown, ask.text.surface.field, () => this.#anchor(), focus || keep);
+  }
+
+  /** Goes to the next ask, or the one before. */
+  step(draft: Draft, by: 1 | -1, focus: boolean): void {
+    const { asks } = draft;
+    if (asks.length === 0) return;
+    const at = this.ask ? asks.indexOf(this.ask) + by : by > 0 ? 0 : asks.length - 1;
+    const ask = asks[(at + asks.length) % asks.length];
+    if (ask) this.open(draft, ask, focus);
+  }
+
+  /** The asks have changed: a card whose ask is gone goes too. */
+  refresh(draft: Draft): void {
+    const { ask } = this;
+    if (draft !== this.#draft || !ask || draft.asks.includes(ask)) return;
+    const same = draft.again(ask);
+    if (same && !this.#busy) this.open(draft, same, false);
+    else if (!this.#busy) this.card.close();
+  }
+
+  dropped(draft: Draft): void {
+    for (const waiting of this.#answers.filter((one) => one.draft === draft)) waiting.resolve(undefined);
+    this.#answers = this.#answers.filter((one) => one.draft !== draft);
+    if (draft !== this.#draft) return;
+    this.#giveBack = undefined;
+    this.card.close();
+    this.#draft = undefined;
+  }
+
+  answered(draft: Draft, answer: EditAnswer): void {
+    const at = this.#answers.findIndex((one) => one.draft === draft && one.purpose === answer.purpose);
+    if (at >= 0) this.#answers.splice(at, 1)[0]?.resolve(answer);
+  }
+
+  /** Puts the block of an ask into the text. */
+  async insert(draft: Draft, ask: Ask): Promise<void> {
+    const block = ask.finding.card.block;
+    const outcome = await this.#edit(draft, "insertion", async () => {
+      const now = await this.#fresh(draft, ask);
+      if (!now) return undefined;
+      return { type: "insertion", document: draft.id, version: draft.version, finding: now.finding.id };
+    });
+    if (outcome === "done") {
+      draft.inserted = true;
+      this.#notice(draft, "Context added.", [
+        { action: "next_gap", label: "Next gap" },
+        { action: "remove_gaps", label: "Remove empty lines" },
+      ]);
+    } else {
+      this.#offerCopy(draft, ask, block, outcome);
+    }
+  }
+
+  async nextGap(draft: Draft): Promise<void> {
+    const outcome = await this.#edit(draft, "next_gap", async () => {
+      const { part, caret } = caretOf(draft, this.#agent.field());
+      return { type: "next_gap", document: draft.id, version: draft.version, part, caret };
+    });
+    if (outcome === "nothing") this.#notice(draft, "No gap left.", [], 2500);
+  }
+
+  end(): void {
+    for (const { resolve } of this.#answers.splice(0)) resolve(undefined);
+    this.#giveBack = undefined;
+    this.card.close();
+  }
+
+  async #act(action: Action): Promise<void> {
+    const draft = this.#draft;
+    const ask = this.#ask;
+    if (!draft) return;
+    switch (action) {
+      case "insert":
+        if (!ask) return;
+        return this.insert(draft, ask);
+      case "copy": {
+        if (!ask) return;
+        const copied = await copyText(ask.finding.card.block);
+        this.card.confirm("copy", copied ? "Copied" : "Cannot copy here");
+        return;
+      }
+      case "ignore":
+      case "not_a_request": {
+        if (!ask) return;
+        const at = this.#anchor();
+        const now = await this.#fresh(draft, ask);
+        if (now) this.#agent.say({ type: action, document: draft.id, finding: now.finding.id });
+        const words = action === "ignore" ? "Hidden on this page." : "Hidden everywhere.";
+        this.#notice(draft, words, [{ action: "restore", label: "Undo" }], 8000, at);
+        return;
+      }
+      case "restore":
+        this.#agent.say({ type: "restore", document: draft.id });
+        this.card.close(true);
+        return;
+      case "site_off":
+        if (this.#agent.reach()) this.#agent.say({ type: "site_off" });
+        return;
+      case "next_gap":
+        return this.nextGap(draft);
+      case "remove_gaps":
+        await this.#edit(draft, "remove_gaps", async () => ({
+          type: "remove_gaps",
+          document: draft.id,
+          version: draft.version,
+        }));
+        this.card.close(true);
+        return;
+      case "previous_ask":
+      case "next_ask":
+        this.step(draft, action === "next_ask" ? 1 : -1, false);
+    }
+  }
+
+  /** Asks the host for an edit once the text is at rest and known to it, and carries it out. */
+  async #edit(draft: Draft, purpose: EditPurpose, ask: () => Promise<ToHost | undefined>): Promise<Outcome | "nothing"> {
+    if (this.#busy) return "stale";
+    this.#busy = true;
+    this.#giveBack = undefined;
+    try {
+      if (purpose !== "next_gap" && !(await settled(draft))) return "stale";
+      await this.#current(draft);
+      const message = await ask();
+      if (!message || !this.#agent.say(message)) return "stale";
+      const answer = await this.#answer(draft, purpose);
+      if (!answer) return "stale";
+      if (!answer.replacement && !answer.caret) return "nothing";
+      return await perform(draft, answer);
+    } finally {
+      this.#busy = false;
+      this.#agent.tell(draft);
+    }
+  }
+
+  #answer(draft: Draft, purpose: EditPurpose): Promise<EditAnswer | undefined> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(undefined), ANSWER);
+      const done = (answer: EditAnswer | undefined) => {
+        clearTimeout(timer);
+        resolve(answer);
+      };
+      this.#answers.push({ draft, purpose, resolve: done });
+    });
+  }
+
+  /** Makes sure that the host has judged the text as it stands. */
+  async #current(draft: Draft): Promise<void> {
+    if (draft.isClean) return;
+    const judged = draft.judgement(ANSWER);
+    this.#agent.tell(draft);
+    await judged;
+  }
+
+  /** The same ask as the host numbers it now. */
+  async #fresh(draft: Draft, ask: Ask): Promise<Ask | undefined> {
+    await this.#current(draft);
+    return draft.asks.includes(ask) ? ask : draft.again(ask);
+  }
+
+  #offerCopy(draft: Draft, ask: Ask, block: string, outcome: Outcome | "nothing"): void {
+    const why = {
+      refused: "This editor does not take text from outside. Copy the block and paste it.",
+      unsure: "The text did not arrive as it should. Check it, or undo and paste the block yourself.",
+      stale: "The text has changed meanwhile. Try again, or copy the block.",
+      nothing: "There is nothing to add.",
+      done: "",
+    }[outcome];
+    this.#ask = ask;
+    this.#notice(draft, why, block === "" ? [] : [{ action: "copy", label: "Copy" }]);
+  }
+
+  /** `at`: where the card was that this takes the place of. */
+  #notice(
+    draft: Draft,
+    words: string,
+    actions: { action: Action; label: string }[],
+    lasts?: number,
+    at?: DOMRect,
+  ): void {
+    const field = this.#agent.field() ?? draft.texts[0]?.surface.field;
+    if (!field?.isConnected) return;
+    draft.point(undefined);
+    this.#draft = draft;
+    this.#asking = false;
+    const anchor = () => at ?? this.#agent.spot() ?? cornerOf(field);
+    this.card.notify({ words, actions, ...(lasts === undefined ? {} : { lasts }) }, field, anchor);
+  }
+
+  #closed(byPerson: boolean): void {
+    this.#draft?.point(undefined);
+    if (byPerson && this.card.hasFocus !== false) this.#giveBack?.();
+    this.#giveBack = undefined;
+    this.#agent.closed();
+  }
+
+  /** Where the card belongs: at the last line of the ask that can be seen, or at the badge. */
+  #anchor(): DOMRect | undefined {
+    const draft = this.#draft;
+    const ask = this.#ask;
+    if (!draft || !ask) return undefined;
+    const box = ask.text.surface.field.getBoundingClientRect();
+    const seen = draft.rects(ask).filter(({ top, bottom }) => top >= box.top - 4 && bottom <= box.bottom + 4);
+    const [first, last] = [seen[0], seen.at(-1)];
+    if (!first || !last) return this.#agent.spot() ?? cornerOf(ask.text.surface.field);
+    return new DOMRect(first.left, first.top, last.right - first.left, last.bottom - first.top);
+  }
+}
+
+function caretOf(draft: Draft, field: HTMLElement | undefined): { part: Part; caret: number } {
+  const text = (field && draft.textOf(field)) ?? draft.text("body") ?? draft.texts[0];
+  text?.surface.read();
+  return { part: text?.part ?? "body", caret: text?.surface.selection()?.end ?? 0 };
+}
+
+/** The lower right corner of a field. */
+function cornerOf(field: HTMLElement): DOMRect {
+  const { right, bottom } = field.getBoundingClientRect();
+  return new DOMRect(right - 30, Math.min(bottom, innerHeight) - 30, 24, 24);
+}
+
+/** Remembers focus, caret and selection, and gives them back exactly. */
+function rememberSelection(field: HTMLElement): () => void {
+  if (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) {
+    const { selectionStart, selectionEnd, selectionDirection } = field;
+    return () => {
+      field.focus({ preventScroll: true });
+      field.setSelectionRange(selectionStart, selectionEnd, selectionDirection ?? "none");
+    };
+  }
+  const selection = field.ownerDocument.getSelection();
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection ?? {};
+  return () => {
+    field.focus({ preventScroll: true });
+    if (!anchorNode?.isConnected || !focusNode?.isConnected) return;
+    selection?.setBaseAndExtent(anchorNode, anchorOffset ?? 0, focusNode, focusOffset ?? 0);
+  };
+}

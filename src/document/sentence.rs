@@ -1,0 +1,151 @@
+//! A block's words into sentences.
+
+use super::inline::{self, Mask};
+use crate::span::Span;
+
+/// One sentence of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its words, without the white space around.
+    pub span: Span,
+    /// The mark that ends it: `.`, `!`, `?`, or 0 where there is none.
+    pub end_mark: u8,
+}
+
+/// The shortest line, in bytes, after which a line that begins in lower case is read on as the same sentence.
+const WRAPPED: usize = 40;
+
+/// The sentences of `span`, in order. `masks` are the parts of it that are not words; nothing inside one ends a sentence.
+#[must_use]
+pub fn sentences(source: &str, span: Span, masks: &[Mask]) -> Vec<Sentence> {
+    let text = span.of(source);
+    let mut found = Vec::new();
+    let mut masks = masks.iter().map(|mask| mask.span).peekable();
+    let mut start = span.start;
+    let mut line_start = span.start;
+    let mut chars = text.char_indices().map(|(at, char)| (span.start + at, char)).peekable();
+    while let Some((at, char)) = chars.next() {
+        while masks.next_if(|mask| mask.end <= at).is_some() {}
+        if masks.peek().is_some_and(|mask| mask.start <= at) {
+            continue;
+        }
+        let mark = match char {
+            '.' | '!' | '?' => char as u8,
+            '…' | '。' => b'.',
+            '！' => b'!',
+            '？' => b'?',
+            '\n' => {
+                let line = Span::new(line_start, at);
+                line_start = at + 1;
+                if !reads_on(source, line, Span::new(at + 1, span.end)) {
+                    push(&mut found, source, Span::new(start, at), 0);
+                    start = at + 1;
+                }
+                continue;
+            }
+            _ => continue,
+        };
+        let first = at;
+        let mut end = at + char.len_utf8();
+        let mut mark = mark;
+        while let Some((next, other)) = chars.next_if(|(_, other)| {
+            matches!(other, '.' | '!' | '?' | '…' | '"' | '”' | '’' | '\'' | ')' | ']' | '*' | '_' | '。' | '！' | '？')
+        }) {
+            end = next + other.len_utf8();
+            if matches!(other, '!' | '?') {
+                mark = other as u8;
+            }
+        }
+        let rest = source.get(end..span.end).unwrap_or_default();
+        if !rest.starts_with(char::is_whitespace) && !rest.is_empty() && char.is_ascii() {
+            continue;
+        }
+        let next = rest.trim_start().chars().next();
+        let run = source.get(first..end).unwrap_or_default();
+        if mark == b'.' && !rest.is_empty() && !ends_here(source.get(start..first).unwrap_or_default(), run, next) {
+            continue;
+        }
+        push(&mut found, source, Span::new(start, end), mark);
+        start = end;
+    }
+    push(&mut found, source, Span::new(start, span.end), 0);
+    found
+}
+
+fn push(found: &mut Vec<Sentence>, source: &str, span: Span, end_mark: u8) {
+    let span = inline::trimmed(source, span);
+    if span.of(source).chars().any(char::is_alphanumeric) {
+        found.push(Sentence { span, end_mark });
+    }
+}
+
+/// Whether the sentence goes on behind a line's end: the line was wrapped, not ended.
+fn reads_on(source: &str, line: Span, rest: Span) -> bool {
+    let line = line.of(source).trim_end();
+    let next = rest.of(source);
+    let next_line = next.get(..next.find('\n').unwrap_or(next.len())).unwrap_or_default().trim_start();
+    line.len() >= WRAPPED
+        && !line.ends_with([':', ';'])
+        && next_line.starts_with(|char: char| char.is_lowercase() || char.is_ascii_digit() || matches!(char, '(' | '`' | '"'))
+}
+
+/// Whether a full stop (or `...`) ends the sentence, by the word before it and the character after.
+fn ends_here(before: &str, run: &str, next: Option<char>) -> bool {
+    const NEVER: &[&str] = &[
+        "e.g", "i.e", "eg", "ie", "vs", "mr", "mrs", "ms", "dr", "prof", "st", "approx", "resp", "incl", "excl", "cf", "ca",
+        "viz", "fig", "p",
+    ];
+    const BEFORE_LOWER: &[&str] = &["etc", "al", "inc", "ltd", "co", "corp", "no", "nr", "a.m", "p.m", "sec", "min", "max", "st"];
+    let lower_next = next.is_some_and(char::is_lowercase);
+    if run.starts_with("..") || run == "…" {
+        return !lower_next;
+    }
+    let word_start =
+        before.rfind(|char: char| char.is_whitespace() || matches!(char, '(' | '"' | '[' | '/')).map_or(0, |at| at + 1);
+    let word = before.get(word_start..).unwrap_or_default();
+    if word.len() > 8 || word.is_empty() {
+        return true;
+    }
+    let word = word.to_lowercase();
+    if NEVER.contains(&word.as_str()) {
+        return false;
+    }
+    let initial = word.len() == 1 && before.ends_with(|char: char| char.is_uppercase());
+    let number = word.bytes().all(|byte| byte.is_ascii_digit());
+    // "1. First" at the start of a sentence is a number of a list, "on 3. May" is a date.
+    if initial || (number && (before.len() == word.len() || word.len() <= 2)) {
+        return false;
+    }
+    !(lower_next && BEFORE_LOWER.contains(&word.as_str())) && !(next.is_some_and(|char| char.is_ascii_digit()) && word == "no")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Markup;
+
+    fn check(text: &str, expected: &[&str]) {
+        let span = Span::new(0, text.len());
+        let found = sentences(text, span, &inline::masks(text, span, Markup::Auto));
+        let found: Vec<&str> = found.iter().map(|sentence| sentence.span.of(text)).collect();
+        assert_eq!(found, expected, "{text:?}");
+    }
+
+    #[test]
+    fn sentences_end_where_a_reader_ends_them() {
+        check("One. Two! Three?", &["One.", "Two!", "Three?"]);
+        check("Use e.g. Rust 1.95.0 here. Done", &["Use e.g. Rust 1.95.0 here.", "Done"]);
+        check("See https://a.example/x.y?z=1. Then go", &["See https://a.example/x.y?z=1.", "Then go"]);
+        check("Call `a. b` now. Ok", &["Call `a. b` now.", "Ok"]);
+        check("so... kiosk mode?", &["so... kiosk mode?"]);
+        check("first line\nsecond line", &["first line", "second line"]);
+        check(
+            "this is a long line that was wrapped by an editor\nand goes on",
+            &["this is a long line that was wrapped by an editor\nand goes on"],
+        );
+        check("dark mode 🙏 please! thanks 🎉", &["dark mode 🙏 please!", "thanks 🎉"]);
+        check("Mr. Lee asked. We agreed.", &["Mr. Lee asked.", "We agreed."]);
+        check("", &[]);
+        check("🎉 ...", &[]);
+    }
+}

@@ -1,0 +1,127 @@
+//! Sentences into words, as the cue matcher compares them.
+
+use super::inline::{Mask, MaskKind};
+use crate::span::Span;
+
+/// A word, a number, a mark of punctuation, or a part that is not words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// [`hash`] of the word in lower case; of the mark itself for punctuation; [`NUMBER`], [`CODE`], [`LINK`], [`MENTION`] for those.
+    pub word: u32,
+    /// Whether it stands between double quotes.
+    pub quoted: bool,
+    /// Whether it begins with a capital.
+    pub capital: bool,
+}
+
+/// The word of every number.
+pub const NUMBER: u32 = hash("<number>");
+/// The word of a part that is code.
+pub const CODE: u32 = hash("<code>");
+/// The word of an address on the web.
+pub const LINK: u32 = hash("<link>");
+/// The word of a person's handle.
+pub const MENTION: u32 = hash("<mention>");
+
+const BASIS: u32 = 0x811c_9dc5;
+
+const fn step(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+}
+
+/// FNV-1a of a word that is in lower case already.
+#[must_use]
+pub const fn hash(word: &str) -> u32 {
+    let bytes = word.as_bytes();
+    let mut hash = BASIS;
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = step(hash, bytes[at]);
+        at += 1;
+    }
+    hash
+}
+
+/// Appends the tokens of `span`. `masks` are the parts of the block that are not words, in order.
+pub fn tokens(source: &str, span: Span, masks: &[Mask], found: &mut Vec<Token>) {
+    let text = span.of(source);
+    let mut masks = masks.get(masks.partition_point(|mask| mask.span.end <= span.start)..).unwrap_or_default().iter().peekable();
+    let mut quoted = false;
+    let mut chars = text.char_indices().map(|(at, char)| (span.start + at, char)).peekable();
+    while let Some(&(at, char)) = chars.peek() {
+        while masks.next_if(|mask| mask.span.end <= at).is_some() {}
+        if let Some(mask) = masks.peek().filter(|mask| mask.span.start <= at) {
+            let word = match mask.kind {
+                MaskKind::Code => Some(CODE),
+                MaskKind::Link => Some(LINK),
+                MaskKind::Mention => Some(MENTION),
+                MaskKind::Tag => None,
+            };
+            let part = Span::new(at, mask.span.end.min(span.end));
+            found.extend(word.map(|word| Token { span: part, word, quoted, capital: false }));
+            let end = mask.span.end;
+            while chars.next_if(|(at, _)| *at < end).is_some() {}
+            continue;
+        }
+        chars.next();
+        if char.is_alphanumeric() {
+            let mut word = step_char(BASIS, char);
+            let mut digits = char.is_ascii_digit();
+            let mut end = at + char.len_utf8();
+            loop {
+                let Some(&(next, char)) = chars.peek() else { break };
+                let apostrophe = matches!(char, '\'' | '’');
+                let joins = apostrophe || (digits && matches!(char, '.' | ','));
+                if joins {
+                    // Inside a word only: "don't", "1.5", not "users'" or "2."
+                    let after = source.get(next + char.len_utf8()..span.end).and_then(|rest| rest.chars().next());
+                    if !after.is_some_and(|after| if apostrophe { after.is_alphabetic() } else { after.is_ascii_digit() }) {
+                        break;
+                    }
+                } else if !char.is_alphanumeric() {
+                    break;
+                }
+                chars.next();
+                digits &= char.is_ascii_digit() || matches!(char, '.' | ',');
+                word = if apostrophe { step(word, b'\'') } else { step_char(word, char) };
+                end = next + char.len_utf8();
+            }
+            let word = if digits { NUMBER } else { word };
+            found.push(Token { span: Span::new(at, end), word, quoted, capital: char.is_uppercase() });
+            continue;
+        }
+        match char {
+            '"' => quoted = !quoted,
+            '“' | '„' | '«' => quoted = true,
+            '”' | '»' => quoted = false,
+            ',' | ':' | ';' | '?' | '!' | '(' | ')' | '.' | '$' | '€' | '£' | '%' | '#' | '+' | '=' | '>' | '…' => {
+                let end = at + char.len_utf8();
+                found.push(Token { span: Span::new(at, end), word: step_char(BASIS, char), quoted, capital: false });
+            }
+            // A dash is one only where it stands alone.
+            '-' | '–' | '—' => {
+                let after = source.get(at + char.len_utf8()..span.end).unwrap_or_default();
+                let before = source.get(span.start..at).unwrap_or_default();
+                if (before.is_empty() || before.ends_with(char::is_whitespace)) && after.starts_with(char::is_whitespace) {
+                    found.push(Token { span: Span::new(at, at + char.len_utf8()), word: hash("-"), quoted, capital: false });
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn step_char(mut hash: u32, char: char) -> u32 {
+    if char.is_ascii() {
+        return step(hash, char.to_ascii_lowercase() as u8);
+    }
+    let mut buffer = [0; 4];
+    for lower in char.to_lowercase() {
+        for byte in lower.encode_utf8(&mut buffer).bytes() {
+            hash = step(hash, byte);
+        }
+    }
+    hash
+}

@@ -1,0 +1,61 @@
+//! What the popup sees: the document last written in on its tab.
+
+use super::{Effect, Host, PortId, TabId, Watch};
+use crate::protocol::{Checklist, FromHost, FromPopup, ToPopup};
+
+impl Host {
+    /// A popup has spoken.
+    pub fn receive_popup(&mut self, port: PortId, message: FromPopup) -> Vec<Effect> {
+        match message {
+            FromPopup::Watch { tab, host } => {
+                let reached = self.frames.values().any(|frame| frame.tab == tab);
+                self.popups.insert(port, Watch { tab, host, reached });
+                // Agents lose their Port when the background is stopped, and come back when they are called.
+                self.show(port).into_iter().chain([Effect::Wake(Some(tab))]).collect()
+            }
+            FromPopup::Insert { port, document, finding } if self.document(port, document).is_some() => {
+                vec![Effect::Send(port, FromHost::Insert { document, finding })]
+            }
+            FromPopup::Insert { .. } => Vec::new(),
+            FromPopup::SetSite { host, on } => self.set_site(&host, on),
+        }
+    }
+
+    /// Whether an agent of ours is in a tab has become known.
+    pub fn reached(&mut self, tab: TabId, reached: bool) -> Vec<Effect> {
+        for watch in self.popups.values_mut().filter(|watch| watch.tab == tab) {
+            watch.reached = reached;
+        }
+        self.show_tab(tab)
+    }
+
+    /// What was found in the document last written in on a tab has changed.
+    pub(super) fn tab_changed(&self, tab: TabId) -> Vec<Effect> {
+        let lacking = self.last.get(&tab).and_then(|&(port, document)| {
+            let open = self.document(port, document)?;
+            Some(self.shown(port, open).filter(|(_, finding)| self.lacks(open, finding)).count())
+        });
+        let mut effects = vec![Effect::Badge(tab, super::count(lacking.unwrap_or(0)))];
+        effects.extend(self.show_tab(tab));
+        effects
+    }
+
+    fn show_tab(&self, tab: TabId) -> Vec<Effect> {
+        self.popups.iter().filter(|(_, watch)| watch.tab == tab).filter_map(|(&port, _)| self.show(port)).collect()
+    }
+
+    /// Everything that a popup shows.
+    pub(super) fn show(&self, port: PortId) -> Option<Effect> {
+        let watch = self.popups.get(&port)?;
+        let site_off = watch.host.as_ref().is_some_and(|host| self.settings.sites_off.contains(host));
+        let shown = ToPopup { site_off, connected: watch.reached, checklist: self.checklist(watch.tab).filter(|_| !site_off) };
+        Some(Effect::Show(port, shown))
+    }
+
+    fn checklist(&self, tab: TabId) -> Option<Checklist> {
+        let &(port, document) = self.last.get(&tab)?;
+        let open = self.document(port, document)?;
+        let asks = self.shown(port, open).map(|(id, finding)| self.wire(open, id, finding)).collect();
+        Some(Checklist { port, document, asks, foreign: open.analysis().foreign, empty: open.is_empty() })
+    }
+}

@@ -1,0 +1,212 @@
+//! Where the block goes, and what is typed to get it there.
+//!
+//! Under a matching empty heading if the ticket's own form has one; else after the ask's paragraph or list; for an ask in the
+//! title at the end of the description. A slot whose own empty heading or label stands in the text already gets no second
+//! label: its gap is there.
+
+use super::gaps;
+use super::{Template, TemplateSlot, block};
+use crate::document::{Block, BlockKind, Document, Field, Text, normalized};
+use crate::finding::Finding;
+use crate::hint;
+use crate::protocol::{Caret, Part, Replacement, SiteKind};
+use crate::session::OpenDocument;
+use crate::slot::{self, SlotId};
+use crate::span::Span;
+use crate::utf16;
+
+/// Headings under which all of a block belongs.
+const CONTEXT_HEADINGS: &[&str] = &["context", "background", "additional context", "additional information", "rationale"];
+
+/// What to type, and where the caret goes then.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Edit {
+    /// The replacement; absent where only the caret moves.
+    pub replacement: Option<Replacement>,
+    /// The caret, in the text after the replacement.
+    pub caret: Option<Caret>,
+}
+
+/// A place in the body where words go.
+#[derive(Clone, Copy)]
+struct Anchor {
+    at: usize,
+    /// Whether a heading or its hint stands right above.
+    under_heading: bool,
+}
+
+/// The block for the slots that a finding lacks. `None` where the form has no body to put it in, or nothing is missing.
+#[must_use]
+pub fn insert(template: &Template, open: &OpenDocument, finding: &Finding) -> Option<Edit> {
+    if !open.has_body {
+        return None;
+    }
+    let text = open.text();
+    let document = Document::parse(&text);
+    let missing = hint::missing(template, open, finding);
+    let (own, rest): (Vec<_>, Vec<_>) = missing.into_iter().partition(|slot| own_gap(template, &text, &document, slot).is_some());
+    if !rest.iter().any(|slot| slot.required)
+        && let Some(slot) = own.first()
+    {
+        return own_gap(template, &text, &document, slot).map(|gap| at_own_gap(text.body, gap));
+    }
+    if rest.is_empty() {
+        return None;
+    }
+    let anchor = context_heading(&text, &document).unwrap_or_else(|| after_ask(&text, &document, finding));
+    let block = block::render(template, &rest, open.site.kind);
+    let (before, after) = separators(text.body, anchor, open);
+    let gap = anchor.at + before.len() + block.gaps.first().copied().unwrap_or(block.text.len());
+    let typed = format!("{before}{}{after}", block.text);
+    let caret = caret_after(text.body, anchor.at, &typed, gap);
+    let html = open.rich.then(|| paragraphs(&typed));
+    Some(Edit { replacement: Some(splice(text.body, Span::new(anchor.at, anchor.at), typed, html)), caret: Some(caret) })
+}
+
+/// The first gap behind the caret, or the first of all.
+#[must_use]
+pub fn next_gap(template: &Template, open: &OpenDocument, part: Part, caret: u32) -> Option<Edit> {
+    let text = open.text();
+    let document = Document::parse(&text);
+    let mut gaps: Vec<usize> = gaps::find(template, text.body).iter().map(|gap| gap.at).collect();
+    for slot in &template.slots {
+        if let Some(OwnGap::Heading(anchor)) = own_gap(template, &text, &document, slot) {
+            gaps.push(line_under(text.body, anchor).unwrap_or(anchor));
+        }
+    }
+    gaps.sort_unstable();
+    let caret = if part == Part::Body { utf16::to_byte(text.body, caret as usize) } else { 0 };
+    let next = gaps.iter().find(|&&gap| gap > caret).or(gaps.first())?;
+    Some(Edit { replacement: None, caret: Some(caret_at(text.body, *next)) })
+}
+
+/// The lines of a block that were left empty, removed.
+#[must_use]
+pub fn remove_gaps(template: &Template, open: &OpenDocument) -> Option<Edit> {
+    let body = open.text().body;
+    let (span, kept) = gaps::remove(template, body)?;
+    // What the person wrote between two gaps keeps its formatting: a rich editor is asked again for each run of gaps.
+    let (span, kept) =
+        if open.rich && !kept.is_empty() { (gaps::first_run(template, body)?, String::new()) } else { (span, kept) };
+    let caret = caret_after(body, span.start, &kept, span.start + kept.len());
+    Some(Edit { replacement: Some(splice(body, span, kept, None)), caret: Some(caret) })
+}
+
+/// A gap for a slot that stands in the text already.
+#[derive(Clone, Copy)]
+enum OwnGap {
+    /// Behind a label: the caret goes here.
+    Label(usize),
+    /// Under an empty heading that ends here (or a hint under it does).
+    Heading(usize),
+}
+
+fn own_gap(template: &Template, text: &Text<'_>, document: &Document, slot: &TemplateSlot) -> Option<OwnGap> {
+    if let Some(gap) = gaps::find(template, text.body).into_iter().find(|gap| gap.slot == slot.id) {
+        return Some(OwnGap::Label(gap.at));
+    }
+    let label = normalized(&slot.label);
+    let known = SlotId::from_id(&slot.id).map_or(&[][..], slot::labels);
+    let is_own = |heading: &str| known.contains(&heading) && !CONTEXT_HEADINGS.contains(&heading);
+    empty_heading(text, document, |heading| heading == label || is_own(heading)).map(OwnGap::Heading)
+}
+
+/// The end of the first empty heading of the body that `matches`, or of the hint that stands under it.
+fn empty_heading(text: &Text<'_>, document: &Document, matches: impl Fn(&str) -> bool) -> Option<usize> {
+    document.blocks.iter().enumerate().find_map(|(index, block)| {
+        let heading = block.field == Field::Body && matches!(block.kind, BlockKind::Heading { .. });
+        let empty = heading && matches(&normalized(block.content.of(text.body))) && document.section_is_empty(text, index);
+        let hints = document.section(index).iter().take_while(|block| block.kind == BlockKind::Aside);
+        empty.then(|| hints.last().map_or(block.span.end, |hint| hint.span.end))
+    })
+}
+
+fn context_heading(text: &Text<'_>, document: &Document) -> Option<Anchor> {
+    let at = empty_heading(text, document, |heading| CONTEXT_HEADINGS.contains(&heading))?;
+    Some(Anchor { at, under_heading: true })
+}
+
+/// The end of the ask's paragraph or list; for an ask in the title the end of the body.
+fn after_ask(text: &Text<'_>, document: &Document, finding: &Finding) -> Anchor {
+    let end = Anchor { at: text.body.len(), under_heading: false };
+    if finding.request.field != Field::Body {
+        return end;
+    }
+    let Some(index) = document.block_of(Field::Body, finding.request.span) else { return end };
+    let in_list = |block: &&Block| matches!(block.kind, BlockKind::ListItem { .. }) && block.field == Field::Body;
+    let rest = document.blocks.get(index..).unwrap_or_default();
+    let last = rest.iter().take_while(in_list).last().or(rest.first());
+    let at = last.map_or(text.body.len(), |block| block.span.end);
+    let nothing_follows = text.body.get(at..).unwrap_or_default().trim().is_empty();
+    if nothing_follows { end } else { Anchor { at, under_heading: false } }
+}
+
+/// The line breaks before and after a block, so that it stands as a paragraph of its own.
+fn separators(body: &str, anchor: Anchor, open: &OpenDocument) -> (&'static str, &'static str) {
+    let (above, below) = body.split_at(anchor.at);
+    let breaks_above = above.bytes().rev().take_while(|&byte| byte == b'\n').count();
+    // A paragraph of a rich editor is a line here; a message has no room for blank lines.
+    let apart = if open.rich || open.site.kind == SiteKind::Chat || anchor.under_heading { 1 } else { 2 };
+    let wanted: usize = if above.trim().is_empty() { 0 } else { apart };
+    let before = match wanted.saturating_sub(breaks_above) {
+        0 => "",
+        1 => "\n",
+        _ => "\n\n",
+    };
+    let after = if open.rich || below.is_empty() || below.starts_with("\n\n") || below.trim().is_empty() { "" } else { "\n" };
+    (before, after)
+}
+
+fn at_own_gap(body: &str, gap: OwnGap) -> Edit {
+    match gap {
+        OwnGap::Label(at) => Edit { replacement: None, caret: Some(caret_at(body, at)) },
+        OwnGap::Heading(anchor) => match line_under(body, anchor) {
+            Some(at) => Edit { replacement: None, caret: Some(caret_at(body, at)) },
+            None => {
+                let replacement = splice(body, Span::new(anchor, anchor), "\n".into(), None);
+                Edit { replacement: Some(replacement), caret: Some(caret_after(body, anchor, "\n", anchor + 1)) }
+            }
+        },
+    }
+}
+
+/// The empty line under a heading that ends at `anchor`, if it has one; the second where there are more.
+fn line_under(body: &str, anchor: usize) -> Option<usize> {
+    let below = body.get(anchor..)?;
+    if below.starts_with("\n\n\n") {
+        return Some(anchor + 2);
+    }
+    (below.starts_with("\n\n") || below == "\n").then_some(anchor + 1)
+}
+
+fn splice(body: &str, span: Span, text: String, html: Option<String>) -> Replacement {
+    let at = |byte| wire(utf16::from_byte(body, byte));
+    Replacement { part: Part::Body, start: at(span.start), end: at(span.end), text, html }
+}
+
+fn caret_at(body: &str, at: usize) -> Caret {
+    Caret { part: Part::Body, at: wire(utf16::from_byte(body, at)) }
+}
+
+/// The caret at byte `at` of the body in which `typed` has been put at `start`; `at` is not behind `typed`.
+fn caret_after(body: &str, start: usize, typed: &str, at: usize) -> Caret {
+    let inside = typed.get(..at.saturating_sub(start)).unwrap_or(typed);
+    Caret { part: Part::Body, at: wire(utf16::from_byte(body, start) + utf16::len(inside)) }
+}
+
+fn wire(units: usize) -> u32 {
+    u32::try_from(units).unwrap_or(u32::MAX)
+}
+
+/// A `<p>` a line.
+fn paragraphs(text: &str) -> String {
+    let line = |line: &str| {
+        let escaped = line.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        if escaped.is_empty() { "<p><br></p>".to_owned() } else { format!("<p>{escaped}</p>") }
+    };
+    text.split('\n').map(line).collect()
+}
+
+#[cfg(test)]
+#[path = "insertion_tests.rs"]
+mod tests;

@@ -1,0 +1,133 @@
+use super::*;
+use crate::finding::Verdict;
+use crate::protocol::FieldText;
+use crate::request::Request;
+use crate::site::Site;
+
+/// A document whose ask stands between `«` and `»`, in the title if it is there.
+fn open(site: &'static str, title: &str, body: &str, rich: bool) -> (OpenDocument, Finding) {
+    let (field, marked) = if title.contains('«') { (Field::Title, title) } else { (Field::Body, body) };
+    let start = marked.find('«').unwrap();
+    let end = marked.find('»').unwrap() - '«'.len_utf8();
+    let clean = |text: &str| Some(FieldText { text: text.replace(['«', '»'], ""), marks: Vec::new() });
+    let mut open = OpenDocument::new(Site::from_id(site), String::new(), clean(title), clean(body), Vec::new());
+    open.rich = rich;
+    let span = Span::new(start, end);
+    let request = Request { field, span, cue: span, rule: "" };
+    (open, Finding { request, found: Vec::new(), verdict: Verdict::DriveBy })
+}
+
+/// The body with the edit made and `|` at the caret.
+fn shown(open: &OpenDocument, edit: &Edit) -> String {
+    let mut body = open.field(Field::Body).to_owned();
+    if let Some(replacement) = &edit.replacement {
+        let at = |unit: u32| utf16::to_byte(&body, unit as usize);
+        let (start, end) = (at(replacement.start), at(replacement.end));
+        body.replace_range(start..end, &replacement.text);
+    }
+    if let Some(caret) = edit.caret {
+        body.insert(utf16::to_byte(&body, caret.at as usize), '|');
+    }
+    body
+}
+
+fn inserted(site: &'static str, title: &str, body: &str) -> String {
+    let (open, finding) = open(site, title, body, false);
+    shown(&open, &insert(&Template::default(), &open, &finding).unwrap())
+}
+
+const BLOCK: &str = "Who needs it: |\nProblem: \nWhy now: \nEvidence (optional): ";
+
+#[test]
+fn a_block_stands_as_a_paragraph_of_its_own() {
+    let table = [
+        ("behind the ask", "", "«Add an export.»", format!("Add an export.\n\n{BLOCK}")),
+        ("behind its paragraph", "", "«Add an export.»\n\nThanks", format!("Add an export.\n\n{BLOCK}\n\nThanks")),
+        (
+            "behind its list",
+            "",
+            "- «Add an export»\n- Add a filter\n\nThanks",
+            format!("- Add an export\n- Add a filter\n\n{BLOCK}\n\nThanks"),
+        ),
+        ("line breaks at the end are used", "", "«Add an export.»\n\n", format!("Add an export.\n\n{BLOCK}")),
+        ("for a title at the end of the description", "«Add an export»", "As agreed.", format!("As agreed.\n\n{BLOCK}")),
+        ("for a title over an empty description", "«Add an export»", "", BLOCK.to_owned()),
+        ("behind an emoji", "", "🚀 «Add an export.»", format!("🚀 Add an export.\n\n{BLOCK}")),
+        (
+            "under an empty heading",
+            "",
+            "## What\n«Add an export.»\n\n## Context\n\n## Done when\n\nIt works.",
+            format!("## What\nAdd an export.\n\n## Context\n{BLOCK}\n\n## Done when\n\nIt works."),
+        ),
+        (
+            "under the hint of an empty heading",
+            "",
+            "«Add an export.»\n\n### Background\n<!-- why? -->\n",
+            format!("Add an export.\n\n### Background\n<!-- why? -->\n{BLOCK}"),
+        ),
+    ];
+    for (name, title, body, expected) in table {
+        // The caret is in the first gap, and what follows the anchor is left as it is.
+        assert_eq!(inserted("github", title, body).trim_end_matches('\n'), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_chat_gets_one_short_paragraph() {
+    assert_eq!(
+        inserted("converse", "", "«Add an export.»"),
+        "Add an export.\nWho needs it: |. Problem: . Why now: . Evidence (optional): ."
+    );
+}
+
+#[test]
+fn what_the_form_has_of_its_own_is_not_written_again() {
+    let table = [
+        (
+            "«Add an export.»\n\n## Problem\n\n",
+            "Add an export.\n\nWho needs it: |\nWhy now: \nEvidence (optional): \n\n## Problem\n\n",
+        ),
+        ("«Add an export.»\n\nWho needs it: \nProblem: \nWhy now: ", "Add an export.\n\nWho needs it: |\nProblem: \nWhy now: "),
+        (
+            "«Add an export.»\n## Who needs it\n## Problem\n## Why now\n",
+            "Add an export.\n## Who needs it\n|\n## Problem\n## Why now\n",
+        ),
+    ];
+    for (body, expected) in table {
+        assert_eq!(inserted("github", "", body), expected);
+    }
+}
+
+#[test]
+fn a_rich_editor_gets_a_paragraph_a_line() {
+    let (open, finding) = open("github", "", "«Add <b>.»\nThanks", true);
+    let edit = insert(&Template::default(), &open, &finding).unwrap();
+    let replacement = edit.replacement.unwrap();
+    assert_eq!(replacement.start, replacement.end);
+    assert_eq!(replacement.text, "\nWho needs it: \nProblem: \nWhy now: \nEvidence (optional): ");
+    assert_eq!(
+        replacement.html.unwrap(),
+        "<p><br></p><p>Who needs it: </p><p>Problem: </p><p>Why now: </p><p>Evidence (optional): </p>"
+    );
+}
+
+#[test]
+fn gaps_are_reached_in_turn() {
+    let (open, _) = open("trac", "", "«Ask.»\n\nWho needs it: \nProblem: slow\nWhy now: ", false);
+    let template = Template::default();
+    let mut caret = 0;
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        caret = next_gap(&template, &open, Part::Body, caret).unwrap().caret.unwrap().at;
+        seen.push(caret);
+    }
+    assert_eq!(seen, [20, 44, 20]);
+    assert_eq!(shown(&open, &remove_gaps(&template, &open).unwrap()), "Ask.\n\nProblem: slow|");
+}
+
+#[test]
+fn a_form_without_a_body_has_no_place() {
+    let (mut open, finding) = open("trac", "«Add an export»", "", false);
+    open.has_body = false;
+    assert_eq!(insert(&Template::default(), &open, &finding), None);
+}

@@ -1,0 +1,192 @@
+//! The background: carries messages between the Ports and [`Host`], and what the host decides to the browser.
+//!
+//! `extension/background.ts` registers the listeners in the first turn of a worker's life, as browsers demand, and calls in
+//! here once the wasm is ready.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use serde::Deserialize;
+use serde_json::json;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::extension_api as api;
+use super::{content_scripts, storage};
+use crate::host::{Effect, Host, PortId, TabId};
+use crate::protocol::{FromPopup, PAGE_PORT, POPUP_PORT, ToHost};
+use crate::settings::Key;
+
+/// The toolbar badge's colour: dark enough for the white text that browsers put on it (contrast 5.9:1).
+const BADGE_COLOUR: &str = "#8a4b08";
+
+/// What runs in the background.
+#[wasm_bindgen]
+pub struct Background {
+    shared: Rc<Shared>,
+}
+
+struct Shared {
+    host: RefCell<Host>,
+    ports: RefCell<BTreeMap<PortId, api::Port>>,
+}
+
+#[wasm_bindgen]
+impl Background {
+    /// Reads the settings and starts to serve.
+    pub async fn start() -> Self {
+        let mut settings = storage::load().await;
+        if settings.salt.is_empty() {
+            settings.salt = random_salt();
+            storage::store(Key::Salt, &settings.to_stored(Key::Salt)).await;
+        }
+        let _ = api::set_badge_background(&api::js(&json!({ "color": BADGE_COLOUR }))).await;
+        content_scripts::reconcile().await;
+        Self { shared: Rc::new(Shared { host: RefCell::new(Host::new(settings)), ports: RefCell::default() }) }
+    }
+
+    /// A Port has been opened. `id` is unique while the background lives.
+    pub fn connect(&self, id: PortId, port: api::Port) {
+        let (name, sender) = (port.name(), port.sender());
+        self.shared.ports.borrow_mut().insert(id, port);
+        if name != PAGE_PORT {
+            return;
+        }
+        let tab = api::property(&sender, "tab");
+        let tab_id = api::property(&tab, "id").as_f64().map_or(-1, |id| id as TabId);
+        // A frame without an address of its own (`about:blank`) still has the origin of the page that made it.
+        let host = host_of(&api::property(&sender, "origin")).or_else(|| host_of(&api::property(&sender, "url")));
+        let page_host = host_of(&api::property(&tab, "url"));
+        let effects = self.shared.host.borrow_mut().connect(id, tab_id, &host.unwrap_or_default(), page_host.as_deref());
+        self.shared.carry_out(effects);
+    }
+
+    /// A message has come over a Port. One that cannot be read is nobody's: it is dropped.
+    pub fn receive(&self, id: PortId, message: JsValue) {
+        let name = self.shared.ports.borrow().get(&id).map(api::Port::name);
+        let effects = match name.as_deref() {
+            Some(PAGE_PORT) => match serde_wasm_bindgen::from_value::<ToHost>(message) {
+                Ok(message) => self.shared.host.borrow_mut().receive(id, message),
+                Err(_) => return,
+            },
+            Some(POPUP_PORT) => match serde_wasm_bindgen::from_value::<FromPopup>(message) {
+                Ok(message) => self.shared.host.borrow_mut().receive_popup(id, message),
+                Err(_) => return,
+            },
+            _ => return,
+        };
+        self.shared.carry_out(effects);
+    }
+
+    /// A Port is gone.
+    pub fn disconnect(&self, id: PortId) {
+        self.shared.ports.borrow_mut().remove(&id);
+        let effects = self.shared.host.borrow_mut().disconnect(id);
+        self.shared.carry_out(effects);
+    }
+
+    /// The stored settings have changed.
+    pub async fn settings_changed(&self) {
+        let settings = storage::load().await;
+        let effects = self.shared.host.borrow_mut().set_settings(settings);
+        self.shared.carry_out(effects);
+    }
+
+    /// The extension has just been installed or updated: tabs that are open already get their agent now.
+    pub async fn installed(&self) {
+        content_scripts::reconcile().await;
+        content_scripts::inject_everywhere().await;
+    }
+
+    /// The person has added these hosts (match patterns): the agent runs there from now on, in open tabs too.
+    pub async fn hosts_added(&self, origins: Vec<String>) {
+        content_scripts::reconcile().await;
+        for origin in origins {
+            content_scripts::inject_into_tabs_of(&origin).await;
+        }
+    }
+
+    /// The person has removed hosts.
+    pub async fn hosts_removed(&self) {
+        content_scripts::reconcile().await;
+    }
+
+    /// A keyboard command: the agent of the active tab carries it out.
+    pub async fn command(&self, command: String, tab: TabId) {
+        let message = api::js(&json!({ "type": "command", "command": command }));
+        // A tab without an agent has nothing to open.
+        let _ = api::tabs_send_message(tab, &message).await;
+    }
+}
+
+impl Shared {
+    fn carry_out(self: &Rc<Self>, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Send(port, message) => self.post(port, &api::js(&message)),
+                Effect::Show(port, message) => self.post(port, &api::js(&message)),
+                Effect::Badge(tab, count) => spawn_local(async move {
+                    let text = if count == 0 { String::new() } else { count.to_string() };
+                    // The tab may be gone by now.
+                    let _ = api::set_badge_text(&api::js(&json!({ "tabId": tab, "text": text }))).await;
+                }),
+                Effect::Store(key) => self.store(key),
+                Effect::Wake(tab) => self.wake(tab),
+                Effect::OpenOptions => spawn_local(async {
+                    let _ = api::open_options_page().await;
+                }),
+            }
+        }
+    }
+
+    fn post(&self, port: PortId, message: &JsValue) {
+        if let Some(port) = self.ports.borrow().get(&port) {
+            // A Port that has just been closed throws; its `onDisconnect` is on the way.
+            let _ = port.post_message(message);
+        }
+    }
+
+    fn store(&self, key: Key) {
+        let value = self.host.borrow().settings().to_stored(key);
+        spawn_local(async move { storage::store(key, &value).await });
+    }
+
+    fn wake(self: &Rc<Self>, tab: Option<TabId>) {
+        let shared = Rc::clone(self);
+        spawn_local(async move {
+            let message = api::js(&json!({ "type": "wake" }));
+            let Some(tab) = tab else {
+                for tab in content_scripts::tabs(&json!({})).await {
+                    let _ = api::tabs_send_message(tab, &message).await;
+                }
+                return;
+            };
+            let reached = api::tabs_send_message(tab, &message).await.is_ok();
+            let effects = shared.host.borrow_mut().reached(tab, reached);
+            shared.carry_out(effects);
+        });
+    }
+}
+
+/// The host name (with the port, where it is not the scheme's own) of an address.
+fn host_of(address: &JsValue) -> Option<String> {
+    let host = web_sys::Url::new(&address.as_string()?).ok()?.host();
+    (!host.is_empty()).then_some(host)
+}
+
+/// 128 random bits as hexadecimal digits.
+fn random_salt() -> String {
+    let mut bytes = [0_u8; 16];
+    let crypto = api::property(&js_sys::global(), "crypto").unchecked_into::<web_sys::Crypto>();
+    let filled = crypto.get_random_values_with_u8_array(&mut bytes);
+    // Without randomness there is no salt, and it is tried again at the next start.
+    filled.map(|_| bytes.iter().map(|byte| format!("{byte:02x}")).collect()).unwrap_or_default()
+}
+
+/// The `id` of a tab, as far as we read it.
+#[derive(Deserialize)]
+pub(super) struct Tab {
+    /// The browser's number.
+    pub(super) id: Option<TabId>,
+}

@@ -1,0 +1,172 @@
+//! The command line as a person or a CI job calls it.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+const TOGGLE: &str = "Can you add a toggle to disable email notifications?\n";
+const GOOD: &str = "Three of our top 10 accounts have asked for CSV export because their finance teams cannot use our API. \
+                    Without this, we risk $480K in renewals.\n";
+
+/// What a call answers: exit status, standard output, standard error.
+struct Answer {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+fn backstory(arguments: &[&str], input: impl AsRef<[u8]>) -> Answer {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_backstory"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A call that fails on its arguments never reads.
+    let _ = child.stdin.take().unwrap().write_all(input.as_ref());
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Answer { status: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+#[test]
+fn text_reads_like_a_compiler_s_diagnostics() {
+    let answer = backstory(&["check"], TOGGLE);
+    insta::assert_snapshot!(answer.out, @r"
+    error[drive_by]: An ask without its backstory
+     --> <stdin>:1:1
+      |
+    1 | Can you add a toggle to disable email notifications?
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = missing: Who needs it: Which account, which role, how many people?
+      = missing: Problem: What goes wrong, or costs them, today?
+      = missing: Why now: What makes it matter now: a renewal, a launch, something it blocks?
+      = missing: Evidence (optional): Is there a link, a number, a customer's own words?
+
+    help: paste this below the ask and fill it in
+      Who needs it: 
+      Problem: 
+      Why now: 
+      Evidence (optional): 
+
+    1 ask found, 1 without enough context: drive_by
+    ");
+    assert_eq!(answer.status, 1);
+}
+
+#[test]
+fn the_exit_status_follows_fail_on() {
+    let partial = "Please add CSV export because finance cannot use the API.\n";
+    let table = [
+        (TOGGLE, "drive_by", 1),
+        (TOGGLE, "partial", 1),
+        (TOGGLE, "never", 0),
+        (partial, "drive_by", 0),
+        (partial, "partial", 1),
+        (GOOD, "drive_by", 0),
+        ("Thanks, that worked!\n", "partial", 0),
+        ("", "partial", 0),
+    ];
+    for (text, fail_on, status) in table {
+        let answer = backstory(&["check", "--fail-on", fail_on], text);
+        assert_eq!(answer.status, status, "{text:?} with --fail-on {fail_on}: {}{}", answer.out, answer.err);
+    }
+}
+
+#[test]
+fn bad_usage_and_unreadable_input_say_what_and_where() {
+    let table: [(&[&str], &[u8], &str); 5] = [
+        (&["check", "no/such/file"], b"", "backstory: cannot read no/such/file: No such file or directory"),
+        (&["check"], b"fine\n\xff\n", "backstory: <stdin>:2: not UTF-8 (byte 5); save the text as UTF-8"),
+        (&["check", "--format", "xml"], b"", "invalid value 'xml' for '--format <FORMAT>'"),
+        (
+            &["check", "--format", "jsonl"],
+            b"{\"id\": 1, \"body\": 2}\n",
+            "backstory: <stdin>:1:19: invalid type: integer `2`, expected a string",
+        ),
+        (&["check", "--format", "jsonl"], b"{\"body\": \"x\"}\n", "backstory: <stdin>:1:13: missing field `id`"),
+    ];
+    for (arguments, input, expected) in table {
+        let answer = backstory(arguments, input);
+        assert_eq!(answer.status, 2, "{arguments:?}");
+        assert!(answer.err.contains(expected), "{arguments:?} said {:?}", answer.err);
+    }
+}
+
+#[test]
+fn jsonl_reports_a_bad_line_and_goes_on() {
+    let lines = "{\"id\":\"a\",\"title\":\"CSV export\",\"body\":\"Thanks\",\"extra\":1}\n\n{nonsense}\n{\"id\":7,\"title\":\"\",\"body\":\"Thanks!\"}\n";
+    let answer = backstory(&["check", "--format", "jsonl"], lines);
+    let ids: Vec<_> =
+        answer.out.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["id"].clone()).collect();
+    assert_eq!(ids, [serde_json::json!("a"), serde_json::json!(7)]);
+    assert!(answer.err.contains("<stdin>:3:2: key must be a string"), "{}", answer.err);
+    assert_eq!(answer.status, 2);
+}
+
+#[test]
+fn jsonl_answers_each_line_as_it_comes() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_backstory"))
+        .args(["check", "--format", "jsonl"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut lines = std::io::BufRead::lines(std::io::BufReader::new(child.stdout.take().unwrap()));
+    for id in 0..3 {
+        writeln!(input, "{{\"id\":{id},\"body\":\"Thanks\"}}").unwrap();
+        // The input is still open: an answer that waited for its end would never come.
+        assert!(lines.next().unwrap().unwrap().starts_with(&format!("{{\"id\":{id},")));
+    }
+    drop(input);
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn context_on_the_page_counts() {
+    let alone = "{\"id\":1,\"body\":\"Can you add a CSV export?\"}\n";
+    let with = "{\"id\":1,\"body\":\"Can you add a CSV export?\",\"context\":[\"Our finance team at Acme cannot close the month because the API is too slow.\"]}\n";
+    let verdict = |answer: &Answer| serde_json::from_str::<serde_json::Value>(&answer.out).unwrap()["verdict"].clone();
+    assert_eq!(verdict(&backstory(&["check", "--format", "jsonl"], alone)), "drive_by");
+    let answer = backstory(&["check", "--format", "jsonl"], with);
+    assert_eq!(verdict(&answer), "partial");
+    assert!(answer.out.contains("\"field\":\"context\""), "{}", answer.out);
+}
+
+#[test]
+fn json_quotes_what_was_found() {
+    let answer = backstory(&["check", "--format", "json", "--title", "CSV export"], GOOD);
+    let record: serde_json::Value = serde_json::from_str(&answer.out).unwrap();
+    assert_eq!(record["kind"], "requirement");
+    for slot in ["who", "problem", "why_now", "evidence"] {
+        for quote in record["slots"][slot].as_array().unwrap() {
+            let source = if quote["field"] == "title" { "CSV export" } else { GOOD };
+            let (start, end) = (quote["start"].as_u64().unwrap() as usize, quote["end"].as_u64().unwrap() as usize);
+            assert_eq!(quote["text"], source[start..end], "{slot}");
+        }
+    }
+    assert_ne!(record["verdict"], "drive_by");
+}
+
+#[test]
+fn a_team_s_template_decides_what_is_missing() {
+    let folder = std::env::temp_dir().join(format!("backstory-cli-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let (good, bad) = (folder.join("good.json"), folder.join("bad.json"));
+    std::fs::write(
+        &good,
+        r#"{"version": 1, "slots": [{"id": "who", "label": "Wer", "prompt": "Wer braucht es?", "required": true}]}"#,
+    )
+    .unwrap();
+    std::fs::write(&bad, "{\"version\": 1,\n \"slots\": [{\"id\": 5}]}").unwrap();
+    let answer = backstory(&["check", "--template", good.to_str().unwrap()], TOGGLE);
+    assert!(answer.out.contains("\n  Wer: \n") && !answer.out.contains("Problem"), "{}", answer.out);
+    let answer = backstory(&["check", "--template", bad.to_str().unwrap()], TOGGLE);
+    assert_eq!(answer.status, 2);
+    assert!(answer.err.contains("slots[0].id") && answer.err.contains("Line 2"), "{}", answer.err);
+    std::fs::remove_dir_all(&folder).unwrap();
+}
