@@ -1,7 +1,7 @@
 // What the agent shows on a page, seen as a test can see it: through the browser's own inspector, since its element is closed to pages.
 
 import assert from "node:assert/strict";
-import type { CDPSession, ElementHandle, Page } from "puppeteer-core";
+import type { CDPSession, Page } from "puppeteer-core";
 
 /** PRODUCT.md's own example. */
 export const ASK = "Can you add a toggle to disable email notifications?";
@@ -28,7 +28,8 @@ export async function underlines(page: Page, field = "textarea", name = DRIVE_BY
       const control = document.querySelector<HTMLTextAreaElement | HTMLInputElement>(selector);
       return [...(CSS.highlights.get(style) ?? [])].map((range) => {
         const rects = (range as Range).getClientRects();
-        const text = range instanceof Range ? range.toString() : control?.value.slice(range.startOffset, range.endOffset);
+        const text =
+          range instanceof Range ? range.toString() : control?.value.slice(range.startOffset, range.endOffset);
         return {
           text: text ?? "",
           rects: [...rects].map(({ left, top, right, bottom }) => ({ left, top, right, bottom })),
@@ -93,7 +94,9 @@ export async function clickInCard(page: Page, label: string): Promise<void> {
 }
 
 /** The badge's count and place; none while it is hidden. */
-export async function badge(page: Page): Promise<{ count: string; x: number; y: number; width: number; height: number } | undefined> {
+export async function badge(
+  page: Page,
+): Promise<{ count: string; x: number; y: number; width: number; height: number } | undefined> {
   return await inside(page, "badge", (element) => {
     const { x, y, width, height } = element.getBoundingClientRect();
     return { count: element.textContent ?? "", x, y, width, height };
@@ -114,36 +117,37 @@ export async function until(what: string, holds: () => Promise<boolean>, patienc
   }
 }
 
+/** Reads an element of ours, which no selector of the page's reaches; none while it is hidden. */
 async function inside<Result, Argument = undefined>(
   page: Page,
   className: string,
   read: (element: HTMLElement, argument: Argument) => Result,
-  ...argument: Argument[]
+  argument?: Argument,
 ): Promise<Result | undefined> {
   const inspector = await page.createCDPSession();
   try {
-    const found = await find(inspector, page, className);
-    if (!found) return undefined;
-    const isShown = await found.evaluate((element) => !element.hidden);
-    return isShown ? ((await found.evaluate(read as never, ...(argument as never[]))) as Result) : undefined;
+    const backendNodeId = await find(inspector, className);
+    if (backendNodeId === undefined) return undefined;
+    const { object } = await inspector.send("DOM.resolveNode", { backendNodeId });
+    if (object.objectId === undefined) return undefined;
+    const { result } = await inspector.send("Runtime.callFunctionOn", {
+      objectId: object.objectId,
+      functionDeclaration: `function (argument) { return this.hidden ? undefined : (${read})(this, argument); }`,
+      arguments: [{ value: argument }],
+      returnByValue: true,
+    });
+    return result.value as Result | undefined;
   } finally {
     await inspector.detach();
   }
 }
 
-async function find(
-  inspector: CDPSession,
-  page: Page,
-  className: string,
-): Promise<ElementHandle<HTMLElement> | undefined> {
+async function find(inspector: CDPSession, className: string): Promise<number | undefined> {
   const { root } = await inspector.send("DOM.getDocument", { depth: -1, pierce: true });
   const open: InspectedNode[] = [root];
   for (let node = open.pop(); node; node = open.pop()) {
     const at = node.attributes?.indexOf("class") ?? -1;
-    const classes = node.attributes?.[at + 1]?.split(" ") ?? [];
-    if (at >= 0 && at % 2 === 0 && classes.includes(className)) {
-      return (await page.mainFrame().mainRealm().adoptBackendNode(node.backendNodeId)) as ElementHandle<HTMLElement>;
-    }
+    if (at >= 0 && node.attributes?.[at + 1]?.split(" ").includes(className)) return node.backendNodeId;
     open.push(...(node.children ?? []), ...(node.shadowRoots ?? []));
   }
   return undefined;
