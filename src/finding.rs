@@ -1,10 +1,14 @@
 //! A request with the slots it lacks, and the verdict on the whole text.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
-use crate::document::Text;
-use crate::request::Request;
-use crate::slot::{SlotId, SlotMatch};
+use crate::document::{BlockKind, Document, Text};
+use crate::language;
+use crate::reading::{self, Sentence};
+use crate::request::{self, Request};
+use crate::slot::{self, SlotId, SlotMatch};
 
 /// What a text mainly is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,9 +84,66 @@ pub struct Analysis {
     pub foreign: bool,
 }
 
-/// Reads one text. Never fails: odd text gives fewer findings.
+/// What the person wants of the engine.
+#[derive(Clone, Copy, Debug)]
+pub struct Options<'a> {
+    /// Ids of rules that are switched off.
+    pub rules_off: &'a BTreeSet<String>,
+}
+
+/// Reads one text with every rule on. Never fails: odd text gives fewer findings.
 #[must_use]
 pub fn analyze(text: &Text<'_>) -> Analysis {
-    let _ = text;
-    Analysis::default()
+    analyze_with(text, &Options { rules_off: &BTreeSet::new() })
+}
+
+/// Reads one text. Never fails: odd text gives fewer findings.
+#[must_use]
+pub fn analyze_with(text: &Text<'_>, options: &Options<'_>) -> Analysis {
+    let document = Document::parse(text);
+    let sentences = reading::read(text, &document);
+    if language::is_foreign(&sentences) {
+        return Analysis { foreign: true, ..Analysis::default() };
+    }
+    let mut asks = request::asks(&sentences, options.rules_off);
+    let kind = request::kind::decide(&document, &sentences, &asks);
+    if kind != Kind::Requirement {
+        return Analysis { kind, ..Analysis::default() };
+    }
+    asks.sort_by_key(|ask| (std::cmp::Reverse(ask.rule.directness), ask.sentence));
+    asks.truncate(MAX_ASKS);
+    let context: Vec<(&Sentence<'_>, Vec<SlotMatch>)> =
+        sentences.iter().map(|sentence| (sentence, slot::matches(sentence))).filter(|(_, found)| !found.is_empty()).collect();
+    let findings: Vec<Finding> = asks
+        .iter()
+        .filter_map(|ask| {
+            let sentence = sentences.get(ask.sentence)?;
+            let request = Request { field: sentence.field, span: sentence.span, cue: ask.cue, rule: ask.rule.id };
+            let serving = context.iter().filter(|(other, _)| serves(other, sentence));
+            let found = in_order(serving.flat_map(|(_, found)| found.iter().copied()));
+            let verdict = Verdict::of_found(found.iter().map(|found| found.slot));
+            Some(Finding { request, found, verdict })
+        })
+        .collect();
+    let slots = in_order(context.into_iter().flat_map(|(_, found)| found));
+    let verdict = Verdict::of_found(slots.iter().map(|found| found.slot));
+    Analysis { kind, verdict, findings, slots, foreign: false }
+}
+
+/// How many asks of a text are told apart.
+const MAX_ASKS: usize = 8;
+
+/// Whether what a sentence says serves an ask: a list item's own words serve that item, other prose serves every ask.
+fn serves(context: &Sentence<'_>, ask: &Sentence<'_>) -> bool {
+    match (context.kind, ask.kind) {
+        (BlockKind::ListItem { .. }, BlockKind::ListItem { .. }) => (context.field, context.block) == (ask.field, ask.block),
+        _ => true,
+    }
+}
+
+/// In the order of the slots, then of the text.
+fn in_order(found: impl Iterator<Item = SlotMatch>) -> Vec<SlotMatch> {
+    let mut found: Vec<SlotMatch> = found.collect();
+    found.sort_by_key(|found| (found.slot, found.field, found.span));
+    found
 }

@@ -5,6 +5,7 @@
 //! | module | makes of it |
 //! | --- | --- |
 //! | [`document`] | title and body become blocks, blocks become sentences |
+//! | [`reading`] | sentences become words, and the [cues](cue) among them are found; [`language`] says whether it is English |
 //! | [`request`] | sentences become requests: those that ask for a change |
 //! | [`slot`] | the text around the requests becomes the context that is there |
 //! | [`finding`] | a request with the slots it lacks, and the verdict |
@@ -17,11 +18,14 @@
 //! What never happens here: no I/O, no panic on any text, no web dependency outside [`web`](crate) (compiled for wasm only).
 //! Offsets are bytes inside and UTF-16 in [`protocol`]; [`utf16`] alone converts.
 
+pub mod cue;
 pub mod document;
 pub mod finding;
 pub mod hint;
 pub mod host;
+pub mod language;
 pub mod protocol;
+pub mod reading;
 pub mod request;
 pub mod session;
 pub mod settings;
@@ -34,6 +38,6 @@ pub mod utf16;
 mod web;
 
 pub use document::{Field, Text};
-pub use finding::{Analysis, Finding, Kind, Verdict, analyze};
+pub use finding::{Analysis, Finding, Kind, Options, Verdict, analyze, analyze_with};
 pub use slot::{SlotId, SlotMatch};
 pub use span::Span;

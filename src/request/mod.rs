@@ -1,7 +1,17 @@
 //! Which sentences ask for a change.
 
-use crate::document::Field;
+use std::collections::BTreeSet;
+
+use crate::cue::Hit;
+use crate::document::{BlockKind, Field};
+use crate::reading::{Sentence, Tag};
 use crate::span::Span;
+
+pub mod kind;
+pub mod rules;
+pub mod signal;
+
+use rules::{RULES, Rule};
 
 /// A sentence, list item or title that asks for a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,4 +24,49 @@ pub struct Request {
     pub cue: Span,
     /// The id of the rule that recognised it.
     pub rule: &'static str,
+}
+
+/// A sentence that a rule took for a request, and how directly it asks.
+#[derive(Clone, Copy, Debug)]
+pub struct Ask {
+    /// Its index among the sentences.
+    pub sentence: usize,
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The words that made it fire.
+    pub cue: Span,
+}
+
+/// The asks of a text, in its order; each sentence at most once, by its most direct rule. `is_off` names rules that are switched off.
+#[must_use]
+pub fn asks(sentences: &[Sentence<'_>], rules_off: &BTreeSet<String>) -> Vec<Ask> {
+    let mut found = Vec::new();
+    for (index, sentence) in sentences.iter().enumerate() {
+        if matches!(sentence.field, Field::Context(_)) || matches!(sentence.kind, BlockKind::Quote | BlockKind::Heading { .. }) {
+            continue;
+        }
+        let mut best: Option<Ask> = None;
+        for hit in &sentence.hits {
+            let Tag::Rule(rule) = hit.tag else { continue };
+            let Some(rule) = RULES.get(usize::from(rule)) else { continue };
+            let better = best.is_none_or(|ask| ask.rule.directness < rule.directness);
+            if better && !rules_off.contains(rule.id) && !is_theirs(sentence, hit) && (rule.accept)(sentence, hit) {
+                best = Some(Ask { sentence: index, rule, cue: sentence.hit_span(hit) });
+            }
+        }
+        found.extend(best);
+    }
+    found
+}
+
+/// Whether the words stand in quotation marks within a sentence that says more: somebody else's, or the text of a button.
+fn is_theirs(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> bool {
+    let inside = sentence.tokens.get(hit.first..hit.end).unwrap_or_default().iter().all(|token| token.quoted);
+    inside && sentence.tokens.iter().filter(|token| !token.quoted).count() > 2
+}
+
+/// The rule of this id.
+#[must_use]
+pub fn rule(id: &str) -> Option<&'static rules::Rule> {
+    rules::RULES.iter().find(|rule| rule.id == id)
 }

@@ -31,6 +31,41 @@ fn is_label(label: &str) -> bool {
     !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
 }
 
+/// The match pattern of all pages of an address's host, on every port: what the person is asked to allow. `None` where no
+/// extension may be allowed anything.
+#[must_use]
+pub fn pattern(address: &str) -> Option<String> {
+    let (scheme, name) = parts(address)?;
+    Some(format!("{scheme}://{name}/*"))
+}
+
+/// Whether a match pattern covers the pages of an address's host.
+#[must_use]
+pub fn covers(pattern: &str, address: &str) -> bool {
+    let Some((scheme, name)) = parts(address) else { return false };
+    if pattern == "<all_urls>" {
+        return true;
+    }
+    let Some((of_scheme, rest)) = pattern.split_once("://") else { return false };
+    let of_host = rest.split('/').next().unwrap_or_default();
+    let is_host = match of_host.strip_prefix("*.") {
+        Some(domain) => name == domain || name.strip_suffix(domain).is_some_and(|below| below.ends_with('.')),
+        None => of_host == "*" || of_host == name,
+    };
+    is_host && (of_scheme == "*" || of_scheme == scheme)
+}
+
+/// The scheme and the host without its port, of an address of the web.
+fn parts(address: &str) -> Option<(String, String)> {
+    let scheme = address.split_once("://")?.0.to_ascii_lowercase();
+    let host = host(address)?;
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if !port.ends_with(']') => name,
+        _ => &host,
+    };
+    matches!(scheme.as_str(), "http" | "https").then(|| (scheme, name.to_owned()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,6 +105,40 @@ mod tests {
         for text in ["HTTPS://Example.ORG./", "[2001:DB8::1]:80", "a.b.c"] {
             let once = host(text).unwrap();
             assert_eq!(host(&once), Some(once));
+        }
+    }
+
+    #[test]
+    fn what_is_asked_for_is_one_host() {
+        let table = [
+            ("https://tracker.example/issues/1?x", Some("https://tracker.example/*")),
+            ("http://127.0.0.1:8400/newticket", Some("http://127.0.0.1/*")),
+            ("http://[::1]:8400/", Some("http://[::1]/*")),
+            ("chrome://settings", None),
+            ("file:///home/me/a.html", None),
+            ("about:blank", None),
+        ];
+        for (address, expected) in table {
+            assert_eq!(pattern(address).as_deref(), expected, "from {address:?}");
+            assert!(expected.is_none_or(|pattern| covers(pattern, address)));
+        }
+    }
+
+    #[test]
+    fn a_pattern_covers_its_hosts_alone() {
+        let table = [
+            ("https://github.com/*", "https://github.com/a", true),
+            ("https://github.com/*", "http://github.com/a", false),
+            ("https://github.com/*", "https://gist.github.com/a", false),
+            ("https://*.atlassian.net/*", "https://acme.atlassian.net/", true),
+            ("https://*.atlassian.net/*", "https://evil-atlassian.net/", false),
+            ("http://127.0.0.1/*", "http://127.0.0.1:8400/", true),
+            ("*://*/*", "https://a.example/", true),
+            ("<all_urls>", "https://a.example/", true),
+            ("<all_urls>", "chrome://settings", false),
+        ];
+        for (pattern, address, expected) in table {
+            assert_eq!(covers(pattern, address), expected, "{pattern} for {address}");
         }
     }
 }

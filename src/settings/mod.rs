@@ -9,9 +9,9 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::template::Template;
-pub use hidden::Hidden;
 
-pub use host::host;
+pub use hidden::Hidden;
+pub use host::{covers, host, pattern};
 pub use stored::{Key, unreadable};
 
 /// Everything that is stored. Each field is one [`Key`] of the storage, so that two pages that change different things do not

@@ -64,8 +64,7 @@ mod tests {
 
     #[test]
     fn every_offered_slot_is_one_that_a_file_may_hold() {
-        let mut all = Template::default();
-        all.slots = OFFERED.iter().map(OfferedSlot::to_slot).collect();
+        let all = Template { slots: OFFERED.iter().map(OfferedSlot::to_slot).collect(), ..Template::default() };
         assert_eq!(Template::parse(&all.to_json()), Ok(all));
     }
 

@@ -32,7 +32,7 @@ struct Permissions {
 }
 
 /// The match patterns of the manifest.
-fn shipped() -> Vec<String> {
+pub(super) fn shipped() -> Vec<String> {
     let manifest: Manifest = serde_wasm_bindgen::from_value(api::manifest()).unwrap_or_default();
     manifest.content_scripts.into_iter().flat_map(|script| script.matches).collect()
 }

@@ -1,6 +1,11 @@
 //! Everything that touches a browser; compiled for wasm only.
 
 mod background;
+mod checklist;
 mod content_scripts;
+mod dom;
 mod extension_api;
+mod options;
+mod page_api;
+mod popup;
 mod storage;

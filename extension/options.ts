@@ -1,0 +1,4 @@
+import init, { options } from "./backstory.js";
+
+await init();
+options();

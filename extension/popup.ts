@@ -1,0 +1,4 @@
+import init, { popup } from "./backstory.js";
+
+await init();
+popup();

@@ -1,0 +1,225 @@
+//! Cues: patterns over words, written as one would say them, matched in one pass over a sentence.
+//!
+//! A cue is words separated by spaces. `a|b` is either word, `@name` any word of a class of [`words`], `_` any one word, `~3` up to
+//! three words or marks, `^` the start of the sentence (behind a greeting), `$` its end. A `?` behind a word makes it optional; alone it is
+//! the mark. `<number>`, `<code>`, `<link>` and `<mention>` stand for those.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use crate::document::token::{self, Token};
+
+pub mod words;
+
+/// One step of a compiled cue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Step {
+    Word(u32),
+    OneOf(Vec<u32>),
+    Class(u64),
+    Any,
+    Gap(usize),
+    Start,
+    End,
+}
+
+#[derive(Clone, Debug)]
+struct Cue<T> {
+    steps: Vec<(Step, bool)>,
+    tag: T,
+}
+
+/// A place where a cue matched: tokens `first..end` of the sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit<T> {
+    /// What the cue was registered with.
+    pub tag: T,
+    /// The first token.
+    pub first: usize,
+    /// One past the last token; more than `first`.
+    pub end: usize,
+}
+
+/// The words are hashes already.
+#[derive(Clone, Copy, Default)]
+pub struct Same(u64);
+
+impl Hasher for Same {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 << 8) | u64::from(*byte);
+        }
+    }
+    fn write_u32(&mut self, word: u32) {
+        // The top bits pick the bucket's tag: spread the hash over all of them.
+        self.0 = u64::from(word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+}
+
+type Table<V> = HashMap<u32, V, BuildHasherDefault<Same>>;
+
+/// Cues compiled for matching; build once, use for every text.
+#[derive(Clone, Debug)]
+pub struct Cues<T> {
+    cues: Vec<Cue<T>>,
+    /// The cues that can begin with a word.
+    starts: Table<Vec<u16>>,
+    classes: Table<u64>,
+}
+
+impl<T: Copy> Cues<T> {
+    /// Compiles cues, each with its tag. At most 65,536 of them; what is over that is left out.
+    pub fn new(cues: impl IntoIterator<Item = (&'static str, T)>) -> Self {
+        let mut classes: Table<u64> = Table::default();
+        for (index, class) in words::CLASSES.iter().enumerate() {
+            for word in class.1.split_whitespace() {
+                *classes.entry(token::hash(word)).or_default() |= 1 << index;
+            }
+        }
+        let mut this = Self { cues: Vec::new(), starts: Table::default(), classes };
+        for (pattern, tag) in cues {
+            let steps: Vec<(Step, bool)> = pattern.split_whitespace().map(step).collect();
+            let index = u16::try_from(this.cues.len()).unwrap_or(u16::MAX);
+            for word in first_words(&steps) {
+                let starts = this.starts.entry(word).or_default();
+                if starts.last() != Some(&index) {
+                    starts.push(index);
+                }
+            }
+            this.cues.push(Cue { steps, tag });
+        }
+        this
+    }
+
+    /// The classes of a word, as a set of bits.
+    #[must_use]
+    pub fn classes(&self, word: u32) -> u64 {
+        self.classes.get(&word).copied().unwrap_or_default()
+    }
+
+    /// Appends every hit in a sentence. `lead` is the first token behind its greeting, where `^` holds too.
+    pub fn find(&self, tokens: &[Token], lead: usize, hits: &mut Vec<Hit<T>>) {
+        for (at, token) in tokens.iter().enumerate() {
+            let Some(starts) = self.starts.get(&token.word) else { continue };
+            for index in starts {
+                let Some(cue) = self.cues.get(usize::from(*index)) else { continue };
+                let end = self.run(&cue.steps, tokens, at, lead);
+                if let Some(end) = end.filter(|end| *end > at) {
+                    hits.push(Hit { tag: cue.tag, first: at, end });
+                }
+            }
+        }
+    }
+
+    fn run(&self, steps: &[(Step, bool)], tokens: &[Token], at: usize, lead: usize) -> Option<usize> {
+        let Some(((step, optional), rest)) = steps.split_first() else { return Some(at) };
+        let next = match step {
+            Step::Start => return if at == 0 || at == lead { self.run(rest, tokens, at, lead) } else { None },
+            Step::End => {
+                return if at == tokens.len() || at + 1 == tokens.len() && is_mark(tokens, at) {
+                    self.run(rest, tokens, at, lead)
+                } else {
+                    None
+                };
+            }
+            Step::Gap(most) => return (at..=tokens.len().min(at + most)).find_map(|from| self.run(rest, tokens, from, lead)),
+            Step::Word(word) => tokens.get(at).is_some_and(|token| token.word == *word),
+            Step::OneOf(words) => tokens.get(at).is_some_and(|token| words.contains(&token.word)),
+            Step::Class(bits) => tokens.get(at).is_some_and(|token| self.classes(token.word) & bits != 0),
+            Step::Any => at < tokens.len(),
+        };
+        if next && let Some(end) = self.run(rest, tokens, at + 1, lead) {
+            return Some(end);
+        }
+        if *optional { self.run(rest, tokens, at, lead) } else { None }
+    }
+}
+
+fn is_mark(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| [".", "!", "?", "…"].iter().any(|mark| token.word == token::hash(mark)))
+}
+
+fn step(text: &str) -> (Step, bool) {
+    let optional = text.len() > 1 && text.ends_with('?');
+    let text = if optional { text.trim_end_matches('?') } else { text };
+    let step = match text {
+        "^" => Step::Start,
+        "$" => Step::End,
+        "_" => Step::Any,
+        _ if text.starts_with('~') => Step::Gap(text.get(1..).and_then(|digits| digits.parse().ok()).unwrap_or(3)),
+        _ if text.starts_with('@') => Step::Class(
+            text.split('|')
+                .filter_map(|name| words::class(name.trim_start_matches('@')))
+                .fold(0, |bits, index| bits | 1 << index),
+        ),
+        _ if text.contains('|') => Step::OneOf(text.split('|').map(word).collect()),
+        _ => Step::Word(word(text)),
+    };
+    (step, optional)
+}
+
+fn word(text: &str) -> u32 {
+    token::hash(text)
+}
+
+/// The words with which a match can begin.
+fn first_words(steps: &[(Step, bool)]) -> Vec<u32> {
+    let mut found = Vec::new();
+    for (step, optional) in steps {
+        match step {
+            Step::Start => continue,
+            Step::Word(word) => found.push(*word),
+            Step::OneOf(words) => found.extend(words),
+            Step::Class(bits) => {
+                for (index, class) in words::CLASSES.iter().enumerate() {
+                    if bits & (1 << index) != 0 {
+                        found.extend(class.1.split_whitespace().map(token::hash));
+                    }
+                }
+            }
+            Step::End | Step::Gap(_) | Step::Any => {}
+        }
+        if !optional {
+            break;
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Span;
+
+    fn hits(cue: &'static str, text: &str) -> Vec<String> {
+        let mut tokens = Vec::new();
+        token::tokens(text, Span::new(0, text.len()), &[], &mut tokens);
+        let mut hits = Vec::new();
+        Cues::new([(cue, ())]).find(&tokens, 0, &mut hits);
+        hits.iter().map(|hit| Span::new(tokens[hit.first].span.start, tokens[hit.end - 1].span.end).of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn cues_read_as_they_are_written() {
+        assert_eq!(hits("could|can we|you please? @do", "Can you please add it?"), ["Can you please add"]);
+        assert_eq!(hits("could|can we|you please? @do", "Can you add it?"), ["Can you add"]);
+        assert_eq!(hits("^ please ~2 @do", "please do add it"), ["please do add"]);
+        assert_eq!(hits("^ please", "yes please"), Vec::<String>::new());
+        assert_eq!(hits("please $", "dark mode please!"), ["please"]);
+        assert_eq!(hits("takes <number> _", "takes 1,5 hours"), ["takes 1,5 hours"]);
+        assert_eq!(hits("don't ~1 know", "I Don’t really know"), ["Don’t really know"]);
+    }
+
+    #[test]
+    fn every_class_that_a_cue_names_exists() {
+        for (pattern, _) in crate::reading::all_cues() {
+            for name in pattern.split_whitespace().flat_map(|word| word.split('|')).filter_map(|word| word.strip_prefix('@')) {
+                let name = name.trim_end_matches('?');
+                assert!(words::class(name).is_some(), "{pattern:?} names {name:?}");
+            }
+        }
+    }
+}

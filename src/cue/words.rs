@@ -1,0 +1,118 @@
+//! Classes of words that cues name.
+
+/// Every class: its name and its words. At most 64.
+pub const CLASSES: &[(&str, &str)] = &[
+    ("do", DO),
+    ("op", OP),
+    ("good", GOOD),
+    ("thing", THING),
+    ("we", "we you u someone somebody anyone anybody they team it there i"),
+    ("modal", "could can would will might may cld"),
+    ("ask_modal", "should must shall ought needs need has have"),
+    ("day", "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri tomorrow today tonight"),
+    (
+        "month",
+        "january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec",
+    ),
+    ("season", "spring summer autumn fall winter christmas easter ramadan holidays holiday quarter q1 q2 q3 q4 season black"),
+    ("role", ROLE),
+    (
+        "vague",
+        "users user people customers customer everyone everybody anyone someone clients folks us me we i others many lots person developers",
+    ),
+    ("broken", BROKEN),
+    (
+        "meet",
+        "meeting meet call sync standup retro lunch coffee dinner calendar invite 1:1 review demo interview slot session drinks beer",
+    ),
+    (
+        "number",
+        "one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands half several both few <number>",
+    ),
+    ("people", PEOPLE),
+    ("pain", PAIN),
+    ("event", EVENT),
+    (
+        "unit",
+        "minutes minute min mins hours hour hrs hr seconds secs days day weeks week months times clicks tickets requests calls mails emails complaints reports rows users accounts customers people votes seats eur usd dollars euros percent % k m gb mb ms s",
+    ),
+    ("every", "every each per twice once"),
+];
+
+/// The index of a class.
+#[must_use]
+pub fn class(name: &str) -> Option<usize> {
+    CLASSES.iter().position(|(known, _)| *known == name)
+}
+
+/// Verbs of changing a product.
+const DO: &str = "add allow allows support make create build implement provide introduce include integrate enable disable remove drop delete kill \
+    change rename replace move migrate upgrade update bump refactor rewrite rework redesign restructure split extract merge show display hide \
+    expose expand extend improve increase decrease reduce limit raise lower simplify optimise optimize speed convert switch turn let give offer put \
+    set store save remember keep cache log track record generate export import sync automate document clarify explain describe mention list group sort filter \
+    highlight use adopt validate check verify enforce require block prevent stop avoid ignore skip honour honor respect default return accept send notify alert \
+    warn ask prompt display render print write read load fetch deprecate retire sunset discontinue deploy ship publish release port adapt \
+    align unify standardise standardize consolidate combine separate clean cleanup harden secure encrypt mask restrict protect configure customise customize \
+    parametrise parameterize localise localize translate test cover benchmark profile monitor schedule archive restore revert bring fix resolve \
+    handle detect report announce mark flag label tag pin sticky round shorten widen enlarge shrink scale swap exclude omit revise adjust tweak tune \
+    modernise modernize rethink reconsider reorganise reorganize reorder resize reuse share embed link attach upload download copy duplicate open close collapse \
+    lock unlock pass propagate persist parse preserve populate reset rotate round run register reject retry reserve consider investigate define design \
+    develop prepare place push pull wrap wire hook specify surface suggest autocomplete abstract decouple isolate order make-it bundle stream queue throttle \
+    batch paginate cap append prepend insert autofill auto bulk build-in rebuild reword rephrase start put";
+
+/// Verbs of running things, and of a colleague's day: no change of a product.
+const OP: &str = "restart reboot redeploy rerun retrigger review approve merge rebase look check ping call email mail send share forward invite join meet \
+    remind confirm sign grant assign reassign attend book bring answer reply respond comment vote tell explain help show give provide post upload resend \
+    test try retest rotate unblock close reopen unlock reset kick fill take have talk chat discuss jump hop cover swap double-check verify wait hold hurry come stop \
+    step mute stay keep go get speak let read see watch ask clarify elaborate guide point recommend advise suggest remember find use";
+
+const GOOD: &str = "nice great good helpful useful awesome cool lovely handy appreciated amazing fantastic wonderful ideal perfect better best beneficial \
+    convenient practical brilliant neat sweet dope fab welcome interesting worthwhile grateful lifesaver sensible preferable super killer";
+
+/// Things that a product is made of.
+const THING: &str = "button toggle option setting settings page screen field column filter view mode theme dialog modal popup menu tab link icon label tooltip \
+    dashboard report export import csv pdf excel api endpoint webhook integration plugin extension support feature flag parameter argument command shortcut \
+    hotkey key search sort list table grid form checkbox dropdown slider picker calendar map chart graph badge banner notification notifications alert alerts reminder \
+    reminders email digest template templates role permission permissions login sso saml oauth 2fa mfa token audit log logs logging history version backup cache \
+    index queue job cron cli sdk library documentation docs readme guide tutorial example examples translation language locale font size color colour dark light \
+    offline sync undo redo copy paste drag drop bulk batch delete edit editor preview print download upload attachment attachments widget sidebar header footer \
+    timeout retry validation limit default wizard onboarding tour app version wrapper adapter driver module package runbook policy rule format type layout section step \
+    counter timer scheduler schedule snooze pause screenreader zoom archive tag tags category categories bookmark favourites favorites pin leaderboard playlist";
+
+/// Roles and personas that say who.
+const ROLE: &str = "admin admins administrator administrators accountant accountants auditor auditors manager managers developer engineers engineer designer designers \
+    nurse nurses doctor doctors teacher teachers student students pupil pupils parent parents patient patients driver drivers dispatcher dispatchers agent agents \
+    analyst analysts operator operators technician technicians techs pharmacist pharmacists clerk clerks cashier cashiers buyer buyers seller sellers merchant merchants \
+    tenant tenants landlord landlords player players author authors editor editors moderator moderators maintainer maintainers contributor contributors owner owners \
+    supervisor supervisors planner planners receptionist receptionists researcher researchers librarian librarians lawyer lawyers recruiter recruiters \
+    volunteer volunteers courier couriers cook cooks guest guests member members resident residents farmer farmers grower growers tester testers qa sre sres ops \
+    finance legal marketing sales hr payroll treasury procurement logistics compliance billing reception dietitian dietitians dispatch controller controllers \
+    consultant consultants organiser organisers organizer organizers coach coaches trainer trainers curator curators crew crews rider riders commuter commuters \
+    subscriber subscribers applicant applicants claimant claimants inspector inspectors surgeon surgeons therapist therapists vet vets bookkeeper bookkeepers \
+    caretaker caretakers guard guards pilot pilots captain captains mechanic mechanics electrician electricians installer installers mentor mentors chef chefs waiter waiters \
+    partner partners reseller resellers supplier suppliers vendor franchisee franchisees donor donors instructor instructors secretary secretaries underwriter underwriters \
+    officer officers leads lead director directors specialist specialists beginner beginners newcomer newcomers";
+
+/// Groups of people that a number can count.
+const PEOPLE: &str = "users user people customers customer accounts account clients client teams team companies schools stores shops hotels sites members developers \
+    colleagues employees staff patients students teachers agents admins engineers merchants tenants subscribers players partners folks guys persons reps devs testers \
+    households drivers families drivers hospitals branches depots warehouses plants clinics libraries orgs organisations organizations tenants installations repos projects";
+
+/// Words of a defect.
+const BROKEN: &str = "crash crashes crashed crashing error errors exception fails failed failing failure broken bug buggy regression wrong incorrect incorrectly \
+    freezes frozen hangs hang hung stuck leak leaks leaking deadlock segfault panic npe 500 502 503 504 404 415 403 corrupt corrupted corrupts garbled truncated \
+    flickers flicker flickering glitch unreadable invisible overlaps overlap misaligned traceback stacktrace typo duplicated lost disappears disappeared vanishes vanished \
+    unexpected unexpectedly doesn't doesnt don't didn't didnt won't cannot can't isn't isnt stopped throws threw returns loops ignores drains nan undefined null blank \
+    misleading inconsistent";
+
+/// Words of pain, cost or consequence.
+const PAIN: &str = "annoying tedious painful confusing confused frustrating cumbersome slow slower error-prone impossible difficult hard hassle pain nightmare inconvenient \
+    unusable unreadable useless wasteful waste wastes wasted lose losing loses lost miss misses missed forget forgets overlook overlooked struggle struggles stuck blocked \
+    manually hand workaround workarounds unclear hidden clutter cluttered distracting overwhelming dangerous risk risky insecure vulnerable leak expensive costs cost \
+    complain complains complaining complained complaints angry mistakes mistake mix mixed churn churned refund refunds penalty forever scrolling clumsy awkward hurts nuts unsafe fails breaks \
+    inaccessible inefficient ambiguous tiresome irritating misleading";
+
+/// Things that happen at a time and make a change matter.
+const EVENT: &str = "renewal renewals launch release audit inspection certification deadline migration rollout go-live golive eol end-of-life deprecation deprecated contract \
+    contracts incident outage regulation law gdpr pilot tender conference exam exams term semester election relaunch freeze cutover merger acquisition kickoff campaign \
+    milestone roadmap goal okr sunset retires expires expire expiry season peak onboarding";

@@ -1,0 +1,266 @@
+//! What a label, a heading or an introducing line says of the text under it.
+
+use crate::document::{Block, BlockKind, Document, Text, normalized};
+use crate::slot::{CONTEXT_SLOTS, SlotId};
+
+/// What a part of a text is there for, by its label or heading.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    /// Nothing says so.
+    #[default]
+    Text,
+    /// It answers a slot.
+    Slot(SlotId),
+    /// It says what to build.
+    Ask,
+    /// It describes the solution further: acceptance criteria, scope, alternatives.
+    Detail,
+    /// It describes a defect: steps, expected, actual.
+    Defect,
+    /// It is about the machine or the ticket: version, priority.
+    Meta,
+}
+
+const ASK: &[&str] = &[
+    "ask",
+    "what",
+    "request",
+    "requests",
+    "feature",
+    "feature request",
+    "the feature",
+    "proposed solution",
+    "solution",
+    "proposal",
+    "proposed change",
+    "suggestion",
+    "suggested solution",
+    "describe the solution you d like",
+    "describe the solution you would like",
+    "desired solution",
+    "todo",
+    "task",
+    "tasks",
+    "change",
+    "requirement",
+    "requirements",
+    "wish",
+    "wish list",
+    "wishlist",
+    "missing",
+    "wanted",
+    "needed",
+    "idea",
+    "new feature",
+    "proposed behavior",
+    "proposed behaviour",
+    "feature description",
+    "description of the feature",
+    "what i d like",
+    "what i want",
+    "what we need",
+    "what we want",
+    "to do",
+    "story",
+    "user story",
+    "goal of this ticket",
+    "desired behavior",
+    "desired behaviour",
+    "enhancement",
+    "the ask",
+    "our ask",
+];
+const DETAIL: &[&str] = &[
+    "acceptance criteria",
+    "acceptance",
+    "ac",
+    "acs",
+    "criteria",
+    "scope",
+    "out of scope",
+    "in scope",
+    "details",
+    "detail",
+    "alternatives",
+    "describe alternatives you ve considered",
+    "behaviour",
+    "behavior",
+    "notes",
+    "note",
+    "implementation",
+    "technical notes",
+    "design",
+    "definition of done",
+    "dod",
+    "non goals",
+    "done when",
+    "examples",
+    "example",
+    "tech notes",
+    "hints",
+    "rules",
+    "alternatives considered",
+];
+const DEFECT: &[&str] = &[
+    "steps",
+    "steps to reproduce",
+    "how to reproduce",
+    "to reproduce",
+    "repro",
+    "repro steps",
+    "reproduction",
+    "expected",
+    "actual",
+    "observed",
+    "expected result",
+    "actual result",
+    "expected behavior",
+    "expected behaviour",
+    "actual behavior",
+    "actual behaviour",
+    "current behavior",
+    "current behaviour",
+    "what happened",
+    "what happens",
+    "what i expected",
+    "describe the bug",
+    "bug",
+    "bug description",
+    "stack trace",
+    "stacktrace",
+    "error",
+    "logs",
+    "log",
+    "error message",
+    "what did you expect",
+    "what went wrong",
+    "symptom",
+    "symptoms",
+    "seen",
+    "got",
+    "result",
+    "found in",
+    "reproducible",
+    "frequency",
+    "regression",
+];
+const META: &[&str] = &[
+    "version",
+    "versions",
+    "environment",
+    "env",
+    "browser",
+    "os",
+    "platform",
+    "device",
+    "devices",
+    "priority",
+    "prio",
+    "status",
+    "type",
+    "team",
+    "component",
+    "components",
+    "labels",
+    "severity",
+    "estimate",
+    "assignee",
+    "reporter",
+    "epic",
+    "sprint",
+    "fix version",
+    "affects version",
+    "due",
+    "due date",
+    "build",
+    "os version",
+    "vscode version",
+    "system",
+    "system info",
+    "wanted by",
+    "owner",
+    "link",
+    "links",
+];
+
+impl Role {
+    /// The role that a label or heading gives.
+    #[must_use]
+    pub fn of_label(label: &str) -> Self {
+        let label = normalized(label);
+        let is = |known: &[&str]| known.contains(&label.as_str());
+        let slot = CONTEXT_SLOTS.iter().find(|slot| is(slot.labels));
+        match () {
+            () if label.is_empty() => Self::Text,
+            () if slot.is_some() => slot.map_or(Self::Text, |slot| Self::Slot(slot.id)),
+            () if is(ASK) => Self::Ask,
+            () if is(DETAIL) => Self::Detail,
+            () if is(DEFECT) => Self::Defect,
+            () if is(META) => Self::Meta,
+            // "Wish list for the kiosk app", "Steps for the first case"
+            () if ["wish list", "wishlist", "feature request", "proposed", "todo", "missing"]
+                .iter()
+                .any(|known| label.starts_with(known)) =>
+            {
+                Self::Ask
+            }
+            () if ["steps", "expected", "actual", "observed"].iter().any(|known| label.starts_with(known)) => Self::Defect,
+            () => Self::Text,
+        }
+    }
+}
+
+/// The role of every block.
+#[must_use]
+pub fn roles(text: &Text<'_>, document: &Document) -> Vec<Role> {
+    let mut section = (Role::Text, None);
+    let mut list = Role::Text;
+    let mut roles = Vec::with_capacity(document.blocks.len());
+    let mut previous: Option<&Block> = None;
+    for block in &document.blocks {
+        let source = text.field(block.field);
+        if section.1 != Some(block.field) {
+            section = (Role::Text, Some(block.field));
+        }
+        let own = block.label.map_or(Role::Text, |label| Role::of_label(label.of(source)));
+        let role = match block.kind {
+            BlockKind::Heading { .. } => {
+                section.0 = Role::of_label(block.content.of(source));
+                Role::Meta
+            }
+            _ if own != Role::Text => own,
+            BlockKind::FormField => Role::Text,
+            BlockKind::ListItem { .. } => {
+                if !previous.is_some_and(|block| matches!(block.kind, BlockKind::ListItem { .. })) {
+                    list = previous.map_or(Role::Text, |block| introduces(block, source));
+                }
+                if list == Role::Text { section.0 } else { list }
+            }
+            // Under a label that stands alone on the line above.
+            _ => match previous {
+                Some(above) if above.label.is_some() && above.value.is_empty() && is_next_line(above, block, source) => {
+                    introduces(above, source)
+                }
+                _ => section.0,
+            },
+        };
+        roles.push(role);
+        previous = Some(block);
+    }
+    roles
+}
+
+fn is_next_line(above: &Block, block: &Block, source: &str) -> bool {
+    let gap = source
+        .get(above.label.map_or(0, |label| label.end)..above.span.end)
+        .is_some_and(|tail| tail.ends_with([' ', '\t', '\u{a0}']));
+    !gap && source.get(above.span.end..block.span.start).is_some_and(|between| between.matches('\n').count() == 1)
+}
+
+/// The role that a line before a list gives its items: an empty label, or a sentence that ends in a colon.
+fn introduces(block: &Block, source: &str) -> Role {
+    let words = block.content.of(source);
+    let Some(line) = words.trim_end().strip_suffix([':', '*']) else { return Role::Text };
+    let last = line.rsplit(['\n', '.', '!', ',']).next().unwrap_or_default();
+    Role::of_label(last)
+}

@@ -1,0 +1,58 @@
+//! The rules, one a file; each recognises one form of request.
+
+use crate::cue::Hit;
+use crate::reading::{Sentence, Tag};
+
+mod absence;
+mod chance;
+mod imperative;
+mod label;
+mod need;
+mod noun_please;
+mod please;
+mod polite_question;
+mod proposal;
+mod request_for;
+mod should;
+mod story;
+mod title;
+mod want;
+mod wish;
+
+/// Recognises one form of request.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name in settings; never changes.
+    pub id: &'static str,
+    /// What it finds, as the card says it.
+    pub summary: &'static str,
+    /// The words that can make it fire; see [`crate::cue`].
+    pub cues: &'static [&'static str],
+    /// Whether the sentence around a cue really is such a request.
+    pub accept: fn(&Sentence<'_>, &Hit<Tag>) -> bool,
+    /// 0 to 100: how directly such a sentence asks. The most direct ask of a text is the one that is underlined.
+    pub directness: u8,
+    /// Sentences that it recognises. Those that begin with "title: " are titles.
+    pub examples: &'static [&'static str],
+    /// Sentences that no rule may take for a request.
+    pub counterexamples: &'static [&'static str],
+}
+
+/// Every rule.
+pub const RULES: &[Rule] = &[
+    please::RULE,
+    polite_question::RULE,
+    proposal::RULE,
+    story::RULE,
+    need::RULE,
+    wish::RULE,
+    should::RULE,
+    want::RULE,
+    request_for::RULE,
+    chance::RULE,
+    absence::RULE,
+    imperative::RULE,
+    label::RULE,
+    noun_please::RULE,
+    title::RULE,
+];

@@ -1,0 +1,47 @@
+//! A question that asks for a change.
+
+use super::Rule;
+use crate::cue::Hit;
+use crate::reading::{Sentence, Tag};
+
+/// A question that asks for a change.
+pub(super) const RULE: Rule = Rule {
+    id: "polite_question",
+    summary: "A question that asks for a change",
+    cues: &[
+        "can|could|cld|would|will we|you|u|someone|somebody|anyone|it|they|i ~3 @do",
+        "can|could|cld we|i|you ~2 have|get|make|see|please|pls",
+        "could the|this|there|these ~7 @do|be|have",
+        "could there be",
+        "can|could there ~1 be",
+        "would it be possible|feasible|an",
+        "is it possible|feasible to add|make|support|introduce|include|implement|change|provide|let|allow",
+        "would you consider|mind|be",
+        "can|could a|an ~6 be @do|added|made|shown",
+        "can|could @thing ~4 be|get ~2 added|made|shown|moved|changed|removed|sorted|larger|bigger|smaller",
+    ],
+    accept: |sentence, hit| !sentence.is_refused() && !sentence.asks_a_colleague(hit) && !wants_to_know(sentence, hit),
+    directness: 95,
+    examples: &[
+        "Could you add an export button?",
+        "can we pls have a dark mode in the driver app",
+        "Would it be possible to make the approval mail shorter?",
+        "Could the timesheet default to last week's project?",
+    ],
+    counterexamples: &[
+        "Could you believe it?",
+        "Could you review my PR?",
+        "Can we move the sprint review to 3pm?",
+        "Can you send me the latest version of the sales deck?",
+        "Can I use the bindings together with signals?",
+    ],
+};
+
+/// "Can I use X with Y?" wants to know what is possible today.
+fn wants_to_know(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> bool {
+    let capability = sentence.word_at(hit.first, &["can"]) && sentence.word_at(hit.first + 1, &["i", "you", "u", "it", "they"]);
+    let first_person = sentence.word_at(hit.first + 1, &["i"]);
+    let asks_for = sentence.has_word(&["please", "pls", "plz", "add", "support", "implement", "introduce", "allow"]);
+    (first_person && !asks_for && !sentence.has_word(&["have", "get"]))
+        || (capability && sentence.word_at(hit.first + 1, &["it", "they"]) && !asks_for)
+}

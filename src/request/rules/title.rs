@@ -1,0 +1,27 @@
+//! A ticket titled with the thing to build.
+
+use super::Rule;
+use crate::document::BlockKind;
+use crate::request::signal::Signal;
+
+/// A ticket titled with the thing to build.
+pub(super) const RULE: Rule = Rule {
+    id: "title",
+    summary: "A ticket titled with the thing to build",
+    cues: &[],
+    accept: |sentence, _| {
+        sentence.kind == BlockKind::Title
+            && !sentence.is_refused()
+            && !sentence.is_question()
+            && !sentence.shows(Signal::Defect)
+            && !sentence.shows(Signal::News)
+            && !sentence.shows(Signal::HowTo)
+    },
+    directness: 65,
+    examples: &["title: Dark mode", "title: Org-level pipeline templates"],
+    counterexamples: &[
+        "title: Crash when opening Settings",
+        "title: Weekly update: Checkout",
+        "title: How to run migrations without downtime?",
+    ],
+};

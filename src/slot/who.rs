@@ -1,0 +1,248 @@
+//! Who needs it.
+
+use super::{ContextSlot, SlotId, clause};
+use crate::cue::Hit;
+use crate::document::{BlockKind, token};
+use crate::reading::{Sentence, Tag};
+use crate::span::Span;
+
+/// A named account, a role or persona, a number of people, or the author's own situation as described.
+pub(super) const SLOT: ContextSlot = ContextSlot {
+    id: SlotId::Who,
+    labels: &[
+        "who",
+        "who needs it",
+        "who needs this",
+        "who is affected",
+        "who s affected",
+        "affected",
+        "affected users",
+        "requested by",
+        "requester",
+        "requestor",
+        "for",
+        "for whom",
+        "customer",
+        "customers",
+        "account",
+        "accounts",
+        "audience",
+        "persona",
+        "personas",
+        "users",
+        "user",
+        "stakeholder",
+        "stakeholders",
+        "who asks",
+        "asked by",
+        "from",
+        "target users",
+        "user group",
+        "role",
+        "client",
+        "who wants it",
+        "who benefits",
+    ],
+    cues: &[
+        "as a|an|the ~3 @role",
+        "as a|an|the _ ~5 i",
+        "@role",
+        "@number ~2 @people",
+        "customer|client|account _",
+        "our|their|the|my _ team|department|crew|staff|office|unit|squad|group|desk|customers|clients|operator",
+        "<number> of our|the|@number",
+        "i|we run|manage|maintain|operate|work|administer|teach|own|organise|organize|host|use ~3 <number>|our|a|an|the|on|in|with|at|for|as|my",
+        "i'm|i am|im a|an|the|blind|deaf|colorblind|colour|color|dyslexic|left-handed",
+        "on|with my|our _",
+        "people|users|anyone|anybody|those|someone|customers|everyone|folks|teams|companies who|with|that|using|on|in|at|from|behind|running|without",
+        "_ users|customers|teams|authors|owners|people|folks|players|readers|drivers|applicants",
+        "my mother|father|wife|husband|brother|sister|son|daughter|kids|boss|team|company|school|client|customers|students|users",
+        "_ from _",
+        "behalf of",
+        "at my|our company|work|school|office|job|organization|organisation|hospital|university",
+    ],
+    quote,
+    signs: |_| None,
+    examples: &[
+        "Nurses on ward 4 chart on the wrong patient.",
+        "41 accounts asked for it.",
+        "As a school district admin, I want to import classes.",
+    ],
+    counterexamples: &["As a user I want to duplicate a plan.", "Users want a map.", "Everyone is asking for it."],
+};
+
+fn quote(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> Option<Span> {
+    let word = |at: usize, words: &[&str]| sentence.word_at(at, words);
+    let capital = |at: usize| sentence.tokens.get(at).is_some_and(|token| token.capital);
+    let (first, end) = (hit.first, hit.end);
+    if sentence.tokens.get(first..end)?.iter().any(|token| token.quoted || token.word == token::CODE) {
+        return None;
+    }
+    if word(first, &["as"]) {
+        let stop = (first + 2..sentence.tokens.len().min(first + 12)).find(|at| word(*at, &["i", "we", ",", "i'd"]))?;
+        let vague = stop == first + 3
+            && (sentence.class_at(first + 2, "vague")
+                || word(first + 2, &["user", "matter", "result", "workaround", "rule", "start", "whole", "side"]));
+        return (!vague && word(stop, &["i", "we", ",", "i'd"])).then(|| clause::span(sentence, first + 2, stop)).flatten();
+    }
+    if word(
+        end - 1,
+        &["users", "customers", "teams", "authors", "owners", "people", "folks", "players", "readers", "drivers", "applicants"],
+    ) && end == first + 2
+        && !sentence.class_at(first, "number")
+    {
+        const EMPTY: &[&str] = &[
+            "the",
+            "our",
+            "all",
+            "many",
+            "some",
+            "of",
+            "for",
+            "by",
+            "most",
+            "other",
+            "more",
+            "and",
+            "to",
+            "that",
+            "if",
+            "when",
+            "as",
+            "lets",
+            "let",
+            "your",
+            "their",
+            "these",
+            "those",
+            "any",
+            "new",
+            "confuse",
+            "confuses",
+            "help",
+            "allow",
+            "different",
+            "multiple",
+            "few",
+            "with",
+            "from",
+            "give",
+            "gives",
+            "makes",
+            "where",
+            "because",
+            "so",
+            "which",
+            "only",
+            "no",
+            "end",
+            ",",
+            "my",
+            "-",
+            "and",
+            "or",
+            "several",
+            "existing",
+            "(",
+            "the",
+            "two",
+        ];
+        if word(first, EMPTY) {
+            return None;
+        }
+    }
+    if word(first, &["customer", "client", "account"]) && end == first + 2 {
+        return capital(first + 1).then(|| clause::span(sentence, first, end + usize::from(capital(end)))).flatten();
+    }
+    if word(first + 1, &["from"]) && end == first + 3 {
+        return (capital(first) && capital(end - 1))
+            .then(|| clause::span(sentence, first, end + usize::from(capital(end))))
+            .flatten();
+    }
+    if sentence.class_at(first, "role") && end == first + 1 {
+        let title = sentence.kind == BlockKind::Title;
+        let plural = sentence.tokens.get(first)?.span.of(sentence.source).to_lowercase().ends_with('s');
+        let named = first.checked_sub(1).is_some_and(|at| {
+            word(at, &["our", "the", "their", "a", "an", "my", "by", "for", "from", "and", "every"]) || capital(at)
+        });
+        let modifier = word(
+            end,
+            &[
+                "page",
+                "panel",
+                "area",
+                "ui",
+                "view",
+                "settings",
+                "console",
+                "guide",
+                "mode",
+                "role",
+                "app",
+                "portal",
+                "screen",
+                "dashboard",
+                "menu",
+                "api",
+                "list",
+                "field",
+                "name",
+                "id",
+                "interface",
+                "tool",
+                "account",
+                "by",
+            ],
+        );
+        if title
+            || modifier
+            || !(plural || named)
+            || word(
+                first,
+                &[
+                    "lead",
+                    "leads",
+                    "cover",
+                    "ops",
+                    "vendor",
+                    "editor",
+                    "author",
+                    "tester",
+                    "owner",
+                    "agent",
+                    "controller",
+                    "driver",
+                    "drivers",
+                    "director",
+                    "billing",
+                    "marketing",
+                    "sales",
+                ],
+            ) && !named
+        {
+            return None;
+        }
+        let start = (first.saturating_sub(3)..first)
+            .rev()
+            .take_while(|at| {
+                !sentence.class_at(*at, "do")
+                    && (word(*at, &["our", "the", "their", "my", "of"])
+                        || !word(
+                            *at,
+                            &[
+                                "for", "by", "and", "to", "from", "that", "as", ",", "if", "when", "so", "is", "are", "a", "an",
+                                "in", "on", ".",
+                            ],
+                        ))
+            })
+            .last()
+            .unwrap_or(first);
+        let tail = if word(end, &["in", "at", "on", "from", "of", "with"]) { end + 2 } else { end };
+        return clause::span(sentence, start, tail.min(sentence.tokens.len()));
+    }
+    if word(first, &["i", "we", "i'm", "im", "on", "with", "at"]) {
+        let long = sentence.tokens.len() >= end + 1;
+        return long.then(|| clause::around(sentence, first, end)).flatten();
+    }
+    clause::span(sentence, first, end)
+}

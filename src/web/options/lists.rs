@@ -1,0 +1,142 @@
+//! Preferences, rules, sites, and what has been hidden.
+
+use serde_json::json;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, HtmlInputElement};
+
+use super::{Page, Shared, share};
+use crate::request::rules::{RULES, Rule};
+use crate::settings::Key;
+use crate::web::dom::{self, Build, button, element};
+use crate::web::extension_api as api;
+
+pub(super) fn render(page: &Page) {
+    let settings = &page.settings;
+    let partial = settings.preferences.underline_partial;
+    dom::fill(
+        "preferences",
+        [check("underline_partial", "", partial, "Underline asks that have some context, too", Some(PARTIAL))],
+    );
+    dom::fill("rules", RULES.iter().map(|rule| rule_row(rule, !settings.preferences.rules_off.contains(rule.id))));
+    let off = settings.sites_off.iter().map(|host| item(host, "site-on", host, "Switch on again"));
+    dom::fill("sites-off", or_nothing(off.collect(), "Backstory is on wherever it works."));
+    let added = page.added.iter().map(|pattern| item(host_of(pattern), "site-remove", pattern, "Remove"));
+    dom::fill("sites-added", or_nothing(added.collect(), "None. Open the toolbar button on your own tracker or chat to add it."));
+    let sentences = settings.not_requests.iter().rev().map(|sentence| element("li", "").set("dir", "auto").text(sentence));
+    dom::fill("sentences", sentences);
+    dom::show("sentences-box", !settings.not_requests.is_empty());
+    dom::say(
+        "not-requests",
+        &counted(settings.not_requests.len(), "sentence is", "sentences are", "hidden everywhere as not a request."),
+    );
+    dom::say(
+        "ignored",
+        &counted(settings.ignored.len(), "sentence is", "sentences are", "hidden on its page. Only a hash of each is kept."),
+    );
+    for (id, any) in [
+        ("export-sentences", !settings.not_requests.is_empty()),
+        ("clear-sentences", !settings.not_requests.is_empty()),
+        ("show-ignored", !settings.ignored.is_empty()),
+    ] {
+        dom::show(id, any);
+    }
+}
+
+const PARTIAL: &str = "Otherwise only asks without any context are underlined, one in a text.";
+
+fn counted(count: usize, one: &str, many: &str, rest: &str) -> String {
+    match count {
+        0 => format!("No {many} {rest}"),
+        1 => format!("1 {one} {rest}"),
+        _ => format!("{count} {many} {rest}"),
+    }
+}
+
+fn check(what: &str, of: &str, on: bool, label: &str, hint: Option<&str>) -> Element {
+    let id = if of.is_empty() { what.to_owned() } else { format!("{what}-{of}") };
+    let input = element("input", "")
+        .set("type", "checkbox")
+        .set("id", &id)
+        .set("data-change", what)
+        .set("data-of", of)
+        .set_if(on, "checked", "");
+    let words = element("span", "").text(label);
+    let words = match hint {
+        Some(hint) => words.with([element("span", "hint").text(hint)]),
+        None => words,
+    };
+    element("label", "check").with([input, words])
+}
+
+fn rule_row(rule: &Rule, on: bool) -> Element {
+    let example = rule.examples.first().map(|example| example.strip_prefix("title: ").unwrap_or(example));
+    let example = example.map(|example| format!("“{example}”"));
+    element("li", "").with([check("rule", rule.id, on, rule.summary, example.as_deref())])
+}
+
+fn item(shown: &str, what: &str, of: &str, action: &str) -> Element {
+    let id = format!("{what}-{of}");
+    let button = button("", what, action).set("id", &id).set("data-of", of).set("aria-label", &format!("{action}: {shown}"));
+    element("li", "item").with([element("span", "").text(shown), button])
+}
+
+fn or_nothing(items: Vec<Element>, nothing: &str) -> Vec<Element> {
+    if items.is_empty() { vec![element("li", "nothing").text(nothing)] } else { items }
+}
+
+/// A match pattern as people read it.
+fn host_of(pattern: &str) -> &str {
+    pattern.strip_suffix("/*").unwrap_or(pattern)
+}
+
+pub(super) fn listen(page: &Shared) {
+    let toggled = page.clone();
+    dom::on("change", "data-change", move |_, element| {
+        let Some(input) = element.dyn_ref::<HtmlInputElement>() else { return };
+        let (on, of) = (input.checked(), element.get_attribute("data-of").unwrap_or_default());
+        match element.get_attribute("data-change").as_deref() {
+            Some("underline_partial") => {
+                toggled.change(Key::Preferences, "Preference changed", |settings| settings.preferences.underline_partial = on);
+            }
+            Some("rule") => {
+                let what = if on { "Rule switched on" } else { "Rule switched off" };
+                toggled.change(Key::Preferences, what, |settings| {
+                    let off = &mut settings.preferences.rules_off;
+                    let _ = if on { off.remove(&of) } else { off.insert(of) };
+                });
+            }
+            _ => {}
+        }
+    });
+    let clicked = page.clone();
+    dom::on("click", "data-do", move |_, element| {
+        let of = element.get_attribute("data-of").unwrap_or_default();
+        match element.get_attribute("data-do").as_deref() {
+            Some("site-on") => clicked.change(Key::SitesOff, &format!("{of} switched on again"), |settings| {
+                settings.sites_off.remove(&of);
+            }),
+            Some("site-remove") => remove_site(of),
+            Some("export-sentences") => {
+                let sentences = clicked.get().settings.not_requests.join("\n") + "\n";
+                share::download("backstory-not-requests.txt", "text/plain", &sentences);
+            }
+            Some("clear-sentences") => {
+                clicked.change(Key::NotRequests, "Sentences cleared", |settings| settings.not_requests.clear());
+            }
+            Some("show-ignored") => {
+                clicked.change(Key::Ignored, "Ignored sentences show again", |settings| settings.ignored.clear())
+            }
+            _ => {}
+        }
+    });
+}
+
+/// Gives a site's permission back; the page hears of it from the browser.
+fn remove_site(pattern: String) {
+    spawn_local(async move {
+        if api::permissions_remove(&api::js(&json!({ "origins": [pattern] }))).await.is_err() {
+            dom::say("status", "Your browser did not let go of this site.");
+        }
+    });
+}
