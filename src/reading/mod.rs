@@ -163,9 +163,8 @@ fn read_block<'a>(
     if block.field == Field::Body {
         add_marks(&mut masks, block.content, marks);
     }
-    // A label is no part of what is said, unless it is the only word for it ("missing: …").
-    let words = if block.label.is_some() { block.value } else { block.content };
-    let words = if words.is_empty() { block.content } else { words };
+    // A label whose name is known is no part of what is said; "Split it in two: templates and delivery" is one sentence.
+    let words = if block.label.is_some() && role != Role::Text { block.value } else { block.content };
     if block.label.is_some() && block.value.is_empty() {
         return;
     }
