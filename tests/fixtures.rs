@@ -4,6 +4,8 @@
 //! line of carets says where it stands, its verdict, and what it lacks. A text without carets expects silence. `=> kind` at the end, where
 //! there is one, names the kind of the text. A failing run prints what it found and changes nothing.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+
 use std::fmt::Write;
 use std::path::Path;
 

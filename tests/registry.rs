@@ -1,5 +1,7 @@
 //! Every rule and every slot keeps what its own examples and counterexamples promise.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+
 use std::collections::{BTreeSet, HashSet};
 
 use backstory::document::Document;

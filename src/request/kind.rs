@@ -21,6 +21,11 @@ pub fn decide(document: &Document, sentences: &[Sentence<'_>], asks: &[Ask]) -> 
     };
     let code = document.blocks.iter().filter(|block| block.kind == BlockKind::Code && block.field == Field::Body).count();
     let forms = own().filter(|sentence| sentence.role == Role::Defect).count();
+    // What was done before it went wrong, and "Bug" as the answer of a form.
+    let steps =
+        own().filter(|sentence| sentence.numbered && sentence.kind != BlockKind::Title && sentence.role == Role::Text).count();
+    let says_bug = own().any(|sentence| sentence.tokens.len() <= 5 && sentence.has_word(&["bug"]) && !sentence.is_question());
+    let forms = forms + if steps >= 2 { 1 } else { 0 } + if says_bug { 2 } else { 0 };
     let defect = weight(Signal::Defect).min(6) + i32::try_from(forms.min(3)).unwrap_or(0) * 2 + i32::from(code > 0);
     // "What do you think?" invites, and a colleague's favour is no question about the product.
     let asks_to_know = |sentence: &Sentence<'_>| sentence.is_question() && !sentence.has_word(&["think", "thoughts", "wdyt"]);
@@ -66,8 +71,9 @@ pub fn decide(document: &Document, sentences: &[Sentence<'_>], asks: &[Ask]) -> 
         {
             Kind::Requirement
         }
+        () if own().any(|sentence| sentence.shows(Signal::OwnWork)) => Kind::Question,
         () if defect > 0 && talk < 2 => Kind::BugReport,
-        () if question || own().any(|sentence| sentence.shows(Signal::OwnWork)) => Kind::Question,
+        () if question => Kind::Question,
         () if own().any(|sentence| asks_to_know(sentence) && !sentence.shows(Signal::Social)) => Kind::Question,
         () if defect > 1 => Kind::BugReport,
         () => Kind::Other,

@@ -20,8 +20,6 @@ pub(super) const RULE: Rule = Rule {
         "pls make the font bigger",
     ],
     counterexamples: &[
-        "Please approve the release to pre-prod.",
-        "please restart staging",
-        "Please remember to fill in your timesheets.",
+        "Please approve the release to pre-prod.", "please restart staging", "Please remember to fill in your timesheets.",
     ],
 };

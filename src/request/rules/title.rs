@@ -22,9 +22,7 @@ pub(super) const RULE: Rule = Rule {
     directness: 65,
     examples: &["title: Dark mode", "title: Org-level pipeline templates"],
     counterexamples: &[
-        "title: Crash when opening Settings",
-        "title: Weekly update: Checkout",
-        "title: How to run migrations without downtime?",
+        "title: Crash when opening Settings", "title: Weekly update: Checkout", "title: How to run migrations without downtime?",
     ],
 };
 

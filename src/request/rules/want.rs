@@ -17,17 +17,8 @@ pub(super) const RULE: Rule = Rule {
     accept: |sentence, _| {
         !sentence.is_refused()
             && !sentence.is_question()
-            && !sentence.has_word(&[
-                "know",
-                "thank",
-                "apologize",
-                "apologise",
-                "sorry",
-                "understand",
-                "anyone",
-                "plan",
-                "whoever",
-            ])
+            && !sentence
+                .has_word(&["know", "thank", "apologize", "apologise", "sorry", "understand", "anyone", "plan", "whoever"])
     },
     directness: 72,
     examples: &["users want a map view in search.", "Our customer asks that the report can be scheduled in the night."],
