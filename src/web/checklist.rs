@@ -44,7 +44,7 @@ pub(super) fn view(state: &State<'_>, host: Option<&str>) -> Vec<Element> {
 
 fn nothing_written() -> Element {
     notice(
-        "Nothing written yet",
+        "Nothing checked yet",
         "Click into a ticket or a message and write. What you ask for shows up here, with the context it has.",
     )
 }
