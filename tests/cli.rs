@@ -1,5 +1,7 @@
 //! The command line as a person or a CI job calls it.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::io::Write;
 use std::process::{Command, Stdio};
 
@@ -80,7 +82,11 @@ fn bad_usage_and_unreadable_input_say_what_and_where() {
         (&["check", "no/such/file"], b"", "backstory: cannot read no/such/file: No such file or directory"),
         (&["check"], b"fine\n\xff\n", "backstory: <stdin>:2: not UTF-8 (byte 5); save the text as UTF-8"),
         (&["check", "--format", "xml"], b"", "invalid value 'xml' for '--format <FORMAT>'"),
-        (&["check", "--format", "jsonl"], b"{\"id\": 1, \"body\": 2}\n", "backstory: <stdin>:1:19: invalid type: integer `2`, expected a string"),
+        (
+            &["check", "--format", "jsonl"],
+            b"{\"id\": 1, \"body\": 2}\n",
+            "backstory: <stdin>:1:19: invalid type: integer `2`, expected a string",
+        ),
         (&["check", "--format", "jsonl"], b"{\"body\": \"x\"}\n", "backstory: <stdin>:1:13: missing field `id`"),
     ];
     for (arguments, input, expected) in table {
@@ -94,7 +100,8 @@ fn bad_usage_and_unreadable_input_say_what_and_where() {
 fn jsonl_reports_a_bad_line_and_goes_on() {
     let lines = "{\"id\":\"a\",\"title\":\"CSV export\",\"body\":\"Thanks\",\"extra\":1}\n\n{nonsense}\n{\"id\":7,\"title\":\"\",\"body\":\"Thanks!\"}\n";
     let answer = backstory(&["check", "--format", "jsonl"], lines);
-    let ids: Vec<_> = answer.out.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["id"].clone()).collect();
+    let ids: Vec<_> =
+        answer.out.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["id"].clone()).collect();
     assert_eq!(ids, [serde_json::json!("a"), serde_json::json!(7)]);
     assert!(answer.err.contains("<stdin>:3:2: key must be a string"), "{}", answer.err);
     assert_eq!(answer.status, 2);
@@ -150,7 +157,11 @@ fn a_team_s_template_decides_what_is_missing() {
     let folder = std::env::temp_dir().join(format!("backstory-cli-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let (good, bad) = (folder.join("good.json"), folder.join("bad.json"));
-    std::fs::write(&good, r#"{"version": 1, "slots": [{"id": "who", "label": "Wer", "prompt": "Wer braucht es?", "required": true}]}"#).unwrap();
+    std::fs::write(
+        &good,
+        r#"{"version": 1, "slots": [{"id": "who", "label": "Wer", "prompt": "Wer braucht es?", "required": true}]}"#,
+    )
+    .unwrap();
     std::fs::write(&bad, "{\"version\": 1,\n \"slots\": [{\"id\": 5}]}").unwrap();
     let answer = backstory(&["check", "--template", good.to_str().unwrap()], TOGGLE);
     assert!(answer.out.contains("\n  Wer: \n") && !answer.out.contains("Problem"), "{}", answer.out);

@@ -64,3 +64,9 @@ fn is_theirs(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> bool {
     let inside = sentence.tokens.get(hit.first..hit.end).unwrap_or_default().iter().all(|token| token.quoted);
     inside && sentence.tokens.iter().filter(|token| !token.quoted).count() > 2
 }
+
+/// The rule of this id.
+#[must_use]
+pub fn rule(id: &str) -> Option<&'static rules::Rule> {
+    rules::RULES.iter().find(|rule| rule.id == id)
+}

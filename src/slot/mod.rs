@@ -103,3 +103,9 @@ pub fn matches(sentence: &Sentence<'_>) -> Vec<SlotMatch> {
     }
     found
 }
+
+/// What forms call a slot, as [`crate::document::normalized`] gives it.
+#[must_use]
+pub fn labels(id: SlotId) -> &'static [&'static str] {
+    CONTEXT_SLOTS.iter().find(|slot| slot.id == id).map_or(&[], |slot| slot.labels)
+}

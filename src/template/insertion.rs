@@ -16,8 +16,7 @@ use crate::span::Span;
 use crate::utf16;
 
 /// Headings under which all of a block belongs.
-const CONTEXT_HEADINGS: &[&str] =
-    &["context", "background", "additional context", "additional information", "motivation", "rationale"];
+const CONTEXT_HEADINGS: &[&str] = &["context", "background", "additional context", "additional information", "rationale"];
 
 /// What to type, and where the caret goes then.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -108,7 +107,8 @@ fn own_gap(template: &Template, text: &Text<'_>, document: &Document, slot: &Tem
     }
     let label = normalized(&slot.label);
     let known = SlotId::from_id(&slot.id).map_or(&[][..], slot::labels);
-    empty_heading(text, document, |heading| heading == label || known.contains(&heading)).map(OwnGap::Heading)
+    let is_own = |heading: &str| known.contains(&heading) && !CONTEXT_HEADINGS.contains(&heading);
+    empty_heading(text, document, |heading| heading == label || is_own(heading)).map(OwnGap::Heading)
 }
 
 /// The end of the first empty heading of the body that `matches`, or of the hint that stands under it.
