@@ -23,7 +23,9 @@ chrome.storage.onChanged.addListener((_changes, area) => {
 
 chrome.runtime.onInstalled.addListener(() => void ready.then((background) => background.installed()));
 
-chrome.permissions.onAdded.addListener(({ origins }) => void ready.then((background) => background.hosts_added(origins ?? [])));
+chrome.permissions.onAdded.addListener(
+  ({ origins }) => void ready.then((background) => background.hosts_added(origins ?? [])),
+);
 chrome.permissions.onRemoved.addListener(() => void ready.then((background) => background.hosts_removed()));
 
 chrome.commands.onCommand.addListener((command, tab) => {

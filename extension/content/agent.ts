@@ -293,7 +293,9 @@ function nearestAsk(draft: Draft, field: Field | undefined): Ask | undefined {
   const text = field && draft.textOf(field);
   text?.surface.read();
   const at = text?.surface.selection()?.end;
-  const here = draft.asks.find((ask) => ask.text === text && at !== undefined && ask.span.start <= at && at <= ask.span.end);
+  const here = draft.asks.find(
+    (ask) => ask.text === text && at !== undefined && ask.span.start <= at && at <= ask.span.end,
+  );
   return here ?? draft.asks[0];
 }
 

@@ -80,7 +80,11 @@ export class Badge {
 function freeSpot(field: HTMLElement, layer: Layer): { x: number; y: number } | undefined {
   const box = field.getBoundingClientRect();
   const style = getComputedStyle(field);
-  const scrollBar = field.offsetWidth - field.clientWidth - Number.parseFloat(style.borderLeftWidth) - Number.parseFloat(style.borderRightWidth);
+  const scrollBar =
+    field.offsetWidth -
+    field.clientWidth -
+    Number.parseFloat(style.borderLeftWidth) -
+    Number.parseFloat(style.borderRightWidth);
   const grip = field instanceof HTMLTextAreaElement && style.resize !== "none" ? 14 : 0;
   const right = Math.min(box.right - Math.max(scrollBar, grip, 0), innerWidth);
   const bottom = Math.min(box.bottom, innerHeight);

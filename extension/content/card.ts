@@ -1,7 +1,7 @@
 /** The card: what a request lacks, what is already there, and what can be done. */
 
 import { type Layer, make } from "./layer";
-import type { Card as CardWords, CardRow } from "./protocol";
+import type { CardRow, Card as CardWords } from "./protocol";
 
 /** What the person can do in a card. */
 export type Action =
@@ -59,7 +59,7 @@ export class Card {
     this.#box.setAttribute("role", "dialog");
     // A click in here leaves the focus where the person is writing.
     this.#box.addEventListener("mousedown", (event) => {
-      if (!(event.target instanceof HTMLElement && event.target.closest(".quote, .rows, .why p"))) event.preventDefault();
+      if (!(event.target instanceof HTMLElement && event.target.closest(".quote, .rows, .why"))) event.preventDefault();
     });
     layer.root.append(this.#box);
   }
@@ -83,10 +83,16 @@ export class Card {
     const title = make("h2", { id: "headline", textContent: words.headline });
     const head = make("header", {}, title, ...this.#steps(shown), this.#closeButton());
     const gaps = shown.inserted
-      ? [make("div", { className: "gaps" }, this.#button("next_gap", "Next gap"), this.#button("remove_gaps", "Remove empty lines"))]
+      ? [
+          make(
+            "div",
+            { className: "gaps" },
+            this.#button("next_gap", "Next gap"),
+            this.#button("remove_gaps", "Remove empty lines"),
+          ),
+        ]
       : [];
-    const why = make("details", { className: "why" }, make("summary", { textContent: "Why this?" }), make("p", { textContent: words.why }));
-    why.addEventListener("toggle", () => this.#place());
+    const why = make("p", { className: "why", id: "why", textContent: words.why, hidden: true });
     this.#fill(field, anchor, focus, [
       head,
       make("blockquote", { className: "quote", textContent: shown.ask }),
@@ -99,8 +105,9 @@ export class Card {
         this.#button("ignore", "Ignore", "quiet", "Hide this sentence on this page"),
         this.#button("not_a_request", "Not a request", "quiet", "Hide this sentence everywhere"),
         this.#button("site_off", "Off on this site", "quiet", "Switch Backstory off on this site"),
+        this.#disclosure("Why?", why),
       ),
-      ...(words.why === "" ? [] : [why]),
+      why,
     ]);
     this.#box.classList.remove("notice");
   }
@@ -109,7 +116,11 @@ export class Card {
   notify({ words, actions, lasts }: Notice, field: Element, anchor: () => DOMRect | undefined): void {
     const focus = this.hasFocus;
     const buttons = actions.map(({ action, label }) => this.#button(action, label));
-    this.#fill(field, anchor, focus, [make("p", { id: "headline", textContent: words }), ...buttons, this.#closeButton()]);
+    this.#fill(field, anchor, focus, [
+      make("p", { id: "headline", textContent: words }),
+      ...buttons,
+      this.#closeButton(),
+    ]);
     this.#box.classList.add("notice");
     this.#place();
     this.#layer.announce(words);
@@ -154,7 +165,7 @@ export class Card {
     addEventListener("keydown", (event) => this.#key(event), { capture: true, signal: open.signal });
     addEventListener("pointerdown", (event) => !this.#layer.is(event.target) && this.close(), options);
     if (focus) {
-      const first = this.#box.querySelector<HTMLElement>(".primary, button");
+      const first = this.#box.querySelector<HTMLElement>(".primary") ?? this.#box.querySelector("button");
       (first ?? this.#box).focus({ preventScroll: true });
     }
   }
@@ -188,6 +199,23 @@ export class Card {
     return button;
   }
 
+  #disclosure(label: string, what: HTMLElement): HTMLButtonElement {
+    const button = make("button", {
+      type: "button",
+      textContent: label,
+      className: "quiet",
+      title: "Why this is shown",
+    });
+    button.setAttribute("aria-expanded", "false");
+    button.setAttribute("aria-controls", what.id);
+    button.addEventListener("click", () => {
+      what.hidden = !what.hidden;
+      button.setAttribute("aria-expanded", String(!what.hidden));
+      this.#place();
+    });
+    return button;
+  }
+
   #closeButton(): HTMLButtonElement {
     const button = make("button", { type: "button", textContent: "×", className: "icon close" });
     button.setAttribute("aria-label", "Close");
@@ -213,7 +241,9 @@ export class Card {
     this.#set("max-height", `${Math.max(below, above, 160)}px`);
     const { offsetWidth: width, offsetHeight: height } = this.#box;
     const top = height <= below || below >= above ? at.bottom + GAP : at.top - GAP - height;
-    const left = Math.min(Math.max(at.left, EDGE), innerWidth - width - EDGE);
+    // A notice belongs to a corner, a card to the beginning of words.
+    const start = this.#box.classList.contains("notice") ? at.right - width : at.left;
+    const left = Math.min(Math.max(start, EDGE), innerWidth - width - EDGE);
     this.#set("left", `${Math.max(left, 0)}px`);
     this.#set("top", `${Math.max(top, 0)}px`);
   }
@@ -234,5 +264,10 @@ function row({ label, quotes, prompt, required }: CardRow): HTMLElement {
   const words = isFound
     ? quotes.map((quote) => make("q", { textContent: quote }))
     : [make("span", { className: "prompt", textContent: prompt })];
-  return make("li", { className: isFound ? "found" : required ? "missing" : "offered" }, mark, make("div", {}, name, ...words));
+  return make(
+    "li",
+    { className: isFound ? "found" : required ? "missing" : "offered" },
+    mark,
+    make("div", {}, name, ...words),
+  );
 }

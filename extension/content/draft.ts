@@ -120,7 +120,14 @@ export class Draft {
       text.sent = now;
       if (!splice) continue;
       this.version++;
-      changes.push({ type: "change", document: this.id, version: this.version, part: text.part, ...splice, marks: now.marks });
+      changes.push({
+        type: "change",
+        document: this.id,
+        version: this.version,
+        part: text.part,
+        ...splice,
+        marks: now.marks,
+      });
     }
     return changes;
   }
@@ -211,6 +218,8 @@ export class Draft {
       });
       this.#draw();
     }
+    // What was put in went with the rest: the message has been sent, or the form emptied.
+    if (this.inserted && this.texts.every(({ surface }) => surface.read().text === "")) this.inserted = false;
     this.#listener.moved(this);
   }
 

@@ -1,6 +1,6 @@
 /** Underlines by the CSS Custom Highlight API: nothing is changed in the page's DOM. `content.css` says what they look like. */
 
-import pageSheet from "./content.css";
+import pageSheet from "./content.css" with { type: "text" };
 
 export type Style = "text-note" | "text-note-soft" | "text-note-now";
 

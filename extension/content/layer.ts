@@ -1,6 +1,6 @@
 /** Where all that we show lives: one element at the page's end, in the top layer, closed to the page and its styles. */
 
-import sheet from "./card.css";
+import sheet from "./card.css" with { type: "text" };
 
 export class Layer {
   readonly root: ShadowRoot;
@@ -17,7 +17,17 @@ export class Layer {
     this.root.append(this.#status);
     this.#host.setAttribute("popover", "manual");
     // The page's shortcuts and its "clicked elsewhere" are not for what happens in here.
-    for (const type of ["keydown", "keyup", "keypress", "click", "mousedown", "mouseup", "pointerdown", "pointerup", "focusin"]) {
+    for (const type of [
+      "keydown",
+      "keyup",
+      "keypress",
+      "click",
+      "mousedown",
+      "mouseup",
+      "pointerdown",
+      "pointerup",
+      "focusin",
+    ]) {
       this.root.addEventListener(type, (event) => event.stopPropagation());
     }
   }

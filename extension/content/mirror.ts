@@ -54,9 +54,22 @@ export class Mirror {
     this.#control = control;
     const root = this.#host.attachShadow({ mode: "closed" });
     adoptHighlights(root);
-    set(this.#host, { all: "initial", position: "fixed", top: "0", left: "0", "pointer-events": "none", "z-index": "2147483646" });
+    set(this.#host, {
+      all: "initial",
+      position: "fixed",
+      top: "0",
+      left: "0",
+      "pointer-events": "none",
+      "z-index": "2147483646",
+    });
     this.#host.setAttribute("aria-hidden", "true");
-    set(this.#clip, { position: "fixed", overflow: "hidden", "pointer-events": "none", "transform-origin": "0 0", "box-sizing": "border-box" });
+    set(this.#clip, {
+      position: "fixed",
+      overflow: "hidden",
+      "pointer-events": "none",
+      "transform-origin": "0 0",
+      "box-sizing": "border-box",
+    });
     set(this.#content, { color: "transparent", "box-sizing": "border-box" });
     this.#content.append(this.#text);
     this.#clip.append(this.#content);
@@ -98,7 +111,8 @@ export class Mirror {
     const style = getComputedStyle(control);
     const rect = control.getBoundingClientRect();
     const zoom = control.currentCSSZoom ?? 1;
-    const sides = (first: string, second: string) => px(style, `border-${first}-width`) + px(style, `border-${second}-width`);
+    const sides = (first: string, second: string) =>
+      px(style, `border-${first}-width`) + px(style, `border-${second}-width`);
     const across = sides("left", "right");
     const layoutWidth = fits(rect.width / zoom, control.offsetWidth);
     const layoutHeight = fits(rect.height / zoom, control.offsetHeight);
@@ -112,7 +126,9 @@ export class Mirror {
       transform: `scale(${rect.width / zoom / layoutWidth}, ${rect.height / zoom / layoutHeight})`,
       "border-style": "solid",
       "border-color": "transparent",
-      "border-width": ["top", "right", "bottom", "left"].map((side) => `${px(style, `border-${side}-width`)}px`).join(" "),
+      "border-width": ["top", "right", "bottom", "left"]
+        .map((side) => `${px(style, `border-${side}-width`)}px`)
+        .join(" "),
     });
     const oneLine = control instanceof HTMLInputElement;
     for (const name of COPIED) this.#content.style.setProperty(name, style.getPropertyValue(name));

@@ -32,7 +32,9 @@ const definedBody = (body: Field | undefined): Pair => (body ? { body } : {});
 function titleFor(body: Field, profile: SiteProfile): Field | undefined {
   return nearest(body, (form) => {
     const ours = (field: Field) => field !== body && isOurs(field, profile);
-    return found(form, profile.title).find(ours) ?? found(form, [TITLES]).find((field) => ours(field) && isTitle(field));
+    return (
+      found(form, profile.title).find(ours) ?? found(form, [TITLES]).find((field) => ours(field) && isTitle(field))
+    );
   });
 }
 

@@ -14,7 +14,6 @@ export interface Span {
 
 const isHigh = (unit: number) => unit >= 0xd800 && unit < 0xdc00;
 const isLow = (unit: number) => unit >= 0xdc00 && unit < 0xe000;
-const WORD = /[\p{L}\p{N}_]/u;
 
 /** The one splice that makes `after` of `before`, by common prefix and suffix, with no surrogate pair split; none if they are equal. */
 export function difference(before: string, after: string): Splice | undefined {
@@ -42,14 +41,9 @@ export function shifted(span: Span, splice: Splice): Span | undefined {
   return undefined;
 }
 
-/** Whether `ask` stands at this span, and not as a part of a longer word. */
+/** Whether exactly `ask` stands at this span. */
 export function stands(text: string, span: Span, ask: string): boolean {
-  if (span.start < 0 || span.end > text.length || text.slice(span.start, span.end) !== ask) return false;
-  return !glued(text, span.start) && !glued(text, span.end);
-}
-
-function glued(text: string, at: number): boolean {
-  return at > 0 && at < text.length && WORD.test(text.charAt(at - 1)) && WORD.test(text.charAt(at));
+  return text.slice(span.start, span.end) === ask;
 }
 
 /** The start of the line that `at` is in. */

@@ -31,6 +31,8 @@ export class Talk {
   #ask: Ask | undefined;
   /** Whether the open card speaks of `#ask`; if not, it is a notice. */
   #asking = false;
+  /** Whether the open notice is about the block that was put in. */
+  #aboutBlock = false;
   /** Gives the caret and the selection back as they were. */
   #giveBack: (() => void) | undefined;
   #answers: { draft: Draft; purpose: EditPurpose; resolve: (answer: EditAnswer | undefined) => void }[] = [];
@@ -38,7 +40,10 @@ export class Talk {
 
   constructor(layer: Layer, agent: Agent) {
     this.#agent = agent;
-    this.card = new Card(layer, { act: (action) => void this.#act(action), closed: (byPerson) => this.#closed(byPerson) });
+    this.card = new Card(layer, {
+      act: (action) => void this.#act(action),
+      closed: (byPerson) => this.#closed(byPerson),
+    });
   }
 
   /** The ask that the open card speaks of. */
@@ -55,7 +60,13 @@ export class Talk {
     this.#asking = true;
     draft.point(ask);
     const { ask: words, card } = ask.finding;
-    const shown = { ask: words, words: card, index: draft.asks.indexOf(ask), count: draft.asks.length, inserted: draft.inserted };
+    const shown = {
+      ask: words,
+      words: card,
+      index: draft.asks.indexOf(ask),
+      count: draft.asks.length,
+      inserted: draft.inserted,
+    };
     this.card.show(shown, ask.text.surface.field, () => this.#anchor(), focus || keep);
   }
 
@@ -70,6 +81,7 @@ export class Talk {
 
   /** The asks have changed: a card whose ask is gone goes too. */
   refresh(draft: Draft): void {
+    if (draft === this.#draft && this.#aboutBlock && !draft.inserted) this.card.close();
     const { ask } = this;
     if (draft !== this.#draft || !ask || draft.asks.includes(ask)) return;
     const same = draft.again(ask);
@@ -101,10 +113,11 @@ export class Talk {
     });
     if (outcome === "done") {
       draft.inserted = true;
-      this.#notice(draft, "Context added.", [
+      this.#notice(draft, "Added.", [
         { action: "next_gap", label: "Next gap" },
         { action: "remove_gaps", label: "Remove empty lines" },
       ]);
+      this.#aboutBlock = true;
     } else {
       this.#offerCopy(draft, ask, block, outcome);
     }
@@ -157,14 +170,16 @@ export class Talk {
         return;
       case "next_gap":
         return this.nextGap(draft);
-      case "remove_gaps":
-        await this.#edit(draft, "remove_gaps", async () => ({
+      case "remove_gaps": {
+        const outcome = await this.#edit(draft, "remove_gaps", async () => ({
           type: "remove_gaps",
           document: draft.id,
           version: draft.version,
         }));
+        if (outcome === "done") draft.inserted = false;
         this.card.close(true);
         return;
+      }
       case "previous_ask":
       case "next_ask":
         this.step(draft, action === "next_ask" ? 1 : -1, false);
@@ -172,7 +187,11 @@ export class Talk {
   }
 
   /** Asks the host for an edit once the text is at rest and known to it, and carries it out. */
-  async #edit(draft: Draft, purpose: EditPurpose, ask: () => Promise<ToHost | undefined>): Promise<Outcome | "nothing"> {
+  async #edit(
+    draft: Draft,
+    purpose: EditPurpose,
+    ask: () => Promise<ToHost | undefined>,
+  ): Promise<Outcome | "nothing"> {
     if (this.#busy) return "stale";
     this.#busy = true;
     this.#giveBack = undefined;
@@ -247,6 +266,7 @@ export class Talk {
 
   #closed(byPerson: boolean): void {
     this.#draft?.point(undefined);
+    this.#aboutBlock = false;
     if (byPerson && this.card.hasFocus !== false) this.#giveBack?.();
     this.#giveBack = undefined;
     this.#agent.closed();

@@ -36,7 +36,11 @@ export class Chromium {
     for (const target of browser.targets()) void this.#listen(target);
   }
 
-  static async launch({ extension = true, granted = [LOOPBACK], headed = false }: LaunchOptions = {}): Promise<Chromium> {
+  static async launch({
+    extension = true,
+    granted = [LOOPBACK],
+    headed = false,
+  }: LaunchOptions = {}): Promise<Chromium> {
     const profile = await mkdtemp(join(tmpdir(), "backstory-profile-"));
     if (extension) await cp(await profileWith(granted), profile, { recursive: true });
     const chromium = new Chromium(await start(profile, extension, headed), profile);
@@ -187,7 +191,11 @@ async function makeProfile(granted: string[]): Promise<string> {
 function start(profile: string, extension: boolean, headed: boolean): Promise<Browser> {
   assert(!extension || existsSync(join(DIST, "manifest.json")), "dist/chrome is not there: run `cargo xtask build`");
   const loading = extension
-    ? [`--load-extension=${DIST}`, `--disable-extensions-except=${DIST}`, "--disable-features=DisableLoadExtensionCommandLineSwitch"]
+    ? [
+        `--load-extension=${DIST}`,
+        `--disable-extensions-except=${DIST}`,
+        "--disable-features=DisableLoadExtensionCommandLineSwitch",
+      ]
     : [];
   return puppeteer.launch({
     executablePath: chromiumPath(),
@@ -213,7 +221,9 @@ function start(profile: string, extension: boolean, headed: boolean): Promise<Br
 function chromiumPath(): string {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   const folders = (process.env.PATH ?? "").split(delimiter);
-  const found = CHROMIUM_NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
+  const found = CHROMIUM_NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) =>
+    existsSync(path),
+  );
   assert(found, "no Chromium here: `cargo xtask install` brings one, or set CHROMIUM=/path/to/it");
   return found;
 }

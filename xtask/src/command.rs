@@ -1,7 +1,7 @@
 //! Running other programs: says what runs, and on failure what failed and what to do.
 
 use std::ffi::{OsStr, OsString};
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::process::{self, Stdio};
 
 use anyhow::{Context, Result, bail};
@@ -57,6 +57,21 @@ impl Command {
         println!("$ {}", self.shown());
         let status = self.prepared().status().with_context(|| self.cannot_start())?;
         if status.success() { Ok(()) } else { bail!(self.failed(status)) }
+    }
+
+    /// Runs it, its output going where ours goes, and gives back what it has printed.
+    pub(crate) fn run_and_read(&self) -> Result<String> {
+        println!("$ {}", self.shown());
+        let mut child = self.prepared().stdout(Stdio::piped()).spawn().with_context(|| self.cannot_start())?;
+        let mut report = String::new();
+        for line in child.stdout.take().map(BufReader::new).into_iter().flat_map(BufRead::lines) {
+            let line = line.with_context(|| format!("cannot read what {} prints", self.shown()))?;
+            println!("{line}");
+            report.push_str(&line);
+            report.push('\n');
+        }
+        let status = child.wait()?;
+        if status.success() { Ok(report) } else { bail!(self.failed(status)) }
     }
 
     /// Runs it with this input and gives back what it prints.

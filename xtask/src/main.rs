@@ -3,18 +3,20 @@
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 mod build;
 mod command;
+mod eval;
 mod install;
 mod project;
+mod test;
 
 #[derive(Parser)]
-#[command(bin_name = "cargo xtask", about = "Builds, tests, shows and measures Backstory", arg_required_else_help = true)]
+#[command(bin_name = "cargo xtask", about = "Builds, tests, shows and measures Backstory")]
 struct Arguments {
     #[command(subcommand)]
-    command: Task,
+    task: Option<Task>,
 }
 
 #[derive(Subcommand)]
@@ -23,12 +25,22 @@ enum Task {
     Install(install::Arguments),
     /// Make the extension, dist/chrome, and its zip
     Build(build::Arguments),
+    /// Check everything: formatting, warnings, types, native tests, tests in a real browser
+    Test(test::Arguments),
+    /// Measure how well the engine reads labelled texts
+    Eval,
 }
 
 fn main() -> ExitCode {
-    let done = match Arguments::parse().command {
+    let Some(task) = Arguments::parse().task else {
+        let listed = Arguments::command().print_help();
+        return if listed.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    };
+    let done = match task {
         Task::Install(arguments) => install::run(&arguments),
         Task::Build(arguments) => build::run(&arguments),
+        Task::Test(arguments) => test::run(&arguments),
+        Task::Eval => eval::run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

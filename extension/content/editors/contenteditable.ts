@@ -60,7 +60,8 @@ export class EditableSurface implements Surface {
   line(): unknown {
     const node = this.#selection()?.focusNode;
     let block = node instanceof Element ? node : node?.parentElement;
-    while (block && block !== this.field && getComputedStyle(block).display.startsWith("inline")) block = block.parentElement;
+    while (block && block !== this.field && getComputedStyle(block).display.startsWith("inline"))
+      block = block.parentElement;
     return block;
   }
 
@@ -78,5 +79,7 @@ export class EditableSurface implements Surface {
 
 /** Chromium keeps a selection for each shadow root. */
 function shadowSelection(root: ShadowRoot): Selection | undefined {
-  return "getSelection" in root && typeof root.getSelection === "function" ? (root.getSelection() ?? undefined) : undefined;
+  return "getSelection" in root && typeof root.getSelection === "function"
+    ? (root.getSelection() ?? undefined)
+    : undefined;
 }

@@ -174,7 +174,8 @@ export class Flow implements FieldText {
     let node: Node = br;
     while (node !== this.#root) {
       for (let next = node.nextSibling; next; next = next.nextSibling) {
-        if (next instanceof Element && (BLOCKS.has(next.nodeName) || next.querySelector([...BLOCKS].join(",")))) return true;
+        if (next instanceof Element && (BLOCKS.has(next.nodeName) || next.querySelector([...BLOCKS].join(","))))
+          return true;
         if (next instanceof Element ? !this.#isSkipped(next) : (next.textContent ?? "") !== "") return false;
       }
       if (!node.parentNode || BLOCKS.has(node.parentNode.nodeName)) return true;
@@ -202,5 +203,8 @@ function hasBlock(element: Element): boolean {
 }
 
 function isPre(element: Element): boolean {
-  return getComputedStyle(element).whiteSpaceCollapse?.startsWith("preserve") || getComputedStyle(element).whiteSpace.startsWith("pre");
+  return (
+    getComputedStyle(element).whiteSpaceCollapse?.startsWith("preserve") ||
+    getComputedStyle(element).whiteSpace.startsWith("pre")
+  );
 }

@@ -1,0 +1,154 @@
+// What the agent shows on a page, seen as a test can see it: through the browser's own inspector, since its element is closed to pages.
+
+import assert from "node:assert/strict";
+import type { CDPSession, Page } from "puppeteer-core";
+
+/** PRODUCT.md's own example. */
+export const ASK = "Can you add a toggle to disable email notifications?";
+export const DRIVE_BY = "text-note";
+/** In milliseconds: longer than any pause, answer or check of the agent. */
+const PATIENCE = 8000;
+
+export interface Underline {
+  text: string;
+  rects: { left: number; top: number; right: number; bottom: number }[];
+}
+
+interface InspectedNode {
+  backendNodeId: number;
+  attributes?: string[];
+  children?: InspectedNode[];
+  shadowRoots?: InspectedNode[];
+}
+
+/** What is underlined now. `field` is the text control it is in, if it is in one. */
+export async function underlines(page: Page, field = "textarea", name = DRIVE_BY): Promise<Underline[]> {
+  return await page.evaluate(
+    (selector, style) => {
+      const control = document.querySelector<HTMLTextAreaElement | HTMLInputElement>(selector);
+      return [...(CSS.highlights.get(style) ?? [])].map((range) => {
+        const rects = (range as Range).getClientRects();
+        const text =
+          range instanceof Range ? range.toString() : control?.value.slice(range.startOffset, range.endOffset);
+        return {
+          text: text ?? "",
+          rects: [...rects].map(({ left, top, right, bottom }) => ({ left, top, right, bottom })),
+        };
+      });
+    },
+    field,
+    name,
+  );
+}
+
+/** Waits until exactly these words are underlined. */
+export async function underlined(page: Page, text: string, field = "textarea", name = DRIVE_BY): Promise<Underline> {
+  let seen: Underline[] = [];
+  await until(`“${text}” is underlined`, async () => {
+    seen = await underlines(page, field, name);
+    return seen.length === 1 && seen[0]?.text === text;
+  });
+  const [underline] = seen;
+  assert(underline);
+  return underline;
+}
+
+/** Waits until nothing is underlined. */
+export async function clean(page: Page): Promise<void> {
+  await until("nothing is underlined", () => page.evaluate(() => CSS.highlights.size === 0));
+}
+
+/** The words of the open card or notice; none while there is none. */
+export async function cardText(page: Page): Promise<string | undefined> {
+  return await inside(page, "card", (element) => element.innerText);
+}
+
+/** Waits until the card is open and says this. */
+export async function cardSays(page: Page, words: string | RegExp): Promise<string> {
+  let text: string | undefined;
+  await until(`the card says ${words}`, async () => {
+    text = await cardText(page);
+    return text !== undefined && (typeof words === "string" ? text.includes(words) : words.test(text));
+  });
+  return text ?? "";
+}
+
+export async function cardIsClosed(page: Page): Promise<void> {
+  await until("the card is closed", async () => (await cardText(page)) === undefined);
+}
+
+/** Clicks a button of the card with the mouse. */
+export async function clickInCard(page: Page, label: string): Promise<void> {
+  const at = await inside(
+    page,
+    "card",
+    (card, name) => {
+      const button = [...card.querySelectorAll("button")].find((one) => one.textContent === name);
+      const rect = button?.getBoundingClientRect();
+      return rect && { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
+    },
+    label,
+  );
+  assert(at, `the card has no button “${label}”`);
+  await page.mouse.click(at.x, at.y);
+}
+
+/** The badge's count and place; none while it is hidden. */
+export async function badge(
+  page: Page,
+): Promise<{ count: string; x: number; y: number; width: number; height: number } | undefined> {
+  return await inside(page, "badge", (element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return { count: element.textContent ?? "", x, y, width, height };
+  });
+}
+
+/** How many elements of ours are on the page. */
+export async function ourElements(page: Page): Promise<number> {
+  return await page.evaluate(() => document.querySelectorAll("[popover=manual]").length);
+}
+
+/** Waits for a state; there is no fixed time in which it comes. */
+export async function until(what: string, holds: () => Promise<boolean>, patience = PATIENCE): Promise<void> {
+  const deadline = performance.now() + patience;
+  while (!(await holds())) {
+    assert(performance.now() < deadline, `waited in vain until ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+/** Reads an element of ours, which no selector of the page's reaches; none while it is hidden. */
+async function inside<Result, Argument = undefined>(
+  page: Page,
+  className: string,
+  read: (element: HTMLElement, argument: Argument) => Result,
+  argument?: Argument,
+): Promise<Result | undefined> {
+  const inspector = await page.createCDPSession();
+  try {
+    const backendNodeId = await find(inspector, className);
+    if (backendNodeId === undefined) return undefined;
+    const { object } = await inspector.send("DOM.resolveNode", { backendNodeId });
+    if (object.objectId === undefined) return undefined;
+    const { result } = await inspector.send("Runtime.callFunctionOn", {
+      objectId: object.objectId,
+      functionDeclaration: `function (argument) { return this.hidden ? undefined : (${read})(this, argument); }`,
+      arguments: [{ value: argument }],
+      returnByValue: true,
+    });
+    return result.value as Result | undefined;
+  } finally {
+    await inspector.detach();
+  }
+}
+
+async function find(inspector: CDPSession, className: string): Promise<number | undefined> {
+  const { root } = await inspector.send("DOM.getDocument", { depth: -1, pierce: true });
+  const open: InspectedNode[] = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    const at = node.attributes?.indexOf("class") ?? -1;
+    if (at >= 0 && node.attributes?.[at + 1]?.split(" ").includes(className)) return node.backendNodeId;
+    open.push(...(node.children ?? []), ...(node.shadowRoots ?? []));
+  }
+  return undefined;
+}
