@@ -3,7 +3,7 @@
 
 import init, { Background } from "./backstory.js";
 
-const ready = init().then(() => Background.start());
+const ready = init({ module_or_path: "backstory_bg.wasm" }).then(() => Background.start());
 let ports = 0;
 
 chrome.runtime.onConnect.addListener((port) => {

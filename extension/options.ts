@@ -1,4 +1,4 @@
 import init, { options } from "./backstory.js";
 
-await init();
+await init({ module_or_path: "backstory_bg.wasm" });
 options();

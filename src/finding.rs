@@ -147,3 +147,43 @@ fn in_order(found: impl Iterator<Item = SlotMatch>) -> Vec<SlotMatch> {
     found.sort_by_key(|found| (found.slot, found.field, found.span));
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_around_the_text_serves_every_ask_and_is_never_one() {
+        let body = "Can you add a toggle to disable email notifications?";
+        let context = ["Our support agents get 200 mails a day. Please add a filter too.".to_owned()];
+        let text = Text { body, context: &context, ..Text::default() };
+        let analysis = analyze(&text);
+        assert_eq!(analysis.findings.len(), 1);
+        assert_eq!(analysis.verdict, Verdict::Partial);
+        assert!(analysis.findings.iter().flat_map(|finding| &finding.found).any(|found| found.slot == SlotId::Who));
+        assert_eq!(analyze(&Text { body, ..Text::default() }).verdict, Verdict::DriveBy);
+    }
+
+    #[test]
+    fn the_most_direct_ask_comes_first() {
+        let body = "It would be nice to have a dark theme. Please add a CSV export to the reports page.";
+        let found: Vec<&str> =
+            analyze(&Text { body, ..Text::default() }).findings.iter().map(|finding| finding.request.span.of(body)).collect();
+        assert_eq!(found, ["Please add a CSV export to the reports page.", "It would be nice to have a dark theme."]);
+    }
+
+    #[test]
+    fn another_language_is_not_judged() {
+        for body in [
+            "Bitte fügen Sie einen Export für die Berichte hinzu.",
+            "エクスポート機能を追加してください",
+            "Merci d'ajouter un bouton pour les rapports, nous en avons besoin.",
+        ] {
+            let analysis = analyze(&Text { body, ..Text::default() });
+            assert!(analysis.foreign && analysis.findings.is_empty(), "{body}");
+        }
+        for body in ["Please add export.", "Dark mode", "Add \"Größe\" to the Straße form, please"] {
+            assert!(!analyze(&Text { body, ..Text::default() }).foreign, "{body}");
+        }
+    }
+}

@@ -2,57 +2,56 @@
 
 import { Agent } from "./agent";
 import { focusedField } from "./field";
-import { type Command, isWake, readCommand } from "./wake";
+import { isAlive } from "./port";
+import { isWake, readCommand } from "./wake";
 
 declare global {
-  /** Ends the copy of this script that ran here before the extension was updated. */
-  var endEarlierAgent: (() => void) | undefined;
+  /** The copy of this script that runs here already. */
+  var pageAgent: { isAlive(): boolean; end(): void } | undefined;
 }
 
-globalThis.endEarlierAgent?.();
-
-let agent: Agent | undefined;
-const stub = new AbortController();
-
-function end(): void {
-  stub.abort();
-  agent?.end();
-  agent = undefined;
+/** A second injection finds the first at work, or left over from before the extension was updated. */
+if (!globalThis.pageAgent?.isAlive()) {
+  globalThis.pageAgent?.end();
+  globalThis.pageAgent = start();
 }
 
-function start(): Agent {
-  agent ??= new Agent(end);
-  return agent;
-}
+function start() {
+  let agent: Agent | undefined;
+  const stub = new AbortController();
 
-addEventListener(
-  "focusin",
-  (event) => {
+  const end = () => {
+    stub.abort();
+    agent?.end();
+    agent = undefined;
+  };
+
+  const focused = (event?: FocusEvent) => {
     if (agent) return;
     const field = focusedField(event);
-    if (field) start().focused(field);
-  },
-  { capture: true, signal: stub.signal },
-);
+    if (!field) return;
+    agent = new Agent(end);
+    agent.focused(field);
+  };
 
-function received(message: unknown): void {
-  if (stub.signal.aborted) return;
-  if (isWake(message)) {
-    if (agent) agent.wake();
-    else if (document.hasFocus()) {
-      const field = focusedField();
-      if (field) start().focused(field);
+  const received = (message: unknown) => {
+    if (stub.signal.aborted) return;
+    if (isWake(message)) {
+      if (agent) agent.wake();
+      else if (document.hasFocus()) focused();
+      return;
     }
-    return;
+    const command = readCommand(message);
+    if (command && document.hasFocus()) agent?.command(command);
+  };
+
+  addEventListener("focusin", focused, { capture: true, signal: stub.signal });
+  try {
+    chrome.runtime.onMessage.addListener(received);
+  } catch {
+    end();
   }
-  const command: Command | undefined = readCommand(message);
-  if (command && document.hasFocus()) agent?.command(command);
+  // In a tab that was open before us, the field may have the focus already.
+  if (document.hasFocus()) focused();
+  return { isAlive: () => !stub.signal.aborted && isAlive(), end };
 }
-
-try {
-  chrome.runtime.onMessage.addListener(received);
-} catch {
-  end();
-}
-
-globalThis.endEarlierAgent = end;

@@ -36,7 +36,7 @@ export class HostPort {
         void chrome.runtime?.lastError;
         if (this.#port !== port) return;
         this.#port = undefined;
-        if (alive()) this.#listener.lost();
+        if (isAlive()) this.#listener.lost();
         else this.#listener.orphaned();
       });
       this.#port = port;
@@ -55,7 +55,7 @@ export class HostPort {
       return true;
     } catch {
       this.#port = undefined;
-      if (alive()) this.#listener.lost();
+      if (isAlive()) this.#listener.lost();
       else this.#listener.orphaned();
       return false;
     }
@@ -72,7 +72,8 @@ export class HostPort {
   }
 }
 
-function alive(): boolean {
+/** Whether the extension that this script came with is still there. */
+export function isAlive(): boolean {
   try {
     return chrome.runtime?.id !== undefined;
   } catch {

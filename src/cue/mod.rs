@@ -15,8 +15,8 @@ pub mod words;
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Step {
     Word(u32),
-    OneOf(Vec<u32>),
-    Class(u64),
+    /// One of these words, or any of these classes.
+    OneOf(Vec<u32>, u64),
     Any,
     Gap(usize),
     Start,
@@ -65,8 +65,8 @@ type Table<V> = HashMap<u32, V, BuildHasherDefault<Same>>;
 #[derive(Clone, Debug)]
 pub struct Cues<T> {
     cues: Vec<Cue<T>>,
-    /// The cues that can begin with a word.
-    starts: Table<Vec<u16>>,
+    /// The cues whose first named word can be this one, and how many `_` stand before it.
+    starts: Table<Vec<(u16, u8)>>,
     classes: Table<u64>,
 }
 
@@ -83,10 +83,12 @@ impl<T: Copy> Cues<T> {
         for (pattern, tag) in cues {
             let steps: Vec<(Step, bool)> = pattern.split_whitespace().map(step).collect();
             let index = u16::try_from(this.cues.len()).unwrap_or(u16::MAX);
-            for word in first_words(&steps) {
+            let before = steps.iter().take_while(|(step, _)| *step == Step::Any).count();
+            let entry = (index, u8::try_from(before).unwrap_or(u8::MAX));
+            for word in first_words(steps.get(before..).unwrap_or_default()) {
                 let starts = this.starts.entry(word).or_default();
-                if starts.last() != Some(&index) {
-                    starts.push(index);
+                if starts.last() != Some(&entry) {
+                    starts.push(entry);
                 }
             }
             this.cues.push(Cue { steps, tag });
@@ -104,8 +106,9 @@ impl<T: Copy> Cues<T> {
     pub fn find(&self, tokens: &[Token], lead: usize, hits: &mut Vec<Hit<T>>) {
         for (at, token) in tokens.iter().enumerate() {
             let Some(starts) = self.starts.get(&token.word) else { continue };
-            for index in starts {
+            for (index, before) in starts {
                 let Some(cue) = self.cues.get(usize::from(*index)) else { continue };
+                let Some(at) = at.checked_sub(usize::from(*before)) else { continue };
                 let end = self.run(&cue.steps, tokens, at, lead);
                 if let Some(end) = end.filter(|end| *end > at) {
                     hits.push(Hit { tag: cue.tag, first: at, end });
@@ -127,8 +130,9 @@ impl<T: Copy> Cues<T> {
             }
             Step::Gap(most) => return (at..=tokens.len().min(at + most)).find_map(|from| self.run(rest, tokens, from, lead)),
             Step::Word(word) => tokens.get(at).is_some_and(|token| token.word == *word),
-            Step::OneOf(words) => tokens.get(at).is_some_and(|token| words.contains(&token.word)),
-            Step::Class(bits) => tokens.get(at).is_some_and(|token| self.classes(token.word) & bits != 0),
+            Step::OneOf(words, bits) => tokens
+                .get(at)
+                .is_some_and(|token| words.contains(&token.word) || *bits != 0 && self.classes(token.word) & bits != 0),
             Step::Any => at < tokens.len(),
         };
         if next && let Some(end) = self.run(rest, tokens, at + 1, lead) {
@@ -150,12 +154,11 @@ fn step(text: &str) -> (Step, bool) {
         "$" => Step::End,
         "_" => Step::Any,
         _ if text.starts_with('~') => Step::Gap(text.get(1..).and_then(|digits| digits.parse().ok()).unwrap_or(3)),
-        _ if text.starts_with('@') => Step::Class(
-            text.split('|')
-                .filter_map(|name| words::class(name.trim_start_matches('@')))
-                .fold(0, |bits, index| bits | 1 << index),
-        ),
-        _ if text.contains('|') => Step::OneOf(text.split('|').map(word).collect()),
+        _ if text.contains('|') || text.starts_with('@') => {
+            let classes = text.split('|').filter_map(|name| words::class(name.strip_prefix('@')?));
+            let words = text.split('|').filter(|name| !name.starts_with('@')).map(word).collect();
+            Step::OneOf(words, classes.fold(0, |bits, index| bits | 1 << index))
+        }
         _ => Step::Word(word(text)),
     };
     (step, optional)
@@ -172,12 +175,10 @@ fn first_words(steps: &[(Step, bool)]) -> Vec<u32> {
         match step {
             Step::Start => continue,
             Step::Word(word) => found.push(*word),
-            Step::OneOf(words) => found.extend(words),
-            Step::Class(bits) => {
-                for (index, class) in words::CLASSES.iter().enumerate() {
-                    if bits & (1 << index) != 0 {
-                        found.extend(class.1.split_whitespace().map(token::hash));
-                    }
+            Step::OneOf(words, bits) => {
+                found.extend(words);
+                for (_, class) in words::CLASSES.iter().enumerate().filter(|(index, _)| bits & (1 << index) != 0) {
+                    found.extend(class.1.split_whitespace().map(token::hash));
                 }
             }
             Step::End | Step::Gap(_) | Step::Any => {}

@@ -36,6 +36,18 @@ pub const CLASSES: &[(&str, &str)] = &[
         "unit",
         "minutes minute min mins hours hour hrs hr seconds secs days day weeks week months times clicks tickets requests calls mails emails complaints reports rows users accounts customers people votes seats eur usd dollars euros percent % k m gb mb ms s",
     ),
+    ("happens", HAPPENS),
+    ("group", "users customers teams authors owners people folks players readers drivers applicants"),
+    ("unspecific", UNSPECIFIC),
+    (
+        "ambiguous_role",
+        "lead leads cover ops vendor editor author tester owner agent controller driver drivers director billing marketing sales",
+    ),
+    (
+        "surface",
+        "page panel area ui view settings console guide mode role app portal screen dashboard menu api list field name id interface tool account by",
+    ),
+    ("glue", "for by and to from that as , if when so is are a an in on ."),
     ("every", "every each per twice once"),
 ];
 
@@ -116,3 +128,14 @@ const PAIN: &str = "annoying tedious painful confusing confused frustrating cumb
 const EVENT: &str = "renewal renewals launch release audit inspection certification deadline migration rollout go-live golive eol end-of-life deprecation deprecated contract \
     contracts incident outage regulation law gdpr pilot tender conference exam exams term semester election relaunch freeze cutover merger acquisition kickoff campaign \
     milestone roadmap goal okr sunset retires expires expire expiry season peak onboarding";
+
+/// What a thing does, in the third person: the verb of a title that reports.
+const HAPPENS: &str = "prints says shows returns gives gets takes makes finds fires eats loops falls decodes turns contains crackles lists sends saves opens closes loses reports counts \
+    ignores looks uses calls writes reads renders displays drops deletes removes adds creates goes comes appears jumps moves resets reverts hits kills triggers produces allows accepts rejects \
+    requires expects starts stops blocks skips swallows truncates duplicates overwrites redirects refuses points cuts sticks waits spins waits blinks picks plays claims keeps leaves lets locks logs \
+    marks matches misses overflows passes puts raises reaches refers reloads remains repeats replaces resolves responds runs scrolls selects sets skips sorts sums survives switches syncs tells thinks \
+    treats tries unlocks halts recalls causes displayed reflected shown opened cut converted imported exported logged suspended gone preselected updates validates wants wipes works exits emits inserts hides flashes forgets drains vanishes changes breaks fails crashes hangs leaks freezes throws";
+
+/// Words before "users" or "people" that do not say which.
+const UNSPECIFIC: &str = "the our all many some of for by most other more and to that if when as lets let your their these those any new confuse confuses help allow \
+    different multiple few with from give gives makes where because so which only no end , my - or several existing ( two";

@@ -21,35 +21,9 @@ pub fn normalized(label: &str) -> String {
 #[must_use]
 pub fn says_nothing(value: &str) -> bool {
     const NOTHING: &[&str] = &[
-        "",
-        "n a",
-        "na",
-        "no",
-        "nope",
-        "none",
-        "none given",
-        "none known",
-        "none yet",
-        "no response",
-        "nothing",
-        "not applicable",
-        "nil",
-        "tbd",
-        "tbc",
-        "todo",
-        "to do",
-        "to be defined",
-        "to be done",
-        "unknown",
-        "not known",
-        "x",
-        "see title",
-        "see above",
-        "as above",
-        "same as title",
-        "not yet",
-        "don t know",
-        "not sure",
+        "", "n a", "na", "no", "nope", "none", "none given", "none known", "none yet", "no response", "nothing",
+        "not applicable", "nil", "tbd", "tbc", "todo", "to do", "to be defined", "to be done", "unknown", "not known", "x",
+        "see title", "see above", "as above", "same as title", "not yet", "don t know", "not sure",
     ];
     if value.len() > 40 {
         return !value.chars().any(char::is_alphanumeric);

@@ -116,7 +116,8 @@ fn ends_here(before: &str, run: &str, next: Option<char>) -> bool {
     if initial || (number && (before.len() == word.len() || word.len() <= 2)) {
         return false;
     }
-    !(lower_next && BEFORE_LOWER.contains(&word.as_str())) && !(next.is_some_and(|char| char.is_ascii_digit()) && word == "no")
+    let number_next = next.is_some_and(|char| char.is_ascii_digit());
+    !(lower_next && BEFORE_LOWER.contains(&word.as_str()) || number_next && word == "no")
 }
 
 #[cfg(test)]

@@ -70,8 +70,7 @@ pub fn tokens(source: &str, span: Span, masks: &[Mask], found: &mut Vec<Token>) 
             let mut word = step_char(BASIS, char);
             let mut digits = char.is_ascii_digit();
             let mut end = at + char.len_utf8();
-            loop {
-                let Some(&(next, char)) = chars.peek() else { break };
+            while let Some(&(next, char)) = chars.peek() {
                 let apostrophe = matches!(char, '\'' | '’');
                 let joins = apostrophe || (digits && matches!(char, '.' | ','));
                 if joins {

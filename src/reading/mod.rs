@@ -66,6 +66,8 @@ pub struct Sentence<'a> {
     pub links: Vec<Span>,
     /// What its label, heading or list is there for.
     pub role: Role,
+    /// Whether it begins with a number, as an item of a numbered list.
+    pub numbered: bool,
     /// How many sentences of its block stand before it.
     pub index: usize,
 }
@@ -110,10 +112,10 @@ impl Sentence<'_> {
         }
     }
 
-    /// Whether it tells the steps of a defect.
+    /// Whether it is one of numbered steps, or stands under the steps of a defect: what was done, not what is asked for.
     #[must_use]
     pub fn in_steps(&self) -> bool {
-        self.role == Role::Defect
+        self.role == Role::Defect || self.role != Role::Ask && self.numbered
     }
 
     /// Whether it is a question by its mark.
@@ -163,12 +165,13 @@ fn read_block<'a>(
     if block.field == Field::Body {
         add_marks(&mut masks, block.content, marks);
     }
-    // A label is no part of what is said, unless it is the only word for it ("missing: …").
-    let words = if block.label.is_some() { block.value } else { block.content };
-    let words = if words.is_empty() { block.content } else { words };
+    // A label whose name is known is no part of what is said; "Split it in two: templates and delivery" is one sentence.
+    let words = if block.label.is_some() && role != Role::Text { block.value } else { block.content };
     if block.label.is_some() && block.value.is_empty() {
         return;
     }
+    let item = matches!(block.kind, BlockKind::ListItem { .. });
+    let numbered = item && block.span.of(source).trim_start().starts_with(|char: char| char == '#' || char.is_ascii_digit());
     for (order, sentence) in sentence::sentences(source, words, &masks).into_iter().enumerate() {
         let mut tokens = Vec::new();
         token::tokens(source, sentence.span, &masks, &mut tokens);
@@ -199,6 +202,7 @@ fn read_block<'a>(
             hits,
             links,
             role,
+            numbered: numbered || sentence.span.of(source).starts_with(|char: char| char.is_ascii_digit()),
             index: order,
         });
     }
@@ -225,58 +229,10 @@ fn lead(tokens: &[Token]) -> usize {
     const GREETINGS: &[&str] =
         &["hi", "hey", "hello", "dear", "morning", "good", "yo", "folks", "team", "all", "everyone", "guys", "<mention>"];
     const FILLERS: &[&str] = &[
-        "ok",
-        "okay",
-        "so",
-        "also",
-        "and",
-        "but",
-        "btw",
-        "fyi",
-        "then",
-        "maybe",
-        "perhaps",
-        "just",
-        "well",
-        "um",
-        "uh",
-        "oh",
-        "anyway",
-        "plus",
-        "or",
-        "otherwise",
-        "additionally",
-        "furthermore",
-        "ideally",
-        "instead",
-        "therefore",
-        "hence",
-        "finally",
-        "first",
-        "second",
-        "actually",
-        "honestly",
-        "imo",
-        "imho",
-        "afaik",
-        "random",
-        "small",
-        "quick",
-        "one",
-        "another",
-        "thing",
-        "idea",
-        "suggestion",
-        "request",
-        "feature",
-        "-",
-        ",",
-        ":",
-        "!",
-        "…",
-        ".",
-        "+",
-        "<number>",
+        "ok", "okay", "so", "also", "and", "but", "btw", "fyi", "then", "maybe", "perhaps", "just", "well", "um", "uh", "oh",
+        "anyway", "plus", "or", "otherwise", "additionally", "furthermore", "ideally", "instead", "therefore", "hence",
+        "finally", "first", "second", "actually", "honestly", "imo", "imho", "afaik", "random", "small", "quick", "one",
+        "another", "thing", "idea", "suggestion", "request", "feature", "-", ",", ":", "!", "…", ".", "+", "<number>",
     ];
     let mut at = 0;
     let greeted = tokens.first().is_some_and(|token| is_word(token.word, GREETINGS));

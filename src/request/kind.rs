@@ -21,17 +21,40 @@ pub fn decide(document: &Document, sentences: &[Sentence<'_>], asks: &[Ask]) -> 
     };
     let code = document.blocks.iter().filter(|block| block.kind == BlockKind::Code && block.field == Field::Body).count();
     let forms = own().filter(|sentence| sentence.role == Role::Defect).count();
+    // What was done before it went wrong, and "Bug" as the answer of a form.
+    let steps =
+        own().filter(|sentence| sentence.numbered && sentence.kind != BlockKind::Title && sentence.role == Role::Text).count();
+    let says_bug = own().any(|sentence| sentence.tokens.len() <= 5 && sentence.has_word(&["bug"]) && !sentence.is_question());
+    let forms = forms + if steps >= 2 { 1 } else { 0 } + if says_bug { 2 } else { 0 };
     let defect = weight(Signal::Defect).min(6) + i32::try_from(forms.min(3)).unwrap_or(0) * 2 + i32::from(code > 0);
-    let question = own().any(|sentence| sentence.is_question() && sentence.shows(Signal::HowTo));
+    // "What do you think?" invites, and a colleague's favour is no question about the product.
+    let asks_to_know = |sentence: &Sentence<'_>| sentence.is_question() && !sentence.has_word(&["think", "thoughts", "wdyt"]);
+    let question = own().any(|sentence| asks_to_know(sentence) && sentence.shows(Signal::HowTo));
     let title_asks = asks.iter().any(|ask| sentences.get(ask.sentence).is_some_and(|sentence| sentence.kind == BlockKind::Title));
     let title = own().find(|sentence| sentence.kind == BlockKind::Title);
     let question_title = title.is_some_and(|title| title.is_question() || title.shows(Signal::HowTo));
+    // "Please fix" orders what the description of the defect implies.
+    let repair = asks.iter().filter(|ask| ask.rule.directness == u8::try_from(strongest).unwrap_or(u8::MAX)).all(|ask| {
+        sentences.get(ask.sentence).is_some_and(|sentence| {
+            let cue = ask.cue.of(sentence.source).to_lowercase();
+            ["fix", "repair", "resolve", "look into"].iter().any(|verb| cue.ends_with(verb))
+        })
+    });
+    if strongest > 0 && repair && (defect > 0 || !ticket && sentences.len() > 1) {
+        return Kind::BugReport;
+    }
     if ticket {
         let news = title.is_some_and(|title| title.shows(Signal::News));
+        let report = title.is_some_and(|title| title.shows(Signal::Happens) && strongest < 65);
+        let defect = defect + if report { 3 } else { 0 };
+        let body_asks =
+            asks.iter().any(|ask| sentences.get(ask.sentence).is_some_and(|sentence| sentence.kind != BlockKind::Title));
         return match () {
             () if question_title && !asks.iter().any(|ask| ask.rule.directness >= 80) => Kind::Question,
             () if defect >= 3 && strongest < 85 && !(title_asks && defect < 5 && strongest >= 75) => Kind::BugReport,
-            () if news && strongest < 70 => Kind::Other,
+            () if news && strongest < 80 => Kind::Other,
+            () if question && !body_asks && strongest < 75 => Kind::Question,
+            () if defect >= 2 && !body_asks && strongest < 75 => Kind::BugReport,
             () if strongest > 0 => Kind::Requirement,
             () if question || question_title => Kind::Question,
             () if defect > 0 => Kind::BugReport,
@@ -40,11 +63,18 @@ pub fn decide(document: &Document, sentences: &[Sentence<'_>], asks: &[Ask]) -> 
     }
     let talk = weight(Signal::News) + weight(Signal::Courtesy) + weight(Signal::Advice) + weight(Signal::Offer);
     match () {
-        () if strongest >= 80 || strongest >= 60 && talk == 0 && defect < 2 || strongest >= 70 && talk < 2 && defect < 3 => {
+        () if question && strongest < 84 => Kind::Question,
+        () if strongest >= 84
+            || strongest >= 80 && talk < 2
+            || strongest >= 60 && talk == 0 && defect < 2
+            || strongest >= 70 && talk < 2 && defect < 3 =>
+        {
             Kind::Requirement
         }
+        () if own().any(|sentence| sentence.shows(Signal::OwnWork)) => Kind::Question,
         () if defect > 0 && talk < 2 => Kind::BugReport,
-        () if own().any(|sentence| sentence.is_question()) || question => Kind::Question,
+        () if question => Kind::Question,
+        () if own().any(|sentence| asks_to_know(sentence) && !sentence.shows(Signal::Social)) => Kind::Question,
         () if defect > 1 => Kind::BugReport,
         () => Kind::Other,
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::cue::Hit;
 use crate::document::{BlockKind, Field};
-use crate::reading::{Sentence, Tag};
+use crate::reading::{Role, Sentence, Tag};
 use crate::span::Span;
 
 pub mod kind;
@@ -45,11 +45,17 @@ pub fn asks(sentences: &[Sentence<'_>], rules_off: &BTreeSet<String>) -> Vec<Ask
         if matches!(sentence.field, Field::Context(_)) || matches!(sentence.kind, BlockKind::Quote | BlockKind::Heading { .. }) {
             continue;
         }
+        // What is said of the machine or of a defect asks for nothing; what answers a slot must ask for it plainly.
+        let least = match sentence.role {
+            Role::Text | Role::Ask => 0,
+            Role::Slot(_) | Role::Detail => 80,
+            Role::Defect | Role::Meta => continue,
+        };
         let mut best: Option<Ask> = None;
         for hit in &sentence.hits {
             let Tag::Rule(rule) = hit.tag else { continue };
             let Some(rule) = RULES.get(usize::from(rule)) else { continue };
-            let better = best.is_none_or(|ask| ask.rule.directness < rule.directness);
+            let better = rule.directness >= least && best.is_none_or(|ask| ask.rule.directness < rule.directness);
             if better && !rules_off.contains(rule.id) && !is_theirs(sentence, hit) && (rule.accept)(sentence, hit) {
                 best = Some(Ask { sentence: index, rule, cue: sentence.hit_span(hit) });
             }

@@ -1,7 +1,7 @@
 //! Signs of something that is no request: of a defect, a question, news, a colleague's day.
 
 use crate::cue::Hit;
-use crate::reading::{Sentence, Tag};
+use crate::reading::{Sentence, Tag, is_word};
 
 /// What a sentence shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,10 @@ pub enum Signal {
     Advice,
     /// The author's own code or homework.
     OwnWork,
+    /// What somebody else asked, said or wanted.
+    Reported,
+    /// Only in a title: something happens, as in the report of a defect ("Search finds nothing").
+    Happens,
 }
 
 /// The cues of each signal.
@@ -61,8 +65,14 @@ pub const SIGNALS: &[(Signal, &[&str])] = &[
             "expected ~1 :",
             "actual ~1 :",
             "steps to reproduce",
+            "works|worked ~1 as expected|before|fine|ok|in",
+            "used to work",
+            "you will see|get",
+            "i|we ~1 notice|noticed|see|saw|get|got ~2",
+            "see ~2 screenshot|screenshots|video|pic|attached|below",
+            "reported by",
             "reproduces|reproduce|repro|reproducible",
-            "instead of the|<number>|a",
+            "but since <number>",
             "ignores|ignored|swallows|drains|loops",
             "cannot|can't be? ~1 log|login|open|save|finished|start|connect",
             "nothing happens",
@@ -123,6 +133,20 @@ pub const SIGNALS: &[(Signal, &[&str])] = &[
             "update|minutes|notes|summary|standup|recap|decision|decided|retro|changelog",
             "weekly|daily|status|incident|weekly update|report|notes|summary",
             "duplicate of",
+            "re :",
+            "thank you|thanks",
+            "v <number>",
+            "feat|chore|docs|fix|refactor|ci|build ( ~3 ) :",
+            "feat|chore|refactor|perf : ",
+            "results of",
+            "status of",
+            "closing :",
+            "comment on",
+            "dependency dashboard",
+            "looking for ~1 contributors|maintainers|volunteers|co|help",
+            "this pr|patch|mr|release",
+            "bump ~4 from",
+            "update dependency",
             "we|they decided|agreed|discussed|looked|talked",
             "added the|a|in|by|to",
             "moving|moved to",
@@ -198,17 +222,8 @@ pub const SIGNALS: &[(Signal, &[&str])] = &[
     (
         Signal::Hypothetical,
         &[
-            "if we|i|they|it ~1 ever",
-            "if we|i had|were|did|wanted",
-            "what if the|it|nobody|everything|they",
-            "imagine",
-            "would have|would've",
-            "could have",
-            "should've|should have",
-            "i'm not saying",
-            "in theory",
-            "one day",
-            "might have",
+            "if we|i|they|it ~1 ever", "if we|i had|were|did|wanted", "what if the|it|nobody|everything|they", "imagine",
+            "would have|would've", "could have", "should've|should have", "i'm not saying", "in theory", "one day", "might have",
         ],
     ),
     (
@@ -223,7 +238,7 @@ pub const SIGNALS: &[(Signal, &[&str])] = &[
             "volunteer|volunteers|timesheet|timesheets|birthday|vacation|holidays|pto|sick|office|train|dentist",
             "access to",
             "give|grant ~2 access",
-            "staging|prod|production|server|ci|build|pipeline|deploy|pod",
+            "staging|prod|pod",
             "this|next week|afternoon|morning",
             "tag|ping me",
             "@op|cover|remind me|him|her|them|us|lena|tom",
@@ -265,8 +280,17 @@ impl Sentence<'_> {
     /// Whether it cannot be a request, whatever words of one it has: refused, only imagined, done already, thanks.
     #[must_use]
     pub fn is_refused(&self) -> bool {
-        let sure = self.shows(Signal::Refusal) || self.shows(Signal::Hypothetical);
-        sure && !self.has_word(&["please", "pls", "would"]) || self.shows(Signal::OwnWork) && !self.has_class("good")
+        const DONE: &[&str] = &["fixed", "merged", "released", "shipped", "deployed", "resolved", "landed", "closed", "closing"];
+        const THANKS: &[&str] =
+            &["thanks", "thank", "thx", "sorry", "kudos", "congrats", "lgtm", "yes", "yeah", "yep", "no", "nope", "nah"];
+        let polite = self.has_word(&["please", "pls", "would"]);
+        let unreal = self.shows(Signal::Refusal)
+            || self.shows(Signal::Hypothetical)
+            || self.shows(Signal::Reported)
+            || self.has_word(DONE);
+        unreal && !polite
+            || self.shows(Signal::OwnWork) && !self.has_class("good")
+            || self.tokens.get(self.lead).is_some_and(|token| is_word(token.word, THANKS))
     }
 
     /// Whether the verb of a cue asks a colleague for something of the day (a review, a meeting, a restart) and no product is named.

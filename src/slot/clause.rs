@@ -5,23 +5,7 @@ use crate::span::Span;
 
 /// Words between which a clause goes on over a comma or not.
 const BREAKS: &[&str] = &[
-    ",",
-    ";",
-    ":",
-    "-",
-    "(",
-    ")",
-    "…",
-    "so",
-    "because",
-    "bc",
-    "cuz",
-    "since",
-    "which",
-    "but",
-    "otherwise",
-    "while",
-    "although",
+    ",", ";", ":", "-", "(", ")", "…", "so", "because", "bc", "cuz", "since", "which", "but", "otherwise", "while", "although",
     "though",
 ];
 

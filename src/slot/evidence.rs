@@ -10,24 +10,8 @@ use crate::span::Span;
 pub(super) const SLOT: ContextSlot = ContextSlot {
     id: SlotId::Evidence,
     labels: &[
-        "evidence",
-        "data",
-        "proof",
-        "source",
-        "sources",
-        "reference",
-        "references",
-        "ref",
-        "refs",
-        "see also",
-        "metrics",
-        "numbers",
-        "profile",
-        "measurements",
-        "links",
-        "link",
-        "supporting data",
-        "customer quotes",
+        "evidence", "data", "proof", "source", "sources", "reference", "references", "ref", "refs", "see also", "metrics",
+        "numbers", "profile", "measurements", "links", "link", "supporting data", "customer quotes",
     ],
     cues: &[
         "<number>|@number ~1 @people",
@@ -55,8 +39,12 @@ pub(super) const SLOT: ContextSlot = ContextSlot {
 };
 
 fn quote(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> Option<Span> {
+    let asks =
+        sentence.hits.iter().any(|other| matches!(other.tag, Tag::Rule(_)) && other.end - other.first < sentence.tokens.len());
     let solution = sentence.kind == BlockKind::Title || matches!(sentence.role, Role::Detail | Role::Ask);
-    (!solution).then(|| clause::span(sentence, hit.first, hit.end)).flatten()
+    // "Show 20 rows": a number of the solution.
+    let counts_people = (hit.first..hit.end).any(|at| sentence.class_at(at, "people"));
+    (!solution && (!asks || counts_people)).then(|| clause::span(sentence, hit.first, hit.end)).flatten()
 }
 
 /// A link, or the number of a ticket.

@@ -82,16 +82,16 @@ pub struct ContextSlot {
 }
 
 /// Every slot that is recognised in prose, in the order of [`SlotId::ALL`].
-pub const CONTEXT_SLOTS: &[ContextSlot] = &[who::SLOT, problem::SLOT, why_now::SLOT, evidence::SLOT];
+pub const CONTEXT_SLOTS: [ContextSlot; 4] = [who::SLOT, problem::SLOT, why_now::SLOT, evidence::SLOT];
 
 /// What one sentence says for the slots: at most one match each, the most telling first cue.
 #[must_use]
 pub fn matches(sentence: &Sentence<'_>) -> Vec<SlotMatch> {
     let mut found = Vec::new();
-    if matches!(sentence.role, Role::Meta) {
+    if matches!(sentence.role, Role::Meta) || crate::document::says_nothing(sentence.span.of(sentence.source)) {
         return found;
     }
-    for slot in CONTEXT_SLOTS {
+    for slot in &CONTEXT_SLOTS {
         let of_cue = |hit: &Hit<Tag>| {
             let span = (hit.tag == Tag::Slot(slot.id)).then(|| (slot.quote)(sentence, hit)).flatten()?;
             Some((span, sentence.hit_span(hit)))

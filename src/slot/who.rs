@@ -10,38 +10,10 @@ use crate::span::Span;
 pub(super) const SLOT: ContextSlot = ContextSlot {
     id: SlotId::Who,
     labels: &[
-        "who",
-        "who needs it",
-        "who needs this",
-        "who is affected",
-        "who s affected",
-        "affected",
-        "affected users",
-        "requested by",
-        "requester",
-        "requestor",
-        "for",
-        "for whom",
-        "customer",
-        "customers",
-        "account",
-        "accounts",
-        "audience",
-        "persona",
-        "personas",
-        "users",
-        "user",
-        "stakeholder",
-        "stakeholders",
-        "who asks",
-        "asked by",
-        "from",
-        "target users",
-        "user group",
-        "role",
-        "client",
-        "who wants it",
-        "who benefits",
+        "who", "who needs it", "who needs this", "who is affected", "who s affected", "affected", "affected users",
+        "requested by", "requester", "requestor", "for", "for whom", "customer", "customers", "account", "accounts", "audience",
+        "persona", "personas", "users", "user", "stakeholder", "stakeholders", "who asks", "asked by", "from", "target users",
+        "user group", "role", "client", "who wants it", "who benefits",
     ],
     cues: &[
         "as a|an|the ~3 @role",
@@ -55,7 +27,7 @@ pub(super) const SLOT: ContextSlot = ContextSlot {
         "i'm|i am|im a|an|the|blind|deaf|colorblind|colour|color|dyslexic|left-handed",
         "on|with my|our _",
         "people|users|anyone|anybody|those|someone|customers|everyone|folks|teams|companies who|with|that|using|on|in|at|from|behind|running|without",
-        "_ users|customers|teams|authors|owners|people|folks|players|readers|drivers|applicants",
+        "_ @group",
         "my mother|father|wife|husband|brother|sister|son|daughter|kids|boss|team|company|school|client|customers|students|users",
         "_ from _",
         "behalf of",
@@ -85,71 +57,12 @@ fn quote(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> Option<Span> {
                 || word(first + 2, &["user", "matter", "result", "workaround", "rule", "start", "whole", "side"]));
         return (!vague && word(stop, &["i", "we", ",", "i'd"])).then(|| clause::span(sentence, first + 2, stop)).flatten();
     }
-    if word(
-        end - 1,
-        &["users", "customers", "teams", "authors", "owners", "people", "folks", "players", "readers", "drivers", "applicants"],
-    ) && end == first + 2
+    if sentence.class_at(end - 1, "group")
+        && end == first + 2
         && !sentence.class_at(first, "number")
+        && sentence.class_at(first, "unspecific")
     {
-        const EMPTY: &[&str] = &[
-            "the",
-            "our",
-            "all",
-            "many",
-            "some",
-            "of",
-            "for",
-            "by",
-            "most",
-            "other",
-            "more",
-            "and",
-            "to",
-            "that",
-            "if",
-            "when",
-            "as",
-            "lets",
-            "let",
-            "your",
-            "their",
-            "these",
-            "those",
-            "any",
-            "new",
-            "confuse",
-            "confuses",
-            "help",
-            "allow",
-            "different",
-            "multiple",
-            "few",
-            "with",
-            "from",
-            "give",
-            "gives",
-            "makes",
-            "where",
-            "because",
-            "so",
-            "which",
-            "only",
-            "no",
-            "end",
-            ",",
-            "my",
-            "-",
-            "and",
-            "or",
-            "several",
-            "existing",
-            "(",
-            "the",
-            "two",
-        ];
-        if word(first, EMPTY) {
-            return None;
-        }
+        return None;
     }
     if word(first, &["customer", "client", "account"]) && end == first + 2 {
         return capital(first + 1).then(|| clause::span(sentence, first, end + usize::from(capital(end)))).flatten();
@@ -165,75 +78,15 @@ fn quote(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> Option<Span> {
         let named = first.checked_sub(1).is_some_and(|at| {
             word(at, &["our", "the", "their", "a", "an", "my", "by", "for", "from", "and", "every"]) || capital(at)
         });
-        let modifier = word(
-            end,
-            &[
-                "page",
-                "panel",
-                "area",
-                "ui",
-                "view",
-                "settings",
-                "console",
-                "guide",
-                "mode",
-                "role",
-                "app",
-                "portal",
-                "screen",
-                "dashboard",
-                "menu",
-                "api",
-                "list",
-                "field",
-                "name",
-                "id",
-                "interface",
-                "tool",
-                "account",
-                "by",
-            ],
-        );
-        if title
-            || modifier
-            || !(plural || named)
-            || word(
-                first,
-                &[
-                    "lead",
-                    "leads",
-                    "cover",
-                    "ops",
-                    "vendor",
-                    "editor",
-                    "author",
-                    "tester",
-                    "owner",
-                    "agent",
-                    "controller",
-                    "driver",
-                    "drivers",
-                    "director",
-                    "billing",
-                    "marketing",
-                    "sales",
-                ],
-            ) && !named
-        {
+        let modifier = sentence.class_at(end, "surface");
+        if title || modifier || !(plural || named) || sentence.class_at(first, "ambiguous_role") && !named {
             return None;
         }
         let start = (first.saturating_sub(3)..first)
             .rev()
             .take_while(|at| {
                 !sentence.class_at(*at, "do")
-                    && (word(*at, &["our", "the", "their", "my", "of"])
-                        || !word(
-                            *at,
-                            &[
-                                "for", "by", "and", "to", "from", "that", "as", ",", "if", "when", "so", "is", "are", "a", "an",
-                                "in", "on", ".",
-                            ],
-                        ))
+                    && (word(*at, &["our", "the", "their", "my", "of"]) || !sentence.class_at(*at, "glue"))
             })
             .last()
             .unwrap_or(first);
@@ -241,7 +94,7 @@ fn quote(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> Option<Span> {
         return clause::span(sentence, start, tail.min(sentence.tokens.len()));
     }
     if word(first, &["i", "we", "i'm", "im", "on", "with", "at"]) {
-        let long = sentence.tokens.len() >= end + 1;
+        let long = sentence.tokens.len() > end;
         return long.then(|| clause::around(sentence, first, end)).flatten();
     }
     clause::span(sentence, first, end)

@@ -9,20 +9,8 @@ use crate::span::Span;
 pub(super) const SLOT: ContextSlot = ContextSlot {
     id: SlotId::WhyNow,
     labels: &[
-        "why now",
-        "urgency",
-        "timing",
-        "deadline",
-        "when",
-        "slot",
-        "time",
-        "plan",
-        "needed by",
-        "blocks",
-        "blocker",
-        "due because",
-        "milestone",
-        "why is this urgent",
+        "why now", "urgency", "timing", "deadline", "when", "slot", "time", "plan", "needed by", "blocks", "blocker",
+        "due because", "milestone", "why is this urgent",
     ],
     cues: &[
         "block|blocks|blocking|blocked|blocker|unblocks|unblock ~2 _",

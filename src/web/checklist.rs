@@ -9,19 +9,17 @@ use crate::protocol::{CardRow, Checklist, WireFinding};
 
 const CHECK: &str = "M3 8.5l3.2 3.2L13 4.8";
 const RING: &str = "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 1 0 0-11";
-const HALF: &str = "M8 2.5a5.5 5.5 0 1 0 0 11zM8 2.5a5.5 5.5 0 0 1 0 11";
+// Filled by the even-odd rule: the right half, drawn twice, stays open.
+const HALF: &str = "M8 2.5a5.5 5.5 0 1 0 0 11zM8 2.5a5.5 5.5 0 0 1 0 11zM8 2.5a5.5 5.5 0 0 1 0 11z";
 
 /// The content for a state; nothing while it is not known.
 pub(super) fn view(state: &State<'_>, host: Option<&str>) -> Vec<Element> {
     let site = host.unwrap_or("this site");
     match state {
         State::Waiting => Vec::new(),
-        State::NotAPage => {
-            vec![notice("Nothing to check here", "Backstory works on web pages: trackers and chats where people ask for work.")]
-        }
-        State::Unreadable => vec![notice(
-            "This page cannot be read",
-            "Open Backstory from its toolbar button on a tracker or a chat, in a tab of its own.",
+        State::NotAPage => vec![notice(
+            "Nothing to check here",
+            "Backstory works on web pages where people ask for work: trackers and chats. This page is none that it may see.",
         )],
         State::Closed => vec![notice("Not on this page", "Your browser lets no extension work here.")],
         State::NotAllowed => vec![
@@ -46,7 +44,7 @@ pub(super) fn view(state: &State<'_>, host: Option<&str>) -> Vec<Element> {
 
 fn nothing_written() -> Element {
     notice(
-        "Nothing written yet",
+        "Nothing checked yet",
         "Click into a ticket or a message and write. What you ask for shows up here, with the context it has.",
     )
 }

@@ -58,7 +58,8 @@ impl Popup {
 
     /// What there is to see.
     fn state(&self) -> State<'_> {
-        let Some(address) = &self.tab.url else { return self.shown_or(State::Unreadable) };
+        // Of its own pages the browser tells nothing, not even their address.
+        let Some(address) = &self.tab.url else { return self.shown_or(State::NotAPage) };
         if self.pattern().is_none() {
             return State::NotAPage;
         }
@@ -86,10 +87,8 @@ const CLOSED: &[&str] = &["https://chromewebstore.google.com/*", "https://addons
 pub(super) enum State<'s> {
     /// It is not known yet.
     Waiting,
-    /// The browser's own page, a file.
+    /// The browser's own page, a file, or what the browser does not tell us of.
     NotAPage,
-    /// The browser does not tell what page it is.
-    Unreadable,
     /// The browser lets no extension work there.
     Closed,
     /// The person has not allowed the site.

@@ -60,7 +60,7 @@ fn diagnostic(
         .filter(found)
         .map(|found| AnnotationKind::Context.span(within(source, found.span)).label(label(template, found.slot)));
     let place = if field == Field::Title { format!("{name} (title)") } else { name.to_owned() };
-    let snippet = Snippet::source(source).path(place).annotation(AnnotationKind::Primary.span(ask.clone())).annotations(notes);
+    let snippet = Snippet::source(source).path(place).annotation(AnnotationKind::Primary.span(ask)).annotations(notes);
     let missing = hint::missing(template, document, finding);
     let prompts: Vec<_> = if repeated {
         vec!["the same as above".to_owned()]

@@ -7,7 +7,7 @@ pub(super) const RULE: Rule = Rule {
     id: "absence",
     summary: "Something said to be missing",
     cues: &[
-        "^? lack|absence of ~2",
+        "lack|absence of ~2",
         "^ missing : ?",
         "there|there's is|are? no|currently way|option|setting|ability|possibility|button|support|shortcut|field|filter",
         "there is|are currently|still no",
@@ -27,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
     },
     directness: 60,
     examples: &[
-        "missing: keyboard shortcut for next / previous quiz question",
+        "An undo is missing in the bulk editor.",
         "the lack of a pause button is driving them nuts",
         "SSO via Entra ID is what's missing.",
     ],

@@ -15,7 +15,11 @@ pub(super) const RULE: Rule = Rule {
         "anyone else want|wants|miss|missing|think",
         "would anyone|anybody|people be",
     ],
-    accept: |sentence, _| !sentence.is_refused(),
+    accept: |sentence, hit| {
+        !sentence.is_refused()
+            && !sentence.asks_a_colleague(hit)
+            && (sentence.has_class("thing") || !sentence.has_word(&["my", "me", "lunch"]))
+    },
     directness: 86,
     examples: &["Any plans to support ARM?", "Is there a chance to get the meter readings per hour?"],
     counterexamples: &["Any chance you could cover my shift?", "Are there plans for lunch?"],

@@ -10,6 +10,6 @@ pub(super) const RULE: Rule = Rule {
     cues: &[],
     accept: |sentence, _| sentence.role == Role::Ask && sentence.index == 0 && sentence.tokens.len() > 1,
     directness: 78,
-    examples: &["label: Proposed solution: SAML 2.0 on the login page"],
+    examples: &["form: Proposed solution: SAML 2.0 on the login page"],
     counterexamples: &["Status: done"],
 };

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
         "^ need|needs|needed ~1 a|an|to|the|more|better|some|support|ability|option|way|@thing",
         "we|they|customers|users|it|which|that|i ~2 need|needs|require ~1 a|an|the|to|some|more|better|ability|support",
         "@thing|there|this|it|page|app|code|service|system|job ~1 needs|need to ~2 @do|be|have",
-        "_ needs a|an|to ~3 @do|@thing|be|section|option",
+        "_ needs a|an|the|to|more|better ~1",
         "must|shall ~2 be|have|@do|exist|also|not",
         "we|i need|require @thing",
         "needs|need|has to be ~2 able|possible|usable|readable|configurable|there|gone|in",

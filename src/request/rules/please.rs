@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "A polite order",
     cues: &[
         "please|pls|plz|kindly|pleas ~3 @do",
-        "please|pls|plz|kindly to? make|provide|give|show|have|get|put|let|use|offer|consider|move ~1",
+        "please|pls|plz|kindly to? make|provide|give|show|get|put|let|use|offer|consider|move ~1",
         "@do ~8 please|pls|plz $",
         "@do ~8 , please|pls|plz thank|thanks?",
     ],
@@ -20,8 +20,6 @@ pub(super) const RULE: Rule = Rule {
         "pls make the font bigger",
     ],
     counterexamples: &[
-        "Please approve the release to pre-prod.",
-        "please restart staging",
-        "Please remember to fill in your timesheets.",
+        "Please approve the release to pre-prod.", "please restart staging", "Please remember to fill in your timesheets.",
     ],
 };

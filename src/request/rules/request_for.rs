@@ -24,6 +24,6 @@ pub(super) const RULE: Rule = Rule {
             && !sentence.word_at(hit.first.wrapping_sub(1), &["pull", "merge", "the"])
     },
     directness: 84,
-    examples: &["Feature request: remember the last folder.", "This is a request for a dark theme."],
+    examples: &["A feature request for the mail app, if I may.", "This is a request for a dark theme."],
     counterexamples: &["Thanks for asking for feedback.", "The feature request was closed."],
 };

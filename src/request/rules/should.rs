@@ -19,9 +19,7 @@ pub(super) const RULE: Rule = Rule {
     },
     directness: 70,
     examples: &[
-        "We should add a text size option.",
-        "The invoices page should be exportable.",
-        "The client ought to send the header.",
+        "We should add a text size option.", "The invoices page should be exportable.", "The client ought to send the header.",
     ],
     counterexamples: &[
         "You should use a dict here instead of two lists.",

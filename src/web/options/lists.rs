@@ -70,7 +70,12 @@ fn check(what: &str, of: &str, on: bool, label: &str, hint: Option<&str>) -> Ele
 }
 
 fn rule_row(rule: &Rule, on: bool) -> Element {
-    let example = rule.examples.first().map(|example| example.strip_prefix("title: ").unwrap_or(example));
+    // Where an example stands in a text is not part of its words.
+    let words = |example: &&'static str| {
+        let place = ["title: ", "label: "].into_iter().find(|place| example.starts_with(place)).unwrap_or_default();
+        &example[place.len()..]
+    };
+    let example = rule.examples.first().map(words);
     let example = example.map(|example| format!("“{example}”"));
     element("li", "").with([check("rule", rule.id, on, rule.summary, example.as_deref())])
 }

@@ -1,0 +1,125 @@
+// The block arrives whole in the editor's own model, the caret in its first gap, and one undo takes it back.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Page } from "puppeteer-core";
+import { ASK, cardSays, clickInCard, underlined, until } from "./agent";
+import { Chromium } from "./harness";
+import { serveFixtures } from "./pages";
+import type { PageServer } from "./servers/pages";
+
+const BLOCK = "Who needs it: \nProblem: \nWhy now: \nEvidence (optional): ";
+
+let pages: PageServer;
+let chromium: Chromium;
+
+before(async () => {
+  pages = await serveFixtures();
+  chromium = await Chromium.launch();
+});
+
+after(async () => {
+  await chromium.close();
+  await pages.close();
+  assert.deepEqual(chromium.complaints, [], "consoles stay clean");
+  assert.deepEqual(pages.reports, [], "no policy was offended");
+});
+
+const value = (selector: string) => (page: Page) =>
+  page.$eval(selector, (element) => (element as HTMLTextAreaElement).value);
+const ownModel = (page: Page) => page.evaluate(() => globalThis.model());
+const shownText = (page: Page) =>
+  page.$eval("#note", (element) => (element as HTMLElement).innerText.replace(/\u00a0/g, " "));
+
+const FIELDS = [
+  { name: "a textarea", address: "/ticket.html", field: "#description", model: value("#description") },
+  { name: "a textarea of React's", address: "/react.html", field: "#body", model: ownModel },
+  { name: "a bare editable element", address: "/editable.html", field: "#note", model: shownText },
+  { name: "ProseMirror", address: "/prosemirror.html", field: ".ProseMirror", model: ownModel },
+];
+
+for (const { name, address, field, model } of FIELDS) {
+  test(`${name}: the block is inserted, filled in, taken back and put back`, async () => {
+    const page = await chromium.open(pages.origin + address);
+    const holds = (text: string) =>
+      until(`the model is ${JSON.stringify(text)}`, async () => (await model(page)) === text);
+    await page.click(field);
+    await page.keyboard.type(ASK);
+    await underlined(page, ASK, field);
+    await chromium.command("open_card");
+    await cardSays(page, "Insert");
+    await page.keyboard.press("Enter");
+    await cardSays(page, "Next gap");
+    await holds(`${ASK}\n\n${BLOCK}`);
+
+    await control(page, "z");
+    await holds(ASK);
+    await control(page, "y");
+    await holds(`${ASK}\n\n${BLOCK}`);
+    await page.close();
+  });
+
+  test(`${name}: the caret is in the first gap, goes to the next, and empty lines are removed`, async () => {
+    const page = await chromium.open(pages.origin + address);
+    const holds = (text: string) =>
+      until(`the model is ${JSON.stringify(text)}`, async () => (await model(page)) === text);
+    await page.click(field);
+    await page.keyboard.type(ASK);
+    await underlined(page, ASK, field);
+    await chromium.command("open_card");
+    await cardSays(page, "Insert");
+    await page.keyboard.press("Enter");
+    await cardSays(page, "Next gap");
+    await page.keyboard.type("our finance team");
+    await holds(`${ASK}\n\n${BLOCK.replace("it: ", "it: our finance team")}`);
+    await chromium.command("next_gap");
+    const filled = `${ASK}\n\n${BLOCK.replace("it: ", "it: our finance team").replace("Problem: ", "Problem: they retype it")}`;
+    await until("the caret is in the second gap", async () => (await lineOfCaret(page)).startsWith("Problem:"));
+    await page.keyboard.type("they retype it");
+    await holds(filled);
+    await clickInCard(page, "Remove empty lines");
+    await holds(`${ASK}\n\nWho needs it: our finance team\nProblem: they retype it`);
+    await page.close();
+  });
+}
+
+test("an ask in the title puts the block into the description", async () => {
+  const page = await chromium.open(`${pages.origin}/ticket.html`);
+  await page.click("#summary");
+  await page.keyboard.type(ASK);
+  await underlined(page, ASK, "#summary");
+  await chromium.command("open_card");
+  await cardSays(page, "Insert");
+  await page.keyboard.press("Enter");
+  await until("the block is there", async () => (await value("#description")(page)) === BLOCK);
+  assert.equal(await value("#summary")(page), ASK);
+  await until("the description has the focus", () => page.evaluate(() => document.activeElement?.id === "description"));
+  await page.close();
+});
+
+test("context in the description answers an ask in the title", async () => {
+  const page = await chromium.open(`${pages.origin}/ticket.html`);
+  await page.click("#summary");
+  await page.keyboard.type(ASK);
+  await underlined(page, ASK, "#summary");
+  await page.click("#description");
+  await page.keyboard.type("Our support team spends 3 hours a day on complaints because nobody can switch them off.");
+  await until("the title is not underlined any more", () => page.evaluate(() => !CSS.highlights.has("text-note")));
+  await page.close();
+});
+
+async function control(page: Page, key: "z" | "y"): Promise<void> {
+  await page.keyboard.down("Control");
+  await page.keyboard.press(key);
+  await page.keyboard.up("Control");
+}
+
+async function lineOfCaret(page: Page): Promise<string> {
+  return await page.evaluate(() => {
+    const focused = document.activeElement;
+    if (focused instanceof HTMLTextAreaElement) {
+      return focused.value.slice(focused.value.lastIndexOf("\n", focused.selectionStart - 1) + 1);
+    }
+    return getSelection()?.focusNode?.textContent ?? "";
+  });
+}

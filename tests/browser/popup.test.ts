@@ -1,0 +1,183 @@
+// The toolbar's popup over real pages, with the real background behind it.
+
+import assert from "node:assert/strict";
+import { type TestContext, test } from "node:test";
+import type { Page } from "puppeteer-core";
+import { type Chromium, launch } from "./harness.js";
+import { startPages } from "./servers/pages.js";
+
+const FORM = `<!doctype html><title>New ticket</title><form><input id="title" name="summary"><textarea id="text" rows="8" cols="80"></textarea></form>`;
+const ASK = "Can you add a toggle to disable email notifications?";
+
+async function ticket(test: TestContext): Promise<{ chromium: Chromium; page: Page; host: string }> {
+  const server = await startPages({ "/new": { body: FORM } });
+  test.after(() => server.close());
+  const chromium = await launch(test);
+  const page = await chromium.open(`${server.origin}/new`);
+  return { chromium, page, host: new URL(server.origin).host };
+}
+
+/** Writes as a person does, and leaves the field, which is when a text is judged at once. */
+async function write(page: Page, text: string): Promise<void> {
+  await page.click("#text");
+  await page.keyboard.type(text);
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.click("#text");
+}
+
+/** Changes the text without a click in the page, which would close the popup. */
+async function change(page: Page, text: string): Promise<void> {
+  await page.$eval(
+    "#text",
+    (field, text) => {
+      (field as HTMLTextAreaElement).value = text;
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    },
+    text,
+  );
+}
+
+/** What the popup says, once it says this. */
+async function says(popup: Page, words: string): Promise<string> {
+  await popup.waitForFunction((words) => document.body.innerText.includes(words), {}, words);
+  return await popup.evaluate(() => document.querySelector("main")?.innerText ?? "");
+}
+
+/** Clicks the toolbar button, which is what lets an extension know the page it is on. */
+async function clickToolbar(page: Page): Promise<Page> {
+  const browser = page.browser();
+  const [extension] = (await browser.extensions()).values();
+  assert(extension);
+  const opened = browser.waitForTarget((target) => target.url().endsWith("/popup.html"));
+  await page.triggerExtensionAction(extension);
+  return await (await opened).asPage();
+}
+
+test("the asks, slot by slot, with the words that are there", async (test) => {
+  const { chromium, page } = await ticket(test);
+  await write(page, `${ASK} Our finance team at Acme copies the numbers by hand every Friday.`);
+  const popup = await chromium.popup();
+  await says(popup, "This ask lacks context");
+  const rows = await popup.$$eval(".slots li", (rows) =>
+    rows.map((row) => [row.className, row.querySelector(".label")?.textContent]),
+  );
+  assert.deepEqual(
+    rows.map(([, label]) => label),
+    ["Who needs it", "Problem", "Why now", "Evidence"],
+  );
+  assert.equal(rows[0]?.[0], "found");
+  assert.equal(rows[2]?.[0], "missing");
+  assert.match(await popup.$eval(".slots li q", (quote) => quote.textContent), /finance team/);
+  assert.equal(await popup.$eval(".quote", (quote) => quote.textContent), ASK);
+});
+
+test("inserting closes the popup and puts the block into the field", async (test) => {
+  const { chromium, page } = await ticket(test);
+  await write(page, ASK);
+  const popup = await chromium.popup();
+  await says(popup, "No context yet");
+  await popup.click("[data-do=insert]");
+  await page.waitForFunction(() => document.querySelector("textarea")?.value.includes("Why now:"));
+  const text = await page.$eval("#text", (field) => (field as HTMLTextAreaElement).value);
+  assert.ok(text.startsWith(`${ASK}\n\nWho needs it: \nProblem: \nWhy now: \nEvidence (optional): `), text);
+  assert.ok(popup.isClosed());
+});
+
+test("copying gives the same block, and says that it has", async (test) => {
+  const { chromium, page } = await ticket(test);
+  await write(page, ASK);
+  const popup = await chromium.popup();
+  await says(popup, "No context yet");
+  await popup.click("[data-do=copy]");
+  await popup.waitForFunction(() => document.querySelector("#status")?.textContent === "Copied");
+  await page.bringToFront();
+  await page.$eval("#text", (field) => {
+    (field as HTMLTextAreaElement).value = "";
+  });
+  await page.click("#text");
+  await page.keyboard.down("Control");
+  await page.keyboard.press("v");
+  await page.keyboard.up("Control");
+  await page.waitForFunction(() => document.querySelector("textarea")?.value !== "");
+  const pasted = await page.$eval("#text", (field) => (field as HTMLTextAreaElement).value);
+  assert.equal(pasted, "Who needs it: \nProblem: \nWhy now: \nEvidence (optional): ");
+});
+
+test("a site is switched off and on again, by keyboard", async (test) => {
+  const { chromium, page, host } = await ticket(test);
+  await write(page, ASK);
+  const popup = await chromium.popup();
+  await says(popup, "No context yet");
+  await popup.focus("#switch");
+  await popup.keyboard.press("Space");
+  await says(popup, `Off on ${host}`);
+  assert.equal(await popup.$eval("#switch", (button) => button.getAttribute("aria-checked")), "false");
+  assert.equal(await chromium.badge(), "");
+  await popup.keyboard.press("Space");
+  await popup.waitForSelector("#switch[aria-checked=true]");
+  await says(popup, "Nothing checked yet");
+});
+
+test("it follows what is written while it is open", async (test) => {
+  const { chromium, page } = await ticket(test);
+  await write(page, "Thanks.");
+  const popup = await chromium.popup();
+  await says(popup, "No asks in this text");
+  await change(page, ASK);
+  await says(popup, "This ask lacks context");
+});
+
+test("what needs no context, and what cannot be judged, says so", async (test) => {
+  const { chromium, page } = await ticket(test);
+  await write(page, "Thanks, that fixed it.");
+  assert.match(await says(await chromium.popup(), "No asks"), /Nothing you have written here asks for work/);
+  await page.$eval("#text", (field) => {
+    (field as HTMLTextAreaElement).value = "";
+  });
+  await page.bringToFront();
+  await write(
+    page,
+    "Bitte fügt doch einen Schalter hinzu, mit dem man die Benachrichtigungen per E-Mail abschalten kann.",
+  );
+  assert.match(await says(await chromium.popup(), "not in English"), /English only/);
+});
+
+test("a site that is not allowed is offered, and only that one", async (test) => {
+  const server = await startPages({ "/new": { body: FORM } });
+  test.after(() => server.close());
+  const chromium = await launch(test, { granted: [] });
+  const page = await chromium.open(`${server.origin}/new`);
+  const popup = await clickToolbar(page);
+  await says(popup, `Not used on ${new URL(server.origin).host} yet`);
+  assert.ok(await popup.$eval("#switch", (button) => button.hasAttribute("hidden")));
+  // The browser's own question cannot be answered by a driver; that it is asked, and for what, can be seen.
+  await popup.evaluate(() => {
+    const asked: unknown[] = [];
+    Object.assign(window, { asked });
+    chrome.permissions.request = ((wanted: unknown) => {
+      asked.push(wanted, navigator.userActivation.isActive);
+      return Promise.resolve(false);
+    }) as typeof chrome.permissions.request;
+  });
+  await popup.click("#allow");
+  assert.deepEqual(await popup.evaluate(() => (window as unknown as { asked: unknown[] }).asked), [
+    { origins: ["http://127.0.0.1/*"] },
+    true,
+  ]);
+});
+
+test("pages of the browser itself have nothing to check", async (test) => {
+  const chromium = await launch(test);
+  const page = await chromium.open("chrome://version");
+  assert.match(await says(await clickToolbar(page), "Nothing to check here"), /web pages/);
+});
+
+test("a background that is stopped while the popup is open comes back to it", async (test) => {
+  const { chromium, page } = await ticket(test);
+  await write(page, "Thanks.");
+  const popup = await chromium.popup();
+  await says(popup, "No asks in this text");
+  await chromium.killWorker();
+  await change(page, ASK);
+  await says(popup, "This ask lacks context");
+});
