@@ -110,6 +110,11 @@ export class Chromium {
     });
   }
 
+  /** Waits until the person has closed the browser. */
+  async closedByPerson(): Promise<void> {
+    if (this.#browser.connected) await new Promise((done) => this.#browser.once("disconnected", done));
+  }
+
   async close(): Promise<void> {
     await this.#browser.close();
     await rm(this.#profile, { recursive: true, force: true, maxRetries: 5 });

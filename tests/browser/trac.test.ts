@@ -106,7 +106,7 @@ test("context in the description answers an ask in the title", async () => {
 });
 
 test("the popup lists the asks slot by slot, and the badge counts them", async () => {
-  const page = await newTicket("Notifications", ASK);
+  const page = await newTicket("", ASK);
   await underlined(page, ASK, DESCRIPTION);
   await until("the badge counts one ask", async () => (await chromium.badge()) === "1");
   const popup = await chromium.popup();
