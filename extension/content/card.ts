@@ -37,8 +37,8 @@ export interface Notice {
 
 interface Listener {
   act(action: Action): void;
-  /** `byPerson`: by Esc or the close button, from inside the card. */
-  closed(byPerson: boolean): void;
+  /** `hadFocus`: the focus is now nowhere. */
+  closed(hadFocus: boolean): void;
 }
 
 /** Between the card and what it belongs to, and between it and the window's edge, in CSS pixels. */
@@ -139,13 +139,14 @@ export class Card {
     this.#layer.announce(words);
   }
 
-  close(byPerson = false): void {
+  close(): void {
     if (!this.#open) return;
+    const { hasFocus } = this;
     this.#open.abort();
     this.#open = undefined;
-    this.#listener.closed(byPerson);
     this.#box.hidden = true;
     this.#box.replaceChildren();
+    this.#listener.closed(hasFocus);
   }
 
   #fill(field: Element, anchor: () => DOMRect | undefined, focus: boolean, content: readonly Node[]): void {
@@ -175,7 +176,7 @@ export class Card {
     // The page's own dialog stays open: this one was the uppermost.
     event.preventDefault();
     event.stopImmediatePropagation();
-    this.close(true);
+    this.close();
   }
 
   #steps({ index, count }: Shown): Node[] {
@@ -219,7 +220,7 @@ export class Card {
   #closeButton(): HTMLButtonElement {
     const button = make("button", { type: "button", textContent: "×", className: "icon close" });
     button.setAttribute("aria-label", "Close");
-    button.addEventListener("click", () => this.close(true));
+    button.addEventListener("click", () => this.close());
     return button;
   }
 

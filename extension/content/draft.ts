@@ -219,7 +219,7 @@ export class Draft {
       this.#draw();
     }
     // What was put in went with the rest: the message has been sent, or the form emptied.
-    if (this.inserted && this.texts.every(({ surface }) => surface.read().text === "")) this.inserted = false;
+    if (this.inserted && this.texts.every(({ surface }) => surface.isEmpty())) this.inserted = false;
     this.#listener.moved(this);
   }
 
@@ -230,7 +230,7 @@ export class Draft {
       if (!ask.finding.underline) continue;
       const style: Style = ask.finding.verdict === "partial" ? "text-note-soft" : "text-note";
       const same = before.find((one) => one.ask === ask);
-      if (same && isAt(same.drawn.range, ask)) {
+      if (same && ask.text.surface.holds(same.drawn.range, ask.span)) {
         this.#underlines.push(same);
         before.splice(before.indexOf(same), 1);
         continue;
@@ -254,13 +254,6 @@ export class Draft {
 }
 
 const NOTHING = { start: 0, end: 0, text: "" };
-
-/** Whether a live range has followed the text to where the ask is. */
-function isAt(range: AbstractRange, { span }: Ask): boolean {
-  // One in the DOM may have been collapsed by the editor's own rendering, or point into a node that is gone.
-  if (range instanceof Range) return false;
-  return range.startOffset === span.start && range.endOffset === span.end;
-}
 
 function drawn(ask: Ask, style: Style): Drawn | undefined {
   const range = ask.text.surface.range(ask.span);

@@ -23,6 +23,8 @@ interface Agent {
 
 /** In milliseconds: how long the host may take, having been started for it, perhaps. */
 const ANSWER = 3000;
+/** Runs of empty lines removed at a time. */
+const MOST_RUNS = 12;
 
 export class Talk {
   readonly card: Card;
@@ -42,7 +44,7 @@ export class Talk {
     this.#agent = agent;
     this.card = new Card(layer, {
       act: (action) => void this.#act(action),
-      closed: (byPerson) => this.#closed(byPerson),
+      closed: (hadFocus) => this.#closed(hadFocus),
     });
   }
 
@@ -163,7 +165,7 @@ export class Talk {
       }
       case "restore":
         this.#agent.say({ type: "restore", document: draft.id });
-        this.card.close(true);
+        this.card.close();
         return;
       case "site_off":
         if (this.#agent.reach()) this.#agent.say({ type: "site_off" });
@@ -171,13 +173,17 @@ export class Talk {
       case "next_gap":
         return this.nextGap(draft);
       case "remove_gaps": {
-        const outcome = await this.#edit(draft, "remove_gaps", async () => ({
+        // What the person wrote between two empty lines keeps its formatting: each run of empty lines goes by itself.
+        const request = async (): Promise<ToHost> => ({
           type: "remove_gaps",
           document: draft.id,
           version: draft.version,
-        }));
-        if (outcome === "done") draft.inserted = false;
-        this.card.close(true);
+        });
+        for (let run = 0; run < MOST_RUNS; run++) {
+          if ((await this.#edit(draft, "remove_gaps", request)) !== "done") break;
+          draft.inserted = false;
+        }
+        this.card.close();
         return;
       }
       case "previous_ask":
@@ -264,10 +270,13 @@ export class Talk {
     this.card.notify({ words, actions, ...(lasts === undefined ? {} : { lasts }) }, field, anchor);
   }
 
-  #closed(byPerson: boolean): void {
+  #closed(hadFocus: boolean): void {
     this.#draft?.point(undefined);
     this.#aboutBlock = false;
-    if (byPerson && this.card.hasFocus !== false) this.#giveBack?.();
+    if (hadFocus) {
+      if (this.#giveBack) this.#giveBack();
+      else this.#agent.field()?.focus({ preventScroll: true });
+    }
     this.#giveBack = undefined;
     this.#agent.closed();
   }

@@ -18,8 +18,8 @@ use crate::host::{Effect, Host, PortId, TabId};
 use crate::protocol::{FromPopup, PAGE_PORT, POPUP_PORT, ToHost};
 use crate::settings::Key;
 
-/// The toolbar badge's colour: dark enough for the white text that browsers put on it (contrast 5.9:1).
-const BADGE_COLOUR: &str = "#8a4b08";
+/// The toolbar badge's colour: dark enough for the white text that browsers put on it (contrast 6.3:1).
+const BADGE_COLOUR: &str = "#6d3fd6";
 
 /// What runs in the background.
 #[wasm_bindgen]

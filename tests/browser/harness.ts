@@ -225,7 +225,7 @@ function start(profile: string, extension: boolean, headed: boolean): Promise<Br
   });
 }
 
-function chromiumPath(): string {
+export function chromiumPath(): string {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   const folders = (process.env.PATH ?? "").split(delimiter);
   const found = CHROMIUM_NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) =>

@@ -4,7 +4,7 @@ import type { Field } from "../field";
 import type { FieldText } from "../protocol";
 import type { Span } from "../splice";
 import type { Editor, Measurable, Surface, Way } from "./editor";
-import { Flow } from "./flow";
+import { blockOf, Flow } from "./flow";
 import { pastePlain, typeLines } from "./writing";
 
 export const bare: Editor = {
@@ -57,12 +57,17 @@ export class EditableSurface implements Surface {
     element?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
+  holds(range: AbstractRange, span: Span): boolean {
+    return this.#flow?.isAt(range, span) === true;
+  }
+
+  isEmpty(): boolean {
+    return (this.field.textContent ?? "").trim() === "";
+  }
+
   line(): unknown {
     const node = this.#selection()?.focusNode;
-    let block = node instanceof Element ? node : node?.parentElement;
-    while (block && block !== this.field && getComputedStyle(block).display.startsWith("inline"))
-      block = block.parentElement;
-    return block;
+    return node && blockOf(node, this.field);
   }
 
   release(): void {

@@ -68,6 +68,14 @@ export class Flow implements FieldText {
     return range;
   }
 
+  /** Whether a range is the one over this span. */
+  isAt(range: AbstractRange, { start, end }: Span): boolean {
+    const from = this.#point(start, "after");
+    const to = this.#point(end, "before");
+    const starts = range.startContainer === from?.node && range.startOffset === from.offset;
+    return starts && range.endContainer === to?.node && range.endOffset === to.offset;
+  }
+
   /** The place of a caret at this offset. */
   caret(at: number): Point | undefined {
     return this.#point(at, "before");
@@ -118,7 +126,7 @@ export class Flow implements FieldText {
 
   #element(element: Element, outerPre: boolean): void {
     const block = BLOCKS.has(element.nodeName);
-    const pre = block ? isPre(element) : outerPre;
+    const pre = outerPre || element.nodeName === "PRE";
     const linesBefore = this.#lines;
     if (block) this.#inLine = false;
     const marksBefore = this.marks.length;
@@ -202,9 +210,15 @@ function hasBlock(element: Element): boolean {
   return false;
 }
 
-function isPre(element: Element): boolean {
-  return (
-    getComputedStyle(element).whiteSpaceCollapse?.startsWith("preserve") ||
-    getComputedStyle(element).whiteSpace.startsWith("pre")
-  );
+/** Asked of the root alone: a style for every block would cost more than all the rest. */
+function isPre(root: Element): boolean {
+  const { whiteSpace } = getComputedStyle(root);
+  return whiteSpace.startsWith("pre") || whiteSpace.startsWith("break-spaces");
+}
+
+/** The block that a node is in, within `root`. */
+export function blockOf(node: Node | null | undefined, root: Element): Element {
+  let element = node instanceof Element ? node : node?.parentElement;
+  while (element && element !== root && !BLOCKS.has(element.nodeName)) element = element.parentElement;
+  return element ?? root;
 }
