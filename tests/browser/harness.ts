@@ -63,6 +63,11 @@ export class Chromium {
     return worker;
   }
 
+  /** Whether the service worker is awake now. */
+  hasWorker(): boolean {
+    return this.#browser.targets().some(isWorker);
+  }
+
   /** Kills the service worker, as the browser does with one that is idle. */
   async killWorker(): Promise<void> {
     const target = await this.#browser.waitForTarget(isWorker, { timeout: WORKER_TIMEOUT });
