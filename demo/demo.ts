@@ -84,9 +84,10 @@ async function writeMessage(): Promise<void> {
   await page.close();
 }
 
-/** Without animations, so that no picture is taken in the middle of one. */
+/** In a window as large as the pictures are to be, and without animations, so that no picture is taken in the middle of one. */
 async function open(name: string): Promise<Page> {
   const page = await chromium.open(`${pages.origin}/${name}`);
+  if (!headed) await page.setViewport({ width: 1100, height: 750 });
   await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
   return page;
 }
