@@ -46,7 +46,8 @@ test("card, insert, undo, redo, submit: Trac stores exactly what the person saw"
   const { rects } = await underlined(page, ASK, DESCRIPTION);
   await pointAt(page, rects[0]);
   const words = await cardSays(page, "Why now");
-  for (const slot of ["Who needs it", "Problem", "Why now", "Evidence"]) assert(words.includes(slot), `${slot} in: ${words}`);
+  for (const slot of ["Who needs it", "Problem", "Why now", "Evidence"])
+    assert(words.includes(slot), `${slot} in: ${words}`);
   assert.deepEqual(words.match(/[✓]/g), null, "nothing counts as found");
 
   await clickInCard(page, "Insert");
@@ -100,7 +101,9 @@ test("context in the description answers an ask in the title", async () => {
   const page = await newTicket(ASK, "");
   await underlined(page, ASK, SUMMARY);
   await page.click(DESCRIPTION);
-  await page.keyboard.type("Our 14 support agents are woken by these mails at night, because they cannot be switched off.");
+  await page.keyboard.type(
+    "Our 14 support agents are woken by these mails at night, because they cannot be switched off.",
+  );
   await clean(page);
   await page.close();
 });
@@ -112,7 +115,8 @@ test("the popup lists the asks slot by slot, and the badge counts them", async (
   const popup = await chromium.popup();
   await popup.waitForFunction((ask) => document.body.innerText.includes(ask), {}, ASK);
   const words = await popup.evaluate(() => document.body.innerText);
-  for (const slot of ["Who needs it", "Problem", "Why now", "Evidence"]) assert(words.includes(slot), `${slot} in: ${words}`);
+  for (const slot of ["Who needs it", "Problem", "Why now", "Evidence"])
+    assert(words.includes(slot), `${slot} in: ${words}`);
   await popup.close();
   await page.close();
 });
