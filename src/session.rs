@@ -1,7 +1,7 @@
 //! Open documents, kept up to date under edits, and what was found in them.
 
 use crate::document::{Document, Field, Mark, Text};
-use crate::finding::{Analysis, Options, analyze_with};
+use crate::finding::{Analysis, Finding, Options, analyze_with};
 use crate::protocol::{FieldText, Part, WireMark};
 use crate::span::Span;
 use crate::{site::Site, utf16};
@@ -112,6 +112,12 @@ impl OpenDocument {
             Field::Body => &self.body,
             Field::Context(index) => self.context.get(index).map_or("", String::as_str),
         }
+    }
+
+    /// The words of a finding's ask.
+    #[must_use]
+    pub fn ask(&self, finding: &Finding) -> &str {
+        finding.request.span.of(self.field(finding.request.field))
     }
 
     /// What stands in the text behind a label of the team's own.

@@ -164,7 +164,7 @@ export class Talk {
         return;
       }
       case "restore":
-        this.#agent.say({ type: "restore", document: draft.id });
+        this.#agent.say({ type: "restore" });
         this.card.close();
         return;
       case "site_off":

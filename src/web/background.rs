@@ -41,8 +41,11 @@ impl Background {
             settings.salt = random_salt();
             storage::store(Key::Salt, &settings.to_stored(Key::Salt)).await;
         }
-        let _ = api::set_badge_background(&api::js(&json!({ "color": BADGE_COLOUR }))).await;
-        content_scripts::reconcile().await;
+        // Whoever woke the background is not kept waiting for this.
+        spawn_local(async {
+            let _ = api::set_badge_background(&api::js(&json!({ "color": BADGE_COLOUR }))).await;
+            content_scripts::reconcile().await;
+        });
         Self { shared: Rc::new(Shared { host: RefCell::new(Host::new(settings)), ports: RefCell::default() }) }
     }
 
