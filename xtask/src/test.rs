@@ -68,7 +68,10 @@ fn lint() -> Result<()> {
         Command::cargo().args(["deny", "check", "licenses", "bans", "sources"]).run()?;
     }
     Command::npm("tsc").arg("--noEmit").run()?;
-    Command::npm("biome").args(["ci", "--colors=off"]).advice("`node_modules/.bin/biome check --write` puts most of it right.").run()
+    Command::npm("biome")
+        .args(["ci", "--colors=off"])
+        .advice("`node_modules/.bin/biome check --write` puts most of it right.")
+        .run()
 }
 
 fn native(filter: &[String]) -> Result<()> {
