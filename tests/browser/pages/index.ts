@@ -6,8 +6,8 @@ import { build } from "esbuild";
 import { type Page, type PageServer, startPages } from "../servers/pages";
 
 const HERE = import.meta.dirname;
-const PAGES = ["ticket", "chat", "editable", "react", "prosemirror"];
-const SCRIPTS = ["chat", "react", "prosemirror"];
+const PAGES = ["ticket", "chat", "editable", "react", "prosemirror", "flow"];
+const SCRIPTS = ["chat", "react", "prosemirror", "flow"];
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; form-action 'self'";
 
 export async function serveFixtures(): Promise<PageServer> {
