@@ -50,6 +50,8 @@ export class Draft {
   #now: { ask: Ask; drawn: Drawn | undefined } | undefined;
   #end = new AbortController();
   #waiting: (() => void)[] = [];
+  /** Whether an ask has been given up since the last judgement: if its words come back, the host has to be asked again. */
+  #givenUp = false;
   #listener: Listener;
 
   constructor(id: number, pair: Pair, pause: number, listener: Listener) {
@@ -118,14 +120,15 @@ export class Draft {
     for (const { text, now } of readings) {
       const splice = difference(text.sent.text, now.text) ?? (sameMarks(text.sent, now) ? undefined : NOTHING);
       text.sent = now;
-      if (!splice) continue;
+      if (!splice && !this.#givenUp) continue;
+      this.#givenUp = false;
       this.version++;
       changes.push({
         type: "change",
         document: this.id,
         version: this.version,
         part: text.part,
-        ...splice,
+        ...(splice ?? NOTHING),
         marks: now.marks,
       });
     }
@@ -210,12 +213,14 @@ export class Draft {
       const splice = difference(text.known, now);
       text.known = now;
       const comparable = now.toWellFormed();
+      const before = this.asks.length;
       this.asks = this.asks.filter((ask) => {
         if (ask.text !== text) return true;
         const span = splice ? shifted(ask.span, splice) : ask.span;
         if (span) ask.span = span;
         return span && stands(comparable, span, ask.finding.ask);
       });
+      this.#givenUp ||= this.asks.length < before;
       this.#draw();
     }
     // What was put in went with the rest: the message has been sent, or the form emptied.

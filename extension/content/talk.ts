@@ -1,8 +1,9 @@
 /** What goes on between the person and the card: actions asked for, carried out, and answered. */
 
-import { type Action, Card } from "./card";
+import { type Action, Card, type Shown } from "./card";
 import { copyText } from "./copy";
 import type { Ask, Draft } from "./draft";
+import { selectionNear } from "./editors/contenteditable";
 import { type Outcome, perform, settled } from "./insert";
 import type { Layer } from "./layer";
 import type { EditPurpose, FromHost, Part, ToHost } from "./protocol";
@@ -33,6 +34,8 @@ export class Talk {
   #ask: Ask | undefined;
   /** Whether the open card speaks of `#ask`; if not, it is a notice. */
   #asking = false;
+  /** What the card shows of it, to compare. */
+  #shown = "";
   /** Whether the open notice is about the block that was put in. */
   #aboutBlock = false;
   /** Gives the caret and the selection back as they were. */
@@ -61,14 +64,8 @@ export class Talk {
     this.#ask = ask;
     this.#asking = true;
     draft.point(ask);
-    const { ask: words, card } = ask.finding;
-    const shown = {
-      ask: words,
-      words: card,
-      index: draft.asks.indexOf(ask),
-      count: draft.asks.length,
-      inserted: draft.inserted,
-    };
+    const shown = shownOf(draft, ask);
+    this.#shown = JSON.stringify(shown);
     this.card.show(shown, ask.text.surface.field, () => this.#anchor(), focus || keep);
   }
 
@@ -85,10 +82,15 @@ export class Talk {
   refresh(draft: Draft): void {
     if (draft === this.#draft && this.#aboutBlock && !draft.inserted) this.card.close();
     const { ask } = this;
-    if (draft !== this.#draft || !ask || draft.asks.includes(ask)) return;
-    const same = draft.again(ask);
-    if (same && !this.#busy) this.open(draft, same, false);
-    else if (!this.#busy) this.card.close();
+    if (draft !== this.#draft || !ask || this.#busy) return;
+    const same = draft.asks.includes(ask) ? ask : draft.again(ask);
+    if (!same) this.card.close();
+    else if (JSON.stringify(shownOf(draft, same)) !== this.#shown) this.open(draft, same, false);
+    else {
+      this.#ask = same;
+      draft.point(same);
+      this.card.follow();
+    }
   }
 
   dropped(draft: Draft): void {
@@ -120,7 +122,7 @@ export class Talk {
         { action: "remove_gaps", label: "Remove empty lines" },
       ]);
       this.#aboutBlock = true;
-    } else {
+    } else if (outcome !== "busy") {
       this.#offerCopy(draft, ask, block, outcome);
     }
   }
@@ -197,8 +199,8 @@ export class Talk {
     draft: Draft,
     purpose: EditPurpose,
     ask: () => Promise<ToHost | undefined>,
-  ): Promise<Outcome | "nothing"> {
-    if (this.#busy) return "stale";
+  ): Promise<Outcome | "nothing" | "busy"> {
+    if (this.#busy) return "busy";
     this.#busy = true;
     this.#giveBack = undefined;
     try {
@@ -218,12 +220,16 @@ export class Talk {
 
   #answer(draft: Draft, purpose: EditPurpose): Promise<EditAnswer | undefined> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(undefined), ANSWER);
+      const timer = setTimeout(() => {
+        this.#answers = this.#answers.filter((one) => one !== waiting);
+        resolve(undefined);
+      }, ANSWER);
       const done = (answer: EditAnswer | undefined) => {
         clearTimeout(timer);
         resolve(answer);
       };
-      this.#answers.push({ draft, purpose, resolve: done });
+      const waiting = { draft, purpose, resolve: done };
+      this.#answers.push(waiting);
     });
   }
 
@@ -267,6 +273,8 @@ export class Talk {
     this.#draft = draft;
     this.#asking = false;
     const anchor = () => at ?? this.#agent.spot() ?? cornerOf(field);
+    // A notice stays for its time, wherever the pointer goes.
+    this.#agent.closed();
     this.card.notify({ words, actions, ...(lasts === undefined ? {} : { lasts }) }, field, anchor);
   }
 
@@ -294,6 +302,12 @@ export class Talk {
   }
 }
 
+function shownOf(draft: Draft, ask: Ask): Shown {
+  const { ask: words, card } = ask.finding;
+  const { asks, inserted } = draft;
+  return { ask: words, words: card, index: asks.indexOf(ask), count: asks.length, inserted };
+}
+
 function caretOf(draft: Draft, field: HTMLElement | undefined): { part: Part; caret: number } {
   const text = (field && draft.textOf(field)) ?? draft.text("body") ?? draft.texts[0];
   text?.surface.read();
@@ -315,7 +329,7 @@ function rememberSelection(field: HTMLElement): () => void {
       field.setSelectionRange(selectionStart, selectionEnd, selectionDirection ?? "none");
     };
   }
-  const selection = field.ownerDocument.getSelection();
+  const selection = selectionNear(field);
   const { anchorNode, anchorOffset, focusNode, focusOffset } = selection ?? {};
   return () => {
     field.focus({ preventScroll: true });
