@@ -44,6 +44,8 @@ pub(super) const SLOT: ContextSlot = ContextSlot {
         "Upgrade to Netty 4.1.",
         "Everyone is asking for it.",
         "The list holds two columns.",
+        "There should be at least 3 levels and a maximum of 10 entries each.",
+        "The default is 5 minutes.",
     ],
 };
 

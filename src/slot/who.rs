@@ -50,6 +50,18 @@ pub(super) const SLOT: ContextSlot = ContextSlot {
         "Can you add a toggle to disable email notifications?",
         "Add an owner column to the accounts table.",
         "Thanks, team!",
+        "As a user, I'd like the list to remember which column I sorted by.",
+        "I would love to pass a list of files that should be left out.",
+        "Sadly, that only works for the first tab.",
+        "I find this confusing.",
+        "I have opened a PR that shows how it could work.",
+        "This dialog should look like the other ones.",
+        "The core library knows nothing about fonts.",
+        "Everybody who wishes to try it has to patch the file.",
+        "They are all collapsed and you have to open each of them yourself.",
+        "With the new parser in place the class members of the parent can be private.",
+        "At the moment the settings page loads the author and the owner of a file twice.",
+        "It would be good to have a way to reset the filter.",
     ],
 };
 
