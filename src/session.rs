@@ -66,7 +66,7 @@ impl OpenDocument {
     #[must_use]
     pub fn text(&self) -> Text<'_> {
         let markup = if self.rich { crate::document::Markup::Plain } else { self.site.markup };
-        Text { title: &self.title, body: &self.body, context: &self.context, marks: &self.marks, markup }
+        Text { title: &self.title, body: &self.body, context: &self.context, marks: &self.marks, markup, labels: &[] }
     }
 
     /// What was found when it was last judged.

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::slot::SlotId;
 use crate::span::Span;
 
 pub mod blocks;
@@ -42,6 +43,8 @@ pub struct Text<'a> {
     pub marks: &'a [Mark],
     /// How structure is written in `body`.
     pub markup: Markup,
+    /// What the team calls the slots, in its own words: such a label names its slot wherever a line or a sentence begins with it.
+    pub labels: &'a [(String, SlotId)],
 }
 
 impl<'a> Text<'a> {
@@ -170,6 +173,10 @@ impl Document {
         blocks::scan(text.body, Field::Body, text.markup, text.marks, &mut blocks);
         for (index, context) in text.context.iter().enumerate() {
             blocks::scan(context, Field::Context(index), Markup::Auto, &[], &mut blocks);
+        }
+        let known = label::Known::new(text.labels);
+        if blocks.iter().any(|block| known.stands_in(text.field(block.field), block)) {
+            blocks = blocks.into_iter().flat_map(|block| known.split(text.field(block.field), block)).collect();
         }
         Self { blocks }
     }

@@ -52,6 +52,17 @@ const META: &[&str] = &[
 ];
 
 impl Role {
+    /// The role that a label or heading gives where the team may have words of its own for the slots.
+    #[must_use]
+    pub fn of_team_label(team: &[(String, SlotId)], label: &str) -> Self {
+        if team.is_empty() {
+            return Self::of_label(label);
+        }
+        let wanted = normalized(label);
+        let of_team = team.iter().find(|(known, _)| !wanted.is_empty() && normalized(known) == wanted);
+        of_team.map_or_else(|| Self::of_label(label), |(_, slot)| Self::Slot(*slot))
+    }
+
     /// The role that a label or heading gives.
     #[must_use]
     pub fn of_label(label: &str) -> Self {
@@ -85,29 +96,30 @@ pub fn roles(text: &Text<'_>, document: &Document) -> Vec<Role> {
     let mut list = Role::Text;
     let mut roles = Vec::with_capacity(document.blocks.len());
     let mut previous: Option<&Block> = None;
+    let named = |label: &str| Role::of_team_label(text.labels, label);
     for block in &document.blocks {
         let source = text.field(block.field);
         if section.1 != Some(block.field) {
             section = (Role::Text, Some(block.field));
         }
-        let own = block.label.map_or(Role::Text, |label| Role::of_label(label.of(source)));
+        let own = block.label.map_or(Role::Text, |label| named(label.of(source)));
         let role = match block.kind {
             BlockKind::Heading { .. } => {
-                section.0 = Role::of_label(block.content.of(source));
+                section.0 = named(block.content.of(source));
                 Role::Meta
             }
             _ if own != Role::Text => own,
             BlockKind::FormField => Role::Text,
             BlockKind::ListItem { .. } => {
                 if !previous.is_some_and(|block| matches!(block.kind, BlockKind::ListItem { .. })) {
-                    list = previous.map_or(Role::Text, |block| introduces(block, source));
+                    list = previous.map_or(Role::Text, |block| introduces(block, source, &named));
                 }
                 if list == Role::Text { section.0 } else { list }
             }
             // Under a label that stands alone on the line above.
             _ => match previous {
                 Some(above) if above.label.is_some() && above.value.is_empty() && is_next_line(above, block, source) => {
-                    introduces(above, source)
+                    introduces(above, source, &named)
                 }
                 _ => section.0,
             },
@@ -126,9 +138,39 @@ fn is_next_line(above: &Block, block: &Block, source: &str) -> bool {
 }
 
 /// The role that a line before a list gives its items: an empty label, or a sentence that ends in a colon.
-fn introduces(block: &Block, source: &str) -> Role {
+fn introduces(block: &Block, source: &str, named: &dyn Fn(&str) -> Role) -> Role {
     let words = block.content.of(source);
     let Some(line) = words.trim_end().strip_suffix([':', '*']) else { return Role::Text };
     let last = line.rsplit(['\n', '.', '!', ',']).next().unwrap_or_default();
-    Role::of_label(last)
+    named(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::slot::SlotId;
+    use crate::{Text, analyze};
+
+    fn found(body: &str, labels: &[(String, SlotId)]) -> Vec<(SlotId, String)> {
+        let analysis = analyze(&Text { body, labels, ..Text::default() });
+        assert_eq!(analysis.findings.len(), 1, "{body}");
+        analysis.slots.iter().map(|found| (found.slot, found.span.of(body).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_block_on_one_line_answers_its_slots_and_its_gaps_do_not() {
+        let ask = "Can you add a toggle to disable email notifications?";
+        assert_eq!(found(&format!("{ask}\nWho needs it: . Problem: . Why now: . Evidence (optional): ."), &[]), []);
+        let some = found(&format!("{ask} Who needs it: Acme. Problem: inboxes overflow. Why now: ."), &[]);
+        let slots: Vec<SlotId> = some.iter().map(|(slot, _)| *slot).collect();
+        assert_eq!(slots, [SlotId::Who, SlotId::Problem], "{some:?}");
+    }
+
+    #[test]
+    fn a_teams_own_label_answers_its_slot_and_its_words_say_nothing() {
+        let labels = [("Because our nurses".to_owned(), SlotId::WhyNow)];
+        let ask = "Can you add a toggle to disable email notifications?";
+        assert_eq!(found(&format!("{ask}\nBecause our nurses: "), &labels), []);
+        let some = found(&format!("{ask} Because our nurses: the pilot."), &labels);
+        assert_eq!(some, [(SlotId::WhyNow, "the pilot.".to_owned())]);
+    }
 }
