@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::cue::{Cues, Hit};
+use crate::cue::{Cues, Hit, words};
 use crate::document::inline::{self, Mask, MaskKind};
 use crate::document::token::{self, Token};
 use crate::document::{Block, BlockKind, Document, Field, Markup, Text, sentence};
@@ -82,25 +82,29 @@ impl Sentence<'_> {
     /// Whether a word of a class stands among the tokens `range`.
     #[must_use]
     pub fn has_class(&self, name: &str) -> bool {
-        self.tokens.iter().any(|token| is_class(token.word, name))
+        let bit = words::bit(name);
+        self.tokens.iter().any(|token| token.classes & bit != 0)
     }
 
     /// Whether one of these words is in it.
     #[must_use]
-    pub fn has_word(&self, words: &[&str]) -> bool {
-        self.tokens.iter().any(|token| is_word(token.word, words))
+    pub fn has_word<W: Word>(&self, words: &[W]) -> bool {
+        words.iter().any(|word| {
+            let word = word.hashed();
+            self.tokens.iter().any(|token| token.word == word)
+        })
     }
 
     /// The word at an index is one of these.
     #[must_use]
-    pub fn word_at(&self, index: usize, words: &[&str]) -> bool {
+    pub fn word_at<W: Word>(&self, index: usize, words: &[W]) -> bool {
         self.tokens.get(index).is_some_and(|token| is_word(token.word, words))
     }
 
     /// The word at an index is of a class.
     #[must_use]
     pub fn class_at(&self, index: usize, name: &str) -> bool {
-        self.tokens.get(index).is_some_and(|token| is_class(token.word, name))
+        self.tokens.get(index).is_some_and(|token| token.classes & words::bit(name) != 0)
     }
 
     /// The bytes that a hit covers.
@@ -121,20 +125,38 @@ impl Sentence<'_> {
     /// Whether it is a question by its mark.
     #[must_use]
     pub fn is_question(&self) -> bool {
-        self.end_mark == b'?' || self.tokens.last().is_some_and(|token| token.word == token::hash("?"))
+        self.end_mark == b'?' || self.tokens.last().is_some_and(|token| token.word == const { token::hash("?") })
+    }
+}
+
+/// A word that others are compared with: written out, or as [`token::hashes`] makes it when this is compiled.
+pub trait Word: Copy {
+    /// Its hash.
+    fn hashed(self) -> u32;
+}
+
+impl Word for &str {
+    fn hashed(self) -> u32 {
+        token::hash(self)
+    }
+}
+
+impl Word for u32 {
+    fn hashed(self) -> u32 {
+        self
     }
 }
 
 /// Whether a word is one of these.
 #[must_use]
-pub fn is_word(word: u32, words: &[&str]) -> bool {
-    words.iter().any(|known| token::hash(known) == word)
+pub fn is_word<W: Word>(word: u32, words: &[W]) -> bool {
+    words.iter().any(|known| known.hashed() == word)
 }
 
 /// Whether a word is of a class.
 #[must_use]
 pub fn is_class(word: u32, name: &str) -> bool {
-    crate::cue::words::class(name).is_some_and(|index| CUES.classes(word) & (1 << index) != 0)
+    words::classes(word) & words::bit(name) != 0
 }
 
 /// The sentences of every block of `document` that is prose, and of quotes and headings too: who reads them decides what they are
@@ -226,20 +248,22 @@ fn add_marks(masks: &mut Vec<Mask>, content: Span, marks: &[crate::document::Mar
 
 /// The first token behind a greeting ("Hi team, please …") or a filler ("ok so …"); 0 where there is none.
 fn lead(tokens: &[Token]) -> usize {
-    const GREETINGS: &[&str] =
-        &["hi", "hey", "hello", "dear", "morning", "good", "yo", "folks", "team", "all", "everyone", "guys", "<mention>"];
-    const FILLERS: &[&str] = &[
+    const GREETINGS: [u32; 13] = token::hashes([
+        "hi", "hey", "hello", "dear", "morning", "good", "yo", "folks", "team", "all", "everyone", "guys", "<mention>",
+    ]);
+    const FILLERS: [u32; 52] = token::hashes([
         "ok", "okay", "so", "also", "and", "but", "btw", "fyi", "then", "maybe", "perhaps", "just", "well", "um", "uh", "oh",
         "anyway", "plus", "or", "otherwise", "additionally", "furthermore", "ideally", "instead", "therefore", "hence",
         "finally", "first", "second", "actually", "honestly", "imo", "imho", "afaik", "random", "small", "quick", "one",
         "another", "thing", "idea", "suggestion", "request", "feature", "-", ",", ":", "!", "…", ".", "+", "<number>",
-    ];
+    ]);
+    const COMMAS: [u32; 4] = token::hashes([",", "!", "-", ":"]);
     let mut at = 0;
-    let greeted = tokens.first().is_some_and(|token| is_word(token.word, GREETINGS));
-    if greeted && let Some(comma) = tokens.iter().take(6).position(|token| is_word(token.word, &[",", "!", "-", ":"])) {
+    let greeted = tokens.first().is_some_and(|token| GREETINGS.contains(&token.word));
+    if greeted && let Some(comma) = tokens.iter().take(6).position(|token| COMMAS.contains(&token.word)) {
         at = comma + 1;
     }
-    while tokens.get(at).is_some_and(|token| is_word(token.word, FILLERS) || token.word == token::MENTION) {
+    while tokens.get(at).is_some_and(|token| FILLERS.contains(&token.word) || token.word == token::MENTION) {
         at += 1;
     }
     if at >= tokens.len() { 0 } else { at }
