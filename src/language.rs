@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use crate::cue::Table;
 use crate::document::token::{self, Token};
-use crate::reading::Sentence;
 
 /// Words that nearly every English text has, and that other languages do not.
 const ENGLISH: &[&str] = &[
@@ -50,13 +49,10 @@ pub struct Words {
 }
 
 impl Words {
-    /// Counts the words of a sentence; those of the text around do not count.
-    pub fn add(&mut self, sentence: &Sentence<'_>) {
-        if matches!(sentence.field, crate::document::Field::Context(_)) {
-            return;
-        }
-        for token in &sentence.tokens {
-            let text = token.span.of(sentence.source);
+    /// Counts the words of a sentence of `source`.
+    pub(crate) fn add(&mut self, source: &str, tokens: &[Token]) {
+        for token in tokens {
+            let text = token.span.of(source);
             if !is_a_word(token, text) {
                 continue;
             }
@@ -82,14 +78,6 @@ impl Words {
         let Self { all, english, foreign, other_script } = self;
         all >= 1 && other_script * 2 > all || all >= 4 && foreign > 2 * english && foreign * 6 >= all
     }
-}
-
-/// Whether the words are too much in another language than English to be judged.
-#[must_use]
-pub fn is_foreign(sentences: &[Sentence<'_>]) -> bool {
-    let mut words = Words::default();
-    sentences.iter().for_each(|sentence| words.add(sentence));
-    words.are_foreign()
 }
 
 fn is_a_word(token: &Token, text: &str) -> bool {

@@ -1,10 +1,14 @@
 //! Open documents, kept up to date under edits, and what was found in them.
 
-use crate::document::{Document, Field, Mark, Text};
-use crate::finding::{Analysis, Options, analyze_with};
+use std::cell::OnceCell;
+
+use crate::document::{Document, Field, Mark, Markup, Text};
+use crate::finding::{Analysis, Options, judge};
 use crate::protocol::{FieldText, Part, WireMark};
+use crate::reading::Reading;
+use crate::site::Site;
 use crate::span::Span;
-use crate::{site::Site, utf16};
+use crate::utf16::{self, Index};
 
 /// One document as its agent last described it.
 #[derive(Debug)]
@@ -25,6 +29,9 @@ pub struct OpenDocument {
     body: String,
     marks: Vec<Mark>,
     context: Vec<String>,
+    /// What is known of the text since it was first judged, and by which markup it was read.
+    reading: Option<(Markup, Reading)>,
+    blocks: OnceCell<Document>,
     analysis: Analysis,
 }
 
@@ -53,11 +60,13 @@ impl OpenDocument {
             body: String::new(),
             marks: Vec::new(),
             context,
+            reading: None,
+            blocks: OnceCell::new(),
             analysis: Analysis::default(),
         };
         if let Some(body) = body {
+            document.marks = marks_of(&body.text, &body.marks);
             document.body = body.text;
-            document.set_marks(&body.marks);
         }
         document
     }
@@ -65,8 +74,7 @@ impl OpenDocument {
     /// The text as the engine reads it.
     #[must_use]
     pub fn text(&self) -> Text<'_> {
-        let markup = if self.rich { crate::document::Markup::Plain } else { self.site.markup };
-        Text { title: &self.title, body: &self.body, context: &self.context, marks: &self.marks, markup }
+        Text { title: &self.title, body: &self.body, context: &self.context, marks: &self.marks, markup: self.markup() }
     }
 
     /// What was found when it was last judged.
@@ -86,22 +94,36 @@ impl OpenDocument {
     /// # Errors
     /// [`Misfit`] where the range does not lie in the text.
     pub fn splice(&mut self, part: Part, start: u32, end: u32, with: &str, marks: &[WireMark]) -> Result<(), Misfit> {
-        let text = match part {
-            Part::Title => &mut self.title,
-            Part::Body => &mut self.body,
+        let (field, text) = match part {
+            Part::Title => (Field::Title, &mut self.title),
+            Part::Body => (Field::Body, &mut self.body),
             Part::Context => return Err(Misfit),
         };
-        let span = span_of(text, start, end).ok_or(Misfit)?;
+        let known = self.reading.as_ref().map(|(_, reading)| reading);
+        let span = span_of(text, field, known, start, end).ok_or(Misfit)?;
         text.replace_range(span.start..span.end, with);
-        if part == Part::Body {
-            self.set_marks(marks);
+        if field == Field::Body {
+            self.marks = marks_of(&self.body, marks);
         }
+        self.blocks = OnceCell::new();
+        let markup = self.markup();
+        self.reading = self.reading.take().filter(|(known, _)| *known == markup).map(|(markup, mut reading)| {
+            match field {
+                Field::Title => reading.title_changed(&self.text()),
+                _ => reading.body_changed(&self.text(), span, with.len()),
+            }
+            (markup, reading)
+        });
         Ok(())
     }
 
     /// Judges the text.
     pub fn judge(&mut self, options: &Options<'_>) {
-        self.analysis = analyze_with(&self.text(), options);
+        let markup = self.markup();
+        let known = self.reading.take().filter(|(known, _)| *known == markup);
+        let (_, reading) = self.reading.insert(known.unwrap_or_else(|| (markup, Reading::new(&self.text()))));
+        let text = Text { title: &self.title, body: &self.body, context: &self.context, marks: &self.marks, markup };
+        self.analysis = judge(&text, reading, options);
     }
 
     /// The text of a field.
@@ -118,25 +140,60 @@ impl OpenDocument {
     #[must_use]
     pub fn answer(&self, label: &str) -> Option<&str> {
         let text = self.text();
-        let (field, span) = Document::parse(&text).value_of(&text, label)?;
+        let (field, span) = self.document().value_of(&text, label)?;
         Some(span.of(self.field(field)))
     }
 
-    fn set_marks(&mut self, marks: &[WireMark]) {
-        // A mark that does not fit is the page's business: the rest still counts.
-        let spans =
-            marks.iter().filter_map(|mark| Some(Mark { span: span_of(&self.body, mark.start, mark.end)?, kind: mark.kind }));
-        self.marks = spans.collect();
+    /// The blocks of the text.
+    #[must_use]
+    pub fn document(&self) -> &Document {
+        self.blocks.get_or_init(|| match &self.reading {
+            Some((markup, reading)) if *markup == self.markup() => reading.document(),
+            _ => Document::parse(&self.text()),
+        })
+    }
+
+    /// The UTF-16 offset of a byte of a field.
+    #[must_use]
+    pub fn unit_of(&self, field: Field, at: usize) -> usize {
+        let known = self.reading.as_ref().map(|(_, reading)| reading.unit_of(self.field(field), field, at));
+        known.unwrap_or_else(|| utf16::from_byte(self.field(field), at))
+    }
+
+    fn markup(&self) -> Markup {
+        if self.rich { Markup::Plain } else { self.site.markup }
     }
 }
 
-/// The bytes of a UTF-16 range, if it lies in the text.
-fn span_of(text: &str, start: u32, end: u32) -> Option<Span> {
+/// The marks in bytes. One that does not fit the text is the page's business: the rest still counts.
+fn marks_of(text: &str, marks: &[WireMark]) -> Vec<Mark> {
+    if marks.is_empty() {
+        return Vec::new();
+    }
+    let index = Index::new(text);
+    let span_of = |mark: &WireMark| {
+        let (start, end) = (mark.start as usize, mark.end as usize);
+        let span = Span::new(index.to_byte(start), index.to_byte(end));
+        let fits = start <= end && index.from_byte(span.start) == start && index.from_byte(span.end) == end;
+        fits.then_some(Mark { span, kind: mark.kind })
+    };
+    marks.iter().filter_map(span_of).collect()
+}
+
+/// The bytes of a UTF-16 range of a field, if it lies in its text. `known` is what has been read of it.
+fn span_of(text: &str, field: Field, known: Option<&Reading>, start: u32, end: u32) -> Option<Span> {
     let (start, end) = (start as usize, end as usize);
-    let from = utf16::to_byte(text, start);
-    let to = from + utf16::to_byte(text.get(from..)?, end.checked_sub(start)?);
-    let fits = utf16::from_byte(text, from) == start && utf16::len(text.get(from..to)?) == end - start;
-    fits.then(|| Span::new(from, to))
+    let length = end.checked_sub(start)?;
+    let from = match known {
+        Some(reading) => reading.byte_of(text, field, start),
+        None => utf16::to_byte(text, start),
+    };
+    let back = match known {
+        Some(reading) => reading.unit_of(text, field, from),
+        None => utf16::from_byte(text, from),
+    };
+    let to = from + utf16::to_byte(text.get(from..)?, length);
+    (back == start && utf16::len(text.get(from..to)?) == length).then(|| Span::new(from, to))
 }
 
 /// The part of the wire for a field of the engine.

@@ -143,6 +143,21 @@ pub struct Block {
 }
 
 impl Block {
+    /// The same block in a text that has `by` bytes more before it.
+    #[must_use]
+    pub(crate) fn shifted(self, by: usize) -> Self {
+        let Self { field, kind, span, content, label, value } = self;
+        let label = label.map(|label| label.shifted(by));
+        Self { field, kind, span: span.shifted(by), content: content.shifted(by), label, value: value.shifted(by) }
+    }
+
+    /// The same block in a text that has the first `by` bytes, which it does not touch, taken away.
+    fn unshifted(self, by: usize) -> Self {
+        let back = |span: Span| Span::new(span.start - by, span.end - by);
+        let Self { field, kind, span, content, label, value } = self;
+        Self { field, kind, span: back(span), content: back(content), label: label.map(back), value: back(value) }
+    }
+
     /// Whether people read it as text of the author's own.
     #[must_use]
     pub fn is_prose(&self) -> bool {
