@@ -117,7 +117,7 @@ pub fn judge(text: &Text<'_>, reading: &Reading, options: &Options<'_>) -> Analy
     }
     asks.sort_by_key(|ask| (std::cmp::Reverse(ask.rule.directness), ask.sentence));
     asks.truncate(MAX_ASKS);
-    let context: Vec<&Sentence<'_>> = sentences.iter().filter(|sentence| !sentence.slots().is_empty()).collect();
+    let context = in_order(&sentences);
     let findings: Vec<Finding> = asks
         .iter()
         .filter_map(|ask| {
@@ -128,12 +128,13 @@ pub fn judge(text: &Text<'_>, reading: &Reading, options: &Options<'_>) -> Analy
                 cue: sentence.in_field(ask.cue),
                 rule: ask.rule.id,
             };
-            let found = in_order(context.iter().filter(|other| serves(other, sentence)));
+            let found: Vec<SlotMatch> =
+                context.iter().filter(|(other, _)| serves(other, sentence)).map(|(_, found)| *found).collect();
             let verdict = Verdict::of_found(found.iter().map(|found| found.slot));
             Some(Finding { request, found, verdict })
         })
         .collect();
-    let slots = in_order(context.iter());
+    let slots: Vec<SlotMatch> = context.into_iter().map(|(_, found)| found).collect();
     let verdict = Verdict::of_found(slots.iter().map(|found| found.slot));
     Analysis { kind, verdict, findings, slots, foreign: false }
 }
@@ -149,15 +150,16 @@ fn serves(context: &Sentence<'_>, ask: &Sentence<'_>) -> bool {
     }
 }
 
-/// What these sentences say, in the order of the slots, then of the text.
-fn in_order<'a>(context: impl Iterator<Item = &'a &'a Sentence<'a>>) -> Vec<SlotMatch> {
-    let placed = |sentence: &'a &'a Sentence<'a>| {
-        let in_field =
-            |found: &SlotMatch| SlotMatch { span: sentence.in_field(found.span), cue: sentence.in_field(found.cue), ..*found };
-        sentence.slots().iter().map(in_field)
-    };
-    let mut found: Vec<SlotMatch> = context.flat_map(placed).collect();
-    found.sort_by_key(|found| (found.slot, found.field, found.span));
+/// What the sentences say, each with who says it, in the order of the slots, then of the text.
+fn in_order<'s, 'a>(sentences: &'s [Sentence<'a>]) -> Vec<(&'s Sentence<'a>, SlotMatch)> {
+    let mut found: Vec<(&Sentence<'_>, SlotMatch)> = Vec::new();
+    for sentence in sentences {
+        found.extend(sentence.slots().iter().map(|found| {
+            let (span, cue) = (sentence.in_field(found.span), sentence.in_field(found.cue));
+            (sentence, SlotMatch { span, cue, ..*found })
+        }));
+    }
+    found.sort_by_key(|(_, found)| (found.slot, found.field, found.span));
     found
 }
 

@@ -55,8 +55,6 @@ struct Frame {
     documents: BTreeMap<DocumentId, OpenDocument>,
     /// What the person has hidden here, the newest last, to be taken back.
     hidden: Vec<Hidden>,
-    /// Documents in which a sentence was ignored: nothing else of them is underlined instead.
-    hushed: Vec<DocumentId>,
 }
 
 #[derive(Debug)]
@@ -110,7 +108,7 @@ impl Host {
     /// An agent has opened its Port. `host` is that of its frame, `page_host` that of the page in the tab, where known.
     pub fn connect(&mut self, port: PortId, tab: TabId, host: &str, page_host: Option<&str>) -> Vec<Effect> {
         let hosts = [host.to_owned(), page_host.unwrap_or(host).to_owned()];
-        let frame = Frame { tab, hosts, documents: BTreeMap::new(), hidden: Vec::new(), hushed: Vec::new() };
+        let frame = Frame { tab, hosts, documents: BTreeMap::new(), hidden: Vec::new() };
         self.frames.insert(port, frame);
         self.site_message(port).into_iter().collect()
     }
@@ -152,7 +150,6 @@ impl Host {
                 let Some(frame) = self.frames.get_mut(&port) else { return Vec::new() };
                 let tab = frame.tab;
                 frame.documents.remove(&document);
-                frame.hushed.retain(|&hushed| hushed != document);
                 self.forget(tab, port, Some(document))
             }
             ToHost::Insertion { document, version, finding } => {
@@ -173,7 +170,7 @@ impl Host {
             }
             ToHost::Ignore { document, finding } => self.hide(port, document, finding, true),
             ToHost::NotARequest { document, finding } => self.hide(port, document, finding, false),
-            ToHost::Restore { document } => self.restore(port, document),
+            ToHost::Restore => self.restore(port),
             ToHost::SiteOff => {
                 let Some(host) = self.frames.get(&port).map(|frame| frame.hosts[1].clone()) else { return Vec::new() };
                 self.set_site(&host, false)
@@ -244,7 +241,8 @@ impl Host {
     fn findings(&self, port: PortId, document: DocumentId) -> Option<Effect> {
         let open = self.document(port, document)?;
         let findings: Vec<_> = self.shown(port, open).filter(|(_, finding)| self.lacks(open, finding)).collect();
-        let hushed = self.frames.get(&port)?.hushed.contains(&document);
+        // Who ignores a sentence wants to hear no more of this text: nothing else of it is underlined instead.
+        let hushed = open.analysis().findings.iter().any(|finding| self.settings.ignores(&open.page, open.ask(finding)));
         let wanted = match open.analysis().verdict {
             Verdict::DriveBy => true,
             Verdict::Partial => self.settings.preferences.underline_partial,
@@ -262,9 +260,9 @@ impl Host {
     /// The findings of a document that the person has not hidden, with their numbers.
     fn shown<'a>(&'a self, port: PortId, open: &'a OpenDocument) -> impl Iterator<Item = (u32, &'a Finding)> {
         let enabled = self.frames.get(&port).is_some_and(|frame| self.is_on(frame));
-        (0..).zip(&open.analysis().findings).filter(move |(_, finding)| {
-            enabled && !self.settings.hides(&open.page, finding.request.span.of(open.field(finding.request.field)))
-        })
+        (0..)
+            .zip(&open.analysis().findings)
+            .filter(move |(_, finding)| enabled && !self.settings.hides(&open.page, open.ask(finding)))
     }
 
     fn lacks(&self, open: &OpenDocument, finding: &Finding) -> bool {
@@ -278,7 +276,7 @@ impl Host {
             part: part_of(field),
             start: count(open.unit_of(field, span.start)),
             end: count(open.unit_of(field, span.end)),
-            ask: span.of(open.field(field)).to_owned(),
+            ask: open.ask(finding).to_owned(),
             verdict: finding.verdict,
             underline: false,
             card: hint::card(&self.settings.template, open, finding),
@@ -306,15 +304,12 @@ impl Host {
     fn hide(&mut self, port: PortId, document: DocumentId, finding: u32, on_page: bool) -> Vec<Effect> {
         let Some(open) = self.document(port, document) else { return reopen(port, document) };
         let Some(finding) = open.analysis().findings.get(finding as usize) else { return Vec::new() };
-        let sentence = finding.request.span.of(open.field(finding.request.field)).to_owned();
+        let sentence = open.ask(finding).to_owned();
         let page = open.page.clone();
         let mut settings = self.settings.clone();
         let hidden = if on_page { settings.ignore(&page, &sentence) } else { settings.not_a_request(&sentence) };
         let key = stored_key(&hidden);
         if let Some(frame) = self.frames.get_mut(&port) {
-            if on_page {
-                frame.hushed.push(document);
-            }
             frame.hidden.push(hidden);
         }
         let mut effects = vec![Effect::Store(key)];
@@ -322,10 +317,9 @@ impl Host {
         effects
     }
 
-    fn restore(&mut self, port: PortId, document: DocumentId) -> Vec<Effect> {
+    fn restore(&mut self, port: PortId) -> Vec<Effect> {
         let Some(frame) = self.frames.get_mut(&port) else { return Vec::new() };
         let Some(hidden) = frame.hidden.pop() else { return Vec::new() };
-        frame.hushed.retain(|&hushed| hushed != document);
         let key = stored_key(&hidden);
         let mut settings = self.settings.clone();
         settings.restore(&hidden);

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::document::{Document, Field, Mark, Markup, Text};
-use crate::finding::{Analysis, Options, judge};
+use crate::finding::{Analysis, Finding, Options, judge};
 use crate::protocol::{FieldText, Part, WireMark};
 use crate::reading::Reading;
 use crate::site::Site;
@@ -134,6 +134,12 @@ impl OpenDocument {
             Field::Body => &self.body,
             Field::Context(index) => self.context.get(index).map_or("", String::as_str),
         }
+    }
+
+    /// The words of a finding's ask.
+    #[must_use]
+    pub fn ask(&self, finding: &Finding) -> &str {
+        finding.request.span.of(self.field(finding.request.field))
     }
 
     /// What stands in the text behind a label of the team's own.

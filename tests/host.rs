@@ -139,7 +139,7 @@ fn ignoring_hushes_the_document_and_can_be_taken_back() {
     assert!(effects.contains(&Effect::Store(Key::Ignored)));
     assert_eq!((findings(&effects).1, badge(&effects)), (0, 0));
     assert!(!host.settings().ignored.is_empty() && host.settings().not_requests.is_empty());
-    let effects = host.receive(PORT, ToHost::Restore { document: 1 });
+    let effects = host.receive(PORT, ToHost::Restore);
     assert_eq!(findings(&effects).1, 1);
     assert!(host.settings().ignored.is_empty());
 }

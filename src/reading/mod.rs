@@ -154,6 +154,12 @@ pub fn is_word<W: Word>(word: u32, words: &[W]) -> bool {
     words.iter().any(|known| known.hashed() == word)
 }
 
+/// The classes of a word, a bit each, in the order of [`crate::cue::words::CLASSES`].
+#[must_use]
+pub fn classes(word: u32) -> u64 {
+    CUES.classes(word)
+}
+
 /// Whether a word is of a class.
 #[must_use]
 pub fn is_class(word: u32, name: &str) -> bool {

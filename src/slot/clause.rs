@@ -1,5 +1,6 @@
 //! The shortest words around a cue that still say something.
 
+use super::features::Feature;
 use crate::reading::{Sentence, is_word};
 use crate::span::Span;
 
@@ -30,4 +31,33 @@ pub(super) fn span(sentence: &Sentence<'_>, start: usize, stop: usize) -> Option
     let tokens = sentence.tokens.get(start..stop)?;
     let last = tokens.iter().rposition(|token| !is_word(token.word, &[".", "!", "?", ",", ":", ";", "…", "-"]))?;
     Some(Span::new(tokens.first()?.span.start, tokens.get(last)?.span.end))
+}
+
+/// The clause whose words weigh most, and the word that weighs most in it.
+pub(super) fn telling(sentence: &Sentence<'_>, features: &[Feature], weight: impl Fn(&Feature) -> i32) -> Option<(Span, Span)> {
+    let tokens = &sentence.tokens;
+    let mut weights = vec![0; tokens.len()];
+    for feature in features {
+        if let Some(sum) = weights.get_mut(usize::from(feature.token)) {
+            *sum += weight(feature);
+        }
+    }
+    let mut best: Option<(i32, usize, usize)> = None;
+    let mut start = 0;
+    for at in 0..=tokens.len() {
+        if tokens.get(at).is_some_and(|token| !is_word(token.word, BREAKS)) {
+            continue;
+        }
+        // A clause of a word or two is part of the one before it.
+        if at - start >= 4 || best.is_none() && at == tokens.len() {
+            let sum = weights.get(start..at).unwrap_or_default().iter().sum();
+            if best.is_none_or(|(most, ..)| sum > most) {
+                best = Some((sum, start, at));
+            }
+            start = at + 1;
+        }
+    }
+    let (_, start, end) = best?;
+    let peak = (start..end).max_by_key(|at| (weights.get(*at).copied().unwrap_or_default(), std::cmp::Reverse(*at)))?;
+    Some((span(sentence, start, end)?, span(sentence, peak, peak + 1).or_else(|| span(sentence, start, end))?))
 }

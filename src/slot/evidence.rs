@@ -35,7 +35,16 @@ pub(super) const SLOT: ContextSlot = ContextSlot {
     quote,
     signs,
     examples: &["41 accounts asked for it this month.", "It takes 25 minutes per shift.", "See INC-5521."],
-    counterexamples: &["Show 20 rows.", "Minimum 12 characters.", "We need it by March 15."],
+    counterexamples: &[
+        "Show 20 rows.",
+        "Minimum 12 characters.",
+        "We need it by March 15.",
+        "We need to add a CSV export to the reports page by March 15.",
+        "Retry 3 times, then give up after 30 seconds.",
+        "Upgrade to Netty 4.1.",
+        "Everyone is asking for it.",
+        "The list holds two columns.",
+    ],
 };
 
 fn quote(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> Option<Span> {

@@ -40,7 +40,17 @@ pub(super) const SLOT: ContextSlot = ContextSlot {
         "41 accounts asked for it.",
         "As a school district admin, I want to import classes.",
     ],
-    counterexamples: &["As a user I want to duplicate a plan.", "Users want a map.", "Everyone is asking for it."],
+    counterexamples: &[
+        "As a user I want to duplicate a plan.",
+        "Users want a map.",
+        "Everyone is asking for it.",
+        "We need this.",
+        "Customers keep asking.",
+        "People want to share lists.",
+        "Can you add a toggle to disable email notifications?",
+        "Add an owner column to the accounts table.",
+        "Thanks, team!",
+    ],
 };
 
 fn quote(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> Option<Span> {

@@ -46,7 +46,18 @@ pub(super) const SLOT: ContextSlot = ContextSlot {
     quote,
     signs: |_| None,
     examples: &["The audit is on 12 May.", "This blocks PRC-210.", "Part of the Q3 accessibility goal."],
-    counterexamples: &["ASAP please.", "This is very urgent.", "By Friday if possible.", "We need it by March 15."],
+    counterexamples: &[
+        "ASAP please.",
+        "This is very urgent.",
+        "By Friday if possible.",
+        "We need it by March 15.",
+        "We need to add a CSV export to the reports page by March 15.",
+        "Due next week.",
+        "Deadline: Friday",
+        "Top priority!",
+        "Target is version 4.2.",
+        "Can this be in the next release?",
+    ],
 };
 
 fn quote(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> Option<Span> {

@@ -2,6 +2,12 @@
 
 use super::{Template, block};
 use crate::span::Span;
+use crate::utf16;
+
+/// The most gaps of one text that are told apart: far more than anybody fills in.
+const MAX_GAPS: usize = 200;
+/// How many bytes before a label are looked at.
+const LOOK_BACK: usize = 64;
 
 /// A label with nothing behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,14 +49,20 @@ pub fn find<'a>(template: &'a Template, text: &str) -> Vec<Gap<'a>> {
     }
     gaps.sort_by_key(|gap| (gap.span.start, std::cmp::Reverse(gap.span.end)));
     gaps.dedup_by(|later, earlier| earlier.span.contains(later.span));
+    gaps.truncate(MAX_GAPS);
     gaps
 }
 
 /// Whether a label may start behind `before`.
 fn opens(before: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or_default();
+    // More than a marker and some white space is never looked at, so that a long line costs no more than a short one.
+    let from = utf16::floor_char_boundary(before, before.len().saturating_sub(LOOK_BACK));
+    let tail = &before[from..];
+    let line = tail.rsplit('\n').next().unwrap_or_default();
+    let from_start = from == 0 || line.len() < tail.len();
     let lead = line.trim_end_matches('*').trim_end();
-    lead.is_empty() || lead.ends_with(['.', '!', '?', ':']) || matches!(lead.trim_start(), "-" | "*" | "+" | "•" | "#")
+    let starts_line = from_start && (lead.is_empty() || matches!(lead.trim_start(), "-" | "*" | "+" | "•" | "#"));
+    starts_line || lead.ends_with(['.', '!', '?', ':'])
 }
 
 /// The text without its gaps, as one splice: the span to replace and what stands there then. `None` where there is no gap.

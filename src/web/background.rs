@@ -18,8 +18,8 @@ use crate::host::{Effect, Host, PortId, TabId};
 use crate::protocol::{FromPopup, PAGE_PORT, POPUP_PORT, ToHost};
 use crate::settings::Key;
 
-/// The toolbar badge's colour: dark enough for the white text that browsers put on it (contrast 5.9:1).
-const BADGE_COLOUR: &str = "#8a4b08";
+/// The toolbar badge's colour: dark enough for the white text that browsers put on it (contrast 6.3:1).
+const BADGE_COLOUR: &str = "#6d3fd6";
 
 /// What runs in the background.
 #[wasm_bindgen]
@@ -41,8 +41,11 @@ impl Background {
             settings.salt = random_salt();
             storage::store(Key::Salt, &settings.to_stored(Key::Salt)).await;
         }
-        let _ = api::set_badge_background(&api::js(&json!({ "color": BADGE_COLOUR }))).await;
-        content_scripts::reconcile().await;
+        // Whoever woke the background is not kept waiting for this.
+        spawn_local(async {
+            let _ = api::set_badge_background(&api::js(&json!({ "color": BADGE_COLOUR }))).await;
+            content_scripts::reconcile().await;
+        });
         Self { shared: Rc::new(Shared { host: RefCell::new(Host::new(settings)), ports: RefCell::default() }) }
     }
 

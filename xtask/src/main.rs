@@ -5,8 +5,10 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
+mod bench;
 mod build;
 mod command;
+mod demo;
 mod eval;
 mod install;
 mod project;
@@ -27,6 +29,10 @@ enum Task {
     Build(build::Arguments),
     /// Check everything: formatting, warnings, types, native tests, tests in a real browser
     Test(test::Arguments),
+    /// Show the main job in a real browser: an ask is written, gets its hint and its block
+    Demo(demo::Arguments),
+    /// Measure what a key press costs in a real browser, and the sizes
+    Bench(bench::Arguments),
     /// Measure how well the engine reads labelled texts
     Eval,
 }
@@ -40,6 +46,8 @@ fn main() -> ExitCode {
         Task::Install(arguments) => install::run(&arguments),
         Task::Build(arguments) => build::run(&arguments),
         Task::Test(arguments) => test::run(&arguments),
+        Task::Demo(arguments) => demo::run(&arguments),
+        Task::Bench(arguments) => bench::run(&arguments),
         Task::Eval => eval::run(),
     };
     match done {
