@@ -94,7 +94,8 @@ fn pure_sources() -> Vec<(PathBuf, String)> {
     let source = root().join("src");
     let is_pure = |path: &PathBuf| {
         let inside = path.strip_prefix(&source).unwrap();
-        !inside.starts_with("web") && !inside.starts_with("bin") && !inside.to_string_lossy().contains("tests")
+        let is_code = inside.extension().is_some_and(|kind| kind == "rs");
+        is_code && !inside.starts_with("web") && !inside.starts_with("bin") && !inside.to_string_lossy().contains("tests")
     };
     let paths = files(&source).into_iter().filter(is_pure);
     paths.map(|path| (path.clone(), without_tests(&fs::read_to_string(&path).unwrap()))).collect()
