@@ -27,6 +27,8 @@ pub struct OpenDocument {
     pub rich: bool,
     title: String,
     body: String,
+    /// Of `body`, which may be long.
+    index: Index,
     marks: Vec<Mark>,
     context: Vec<String>,
     /// What is known of the text since it was first judged, and by which markup it was read.
@@ -58,6 +60,7 @@ impl OpenDocument {
             rich: false,
             title: title.map(|title| title.text).unwrap_or_default(),
             body: String::new(),
+            index: Index::default(),
             marks: Vec::new(),
             context,
             reading: None,
@@ -65,8 +68,9 @@ impl OpenDocument {
             analysis: Analysis::default(),
         };
         if let Some(body) = body {
-            document.marks = marks_of(&body.text, &body.marks);
             document.body = body.text;
+            document.index = Index::new(&document.body);
+            document.set_marks(&body.marks);
         }
         document
     }
@@ -94,16 +98,18 @@ impl OpenDocument {
     /// # Errors
     /// [`Misfit`] where the range does not lie in the text.
     pub fn splice(&mut self, part: Part, start: u32, end: u32, with: &str, marks: &[WireMark]) -> Result<(), Misfit> {
-        let (field, text) = match part {
-            Part::Title => (Field::Title, &mut self.title),
-            Part::Body => (Field::Body, &mut self.body),
+        let field = match part {
+            Part::Title => Field::Title,
+            Part::Body => Field::Body,
             Part::Context => return Err(Misfit),
         };
-        let known = self.reading.as_ref().map(|(_, reading)| reading);
-        let span = span_of(text, field, known, start, end).ok_or(Misfit)?;
-        text.replace_range(span.start..span.end, with);
-        if field == Field::Body {
-            self.marks = marks_of(&self.body, marks);
+        let span = self.span_of(field, start, end).ok_or(Misfit)?;
+        if field == Field::Title {
+            self.title.replace_range(span.start..span.end, with);
+        } else {
+            self.body.replace_range(span.start..span.end, with);
+            self.index.splice(&self.body, span.start, span.end, with.len());
+            self.set_marks(marks);
         }
         self.blocks = OnceCell::new();
         let markup = self.markup();
@@ -162,44 +168,40 @@ impl OpenDocument {
     /// The UTF-16 offset of a byte of a field.
     #[must_use]
     pub fn unit_of(&self, field: Field, at: usize) -> usize {
-        let known = self.reading.as_ref().map(|(_, reading)| reading.unit_of(self.field(field), field, at));
-        known.unwrap_or_else(|| utf16::from_byte(self.field(field), at))
+        match field {
+            Field::Body => self.index.from_byte(&self.body, at),
+            _ => utf16::from_byte(self.field(field), at),
+        }
+    }
+
+    /// The byte of a UTF-16 offset of a field.
+    #[must_use]
+    pub fn byte_of(&self, field: Field, at: usize) -> usize {
+        match field {
+            Field::Body => self.index.to_byte(&self.body, at),
+            _ => utf16::to_byte(self.field(field), at),
+        }
+    }
+
+    /// The bytes of a UTF-16 range of a field, if it lies in its text.
+    fn span_of(&self, field: Field, start: u32, end: u32) -> Option<Span> {
+        let (start, end) = (start as usize, end as usize);
+        let span = Span::new(self.byte_of(field, start), self.byte_of(field, end));
+        let fits = start <= end && self.unit_of(field, span.start) == start && self.unit_of(field, span.end) == end;
+        fits.then_some(span)
+    }
+
+    /// A mark that does not fit the text is the page's business: the rest still counts.
+    fn set_marks(&mut self, marks: &[WireMark]) {
+        let spans = marks
+            .iter()
+            .filter_map(|mark| Some(Mark { span: self.span_of(Field::Body, mark.start, mark.end)?, kind: mark.kind }));
+        self.marks = spans.collect();
     }
 
     fn markup(&self) -> Markup {
         if self.rich { Markup::Plain } else { self.site.markup }
     }
-}
-
-/// The marks in bytes. One that does not fit the text is the page's business: the rest still counts.
-fn marks_of(text: &str, marks: &[WireMark]) -> Vec<Mark> {
-    if marks.is_empty() {
-        return Vec::new();
-    }
-    let index = Index::new(text);
-    let span_of = |mark: &WireMark| {
-        let (start, end) = (mark.start as usize, mark.end as usize);
-        let span = Span::new(index.to_byte(start), index.to_byte(end));
-        let fits = start <= end && index.from_byte(span.start) == start && index.from_byte(span.end) == end;
-        fits.then_some(Mark { span, kind: mark.kind })
-    };
-    marks.iter().filter_map(span_of).collect()
-}
-
-/// The bytes of a UTF-16 range of a field, if it lies in its text. `known` is what has been read of it.
-fn span_of(text: &str, field: Field, known: Option<&Reading>, start: u32, end: u32) -> Option<Span> {
-    let (start, end) = (start as usize, end as usize);
-    let length = end.checked_sub(start)?;
-    let from = match known {
-        Some(reading) => reading.byte_of(text, field, start),
-        None => utf16::to_byte(text, start),
-    };
-    let back = match known {
-        Some(reading) => reading.unit_of(text, field, from),
-        None => utf16::from_byte(text, from),
-    };
-    let to = from + utf16::to_byte(text.get(from..)?, length);
-    (back == start && utf16::len(text.get(from..to)?) == length).then(|| Span::new(from, to))
 }
 
 /// The part of the wire for a field of the engine.

@@ -76,18 +76,6 @@ impl Reading {
         self.title = Part::new(Field::Title, text.title, Markup::Plain, &[]);
     }
 
-    /// The UTF-16 offset of a byte of a field, whose text is `source`; see [`crate::utf16::from_byte`].
-    #[must_use]
-    pub fn unit_of(&self, source: &str, field: Field, at: usize) -> usize {
-        self.part(field).map_or(0, |part| part.unit_of(source, at))
-    }
-
-    /// The byte of a UTF-16 offset of a field, whose text is `source`; see [`crate::utf16::to_byte`].
-    #[must_use]
-    pub fn byte_of(&self, source: &str, field: Field, unit: usize) -> usize {
-        self.part(field).map_or(0, |part| part.byte_of(source, unit))
-    }
-
     /// The blocks of all its texts.
     #[must_use]
     pub fn document(&self) -> Document {
@@ -115,14 +103,6 @@ impl Reading {
         let mut words = language::Words::default();
         self.parts().for_each(|part| words.join(part.words()));
         words.are_foreign()
-    }
-
-    fn part(&self, field: Field) -> Option<&Part> {
-        match field {
-            Field::Title => Some(&self.title),
-            Field::Body => Some(&self.body),
-            Field::Context(index) => self.context.get(index),
-        }
     }
 
     fn parts(&self) -> impl Iterator<Item = &Part> {

@@ -8,7 +8,6 @@ use crate::document::blocks::{self, State};
 use crate::document::{Block, BlockKind, Field, Mark, MarkKind, Markup, inline};
 use crate::language;
 use crate::span::Span;
-use crate::utf16;
 
 /// One text as it has been read.
 #[derive(Debug)]
@@ -22,9 +21,8 @@ pub(crate) struct Part {
 /// Lines that are read together. All spans count from its start.
 #[derive(Debug)]
 struct Piece {
-    /// How long it is, in bytes and in UTF-16 code units.
+    /// How long it is.
     bytes: usize,
-    units: usize,
     before: State,
     roles: Roles,
     blocks: Vec<Block>,
@@ -131,26 +129,6 @@ impl Part {
         words
     }
 
-    /// The UTF-16 offset of a byte of the text; see [`utf16::from_byte`].
-    pub(crate) fn unit_of(&self, source: &str, at: usize) -> usize {
-        let (index, start) = self.piece_at(at);
-        let units: usize = self.pieces.iter().take(index).map(|piece| piece.units).sum();
-        units + utf16::from_byte(source.get(start..).unwrap_or_default(), at.saturating_sub(start))
-    }
-
-    /// The byte of a UTF-16 offset of the text; see [`utf16::to_byte`].
-    pub(crate) fn byte_of(&self, source: &str, unit: usize) -> usize {
-        let (mut start, mut units) = (0, 0);
-        for piece in &self.pieces {
-            if units + piece.units > unit {
-                break;
-            }
-            start += piece.bytes;
-            units += piece.units;
-        }
-        start + utf16::to_byte(source.get(start..).unwrap_or_default(), unit - units)
-    }
-
     /// Each piece with where it starts.
     fn placed(&self) -> impl Iterator<Item = (usize, &Piece)> {
         self.pieces.iter().scan(0, |start, piece| {
@@ -184,7 +162,7 @@ impl Part {
         if !matches!(self.field, Field::Context(_)) {
             sentences.iter().for_each(|(_, sentence)| words.add(text, &sentence.tokens));
         }
-        Piece { bytes: span.len(), units: utf16::len(text), before, roles: state, blocks, sentences, words }
+        Piece { bytes: span.len(), before, roles: state, blocks, sentences, words }
     }
 }
 
