@@ -14,7 +14,6 @@ use crate::session::{Misfit, OpenDocument, part_of};
 use crate::settings::{Hidden, Key, Settings};
 use crate::site::{self, Site};
 use crate::template::insertion;
-use crate::utf16;
 
 /// The number of a Port: chosen by the background, unique while it lives.
 pub type PortId = u32;
@@ -213,6 +212,7 @@ impl Host {
     fn judge(&mut self, port: PortId, document: DocumentId) {
         let options = Options { rules_off: &self.settings.preferences.rules_off };
         if let Some(open) = self.frames.get_mut(&port).and_then(|frame| frame.documents.get_mut(&document)) {
+            open.use_labels(&self.settings.template);
             open.judge(&options);
         }
     }
@@ -271,13 +271,12 @@ impl Host {
     }
 
     fn wire(&self, open: &OpenDocument, id: u32, finding: &Finding) -> WireFinding {
-        let text = open.field(finding.request.field);
-        let span = finding.request.span;
+        let (field, span) = (finding.request.field, finding.request.span);
         WireFinding {
             id,
-            part: part_of(finding.request.field),
-            start: count(utf16::from_byte(text, span.start)),
-            end: count(utf16::from_byte(text, span.end)),
+            part: part_of(field),
+            start: count(open.unit_of(field, span.start)),
+            end: count(open.unit_of(field, span.end)),
             ask: open.ask(finding).to_owned(),
             verdict: finding.verdict,
             underline: false,

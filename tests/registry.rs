@@ -4,8 +4,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use backstory::document::Document;
-use backstory::reading;
+use backstory::reading::Reading;
 use backstory::request::{self, rules::RULES};
 use backstory::slot::{self, CONTEXT_SLOTS, SlotId};
 use backstory::{Text, analyze};
@@ -27,8 +26,7 @@ fn every_rule_recognises_its_examples() {
             RULES.iter().filter(|other| other.id != rule.id).map(|other| other.id.to_owned()).collect();
         for example in rule.examples {
             let text = text(example);
-            let document = Document::parse(&text);
-            let asks = request::asks(&reading::read(&text, &document), &others);
+            let asks = request::asks(&Reading::new(&text).sentences(&text), &others);
             if asks.is_empty() || analyze(&text).findings.is_empty() {
                 wrong.push(format!("{}: {example:?} (recognised: {})", rule.id, !asks.is_empty()));
             }
@@ -69,8 +67,7 @@ fn every_slot_keeps_its_examples_and_counterexamples() {
         assert!(!known.examples.is_empty() && !known.counterexamples.is_empty(), "{:?}", known.id);
         let found = |example: &str| {
             let text = text(example);
-            let document = Document::parse(&text);
-            let sentences = reading::read(&text, &document);
+            let sentences = Reading::new(&text).sentences(&text);
             sentences.iter().flat_map(slot::matches).any(|found| found.slot == known.id)
         };
         for example in known.examples {

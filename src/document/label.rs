@@ -1,6 +1,6 @@
 //! Labels of form fields, and what counts as an answer to one.
 
-use super::{Block, BlockKind};
+use super::{Block, BlockKind, Field};
 use crate::slot::SlotId;
 use crate::span::Span;
 
@@ -73,28 +73,36 @@ const BUILT_IN: [&str; 4] = ["who needs it", "problem", "why now", "evidence"];
 
 /// The labels that begin a field of their own in the middle of a paragraph: a block in a chat stands on one line, "Who needs it: Acme.
 /// Problem: they export by hand. Why now: ."
-pub(super) struct Known {
+pub(crate) struct Known {
     team: Vec<String>,
     /// The most bytes that a label takes up in a text.
     longest: usize,
 }
 
 impl Known {
-    pub(super) fn new(team: &[(String, SlotId)]) -> Self {
+    pub(crate) fn new(team: &[(String, SlotId)]) -> Self {
         let team: Vec<String> = team.iter().map(|(label, _)| normalized(label)).filter(|label| !label.is_empty()).collect();
         // Room for "(optional)" and for punctuation that the comparison leaves out.
         let longest = team.iter().map(String::len).max().unwrap_or(0).max(MAX_LABEL) + 24;
         Self { team, longest }
     }
 
+    /// The blocks, those with labels in them split. `source` gives the text of a field.
+    pub(crate) fn split_all<'a>(&self, blocks: Vec<Block>, source: impl Fn(Field) -> &'a str) -> Vec<Block> {
+        if !blocks.iter().any(|block| self.stands_in(source(block.field), block)) {
+            return blocks;
+        }
+        blocks.into_iter().flat_map(|block| self.split(source(block.field), block)).collect()
+    }
+
     /// Whether a label stands in a block where it has to be split.
-    pub(super) fn stands_in(&self, source: &str, block: &Block) -> bool {
+    fn stands_in(&self, source: &str, block: &Block) -> bool {
         matches!(block.kind, BlockKind::Paragraph | BlockKind::FormField)
             && self.next(source, block.value, block.value.start).is_some()
     }
 
     /// The block itself, or what stands before its labels, and a form field for each.
-    pub(super) fn split(&self, source: &str, mut block: Block) -> Vec<Block> {
+    fn split(&self, source: &str, mut block: Block) -> Vec<Block> {
         let mut parts = Vec::new();
         let mut from = block.value.start;
         while matches!(block.kind, BlockKind::Paragraph | BlockKind::FormField)

@@ -15,6 +15,7 @@ mod line;
 pub mod sentence;
 pub mod token;
 
+pub(crate) use label::Known;
 pub use label::{normalized, says_nothing};
 pub use sentence::Sentence;
 
@@ -146,6 +147,21 @@ pub struct Block {
 }
 
 impl Block {
+    /// The same block in a text that has `by` bytes more before it.
+    #[must_use]
+    pub(crate) fn shifted(self, by: usize) -> Self {
+        let Self { field, kind, span, content, label, value } = self;
+        let label = label.map(|label| label.shifted(by));
+        Self { field, kind, span: span.shifted(by), content: content.shifted(by), label, value: value.shifted(by) }
+    }
+
+    /// The same block in a text that has the first `by` bytes, which it does not touch, taken away.
+    fn unshifted(self, by: usize) -> Self {
+        let back = |span: Span| Span::new(span.start - by, span.end - by);
+        let Self { field, kind, span, content, label, value } = self;
+        Self { field, kind, span: back(span), content: back(content), label: label.map(back), value: back(value) }
+    }
+
     /// Whether people read it as text of the author's own.
     #[must_use]
     pub fn is_prose(&self) -> bool {
@@ -174,11 +190,7 @@ impl Document {
         for (index, context) in text.context.iter().enumerate() {
             blocks::scan(context, Field::Context(index), Markup::Auto, &[], &mut blocks);
         }
-        let known = label::Known::new(text.labels);
-        if blocks.iter().any(|block| known.stands_in(text.field(block.field), block)) {
-            blocks = blocks.into_iter().flat_map(|block| known.split(text.field(block.field), block)).collect();
-        }
-        Self { blocks }
+        Self { blocks: Known::new(text.labels).split_all(blocks, |field| text.field(field)) }
     }
 
     /// The index of the block that holds the start of a span.

@@ -1,6 +1,6 @@
 //! What a label, a heading or an introducing line says of the text under it.
 
-use crate::document::{Block, BlockKind, Document, Text, normalized};
+use crate::document::{Block, BlockKind, normalized};
 use crate::slot::{CONTEXT_SLOTS, SlotId};
 
 /// What a part of a text is there for, by its label or heading.
@@ -89,52 +89,63 @@ impl Role {
     }
 }
 
-/// The role of every block.
-#[must_use]
-pub fn roles(text: &Text<'_>, document: &Document) -> Vec<Role> {
-    let mut section = (Role::Text, None);
-    let mut list = Role::Text;
-    let mut roles = Vec::with_capacity(document.blocks.len());
-    let mut previous: Option<&Block> = None;
-    let named = |label: &str| Role::of_team_label(text.labels, label);
-    for block in &document.blocks {
-        let source = text.field(block.field);
-        if section.1 != Some(block.field) {
-            section = (Role::Text, Some(block.field));
-        }
+/// Gives the blocks of one text their roles, in order. What it holds between two blocks is all that the roles of those behind
+/// depend on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Roles {
+    section: Role,
+    list: Role,
+    above: Option<Above>,
+}
+
+/// What the block above says of the next one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Above {
+    is_item: bool,
+    introduces: Role,
+    /// Whether it is a label alone, with the next block on the line below.
+    is_label_of_next: bool,
+}
+
+impl Roles {
+    /// The role of the next block of `source`.
+    pub(crate) fn next(&mut self, block: &Block, source: &str, labels: &[(String, SlotId)]) -> Role {
+        let named = |label: &str| Role::of_team_label(labels, label);
         let own = block.label.map_or(Role::Text, |label| named(label.of(source)));
+        let above = self.above.unwrap_or_default();
         let role = match block.kind {
             BlockKind::Heading { .. } => {
-                section.0 = named(block.content.of(source));
+                self.section = named(block.content.of(source));
                 Role::Meta
             }
             _ if own != Role::Text => own,
             BlockKind::FormField => Role::Text,
             BlockKind::ListItem { .. } => {
-                if !previous.is_some_and(|block| matches!(block.kind, BlockKind::ListItem { .. })) {
-                    list = previous.map_or(Role::Text, |block| introduces(block, source, &named));
+                if !above.is_item {
+                    self.list = above.introduces;
                 }
-                if list == Role::Text { section.0 } else { list }
+                if self.list == Role::Text { self.section } else { self.list }
             }
             // Under a label that stands alone on the line above.
-            _ => match previous {
-                Some(above) if above.label.is_some() && above.value.is_empty() && is_next_line(above, block, source) => {
-                    introduces(above, source, &named)
-                }
-                _ => section.0,
-            },
+            _ if above.is_label_of_next => above.introduces,
+            _ => self.section,
         };
-        roles.push(role);
-        previous = Some(block);
+        self.above = Some(Above {
+            is_item: matches!(block.kind, BlockKind::ListItem { .. }),
+            introduces: introduces(block, source, &named),
+            is_label_of_next: block.label.is_some() && block.value.is_empty() && reaches_next_line(block, source),
+        });
+        role
     }
-    roles
 }
 
-fn is_next_line(above: &Block, block: &Block, source: &str) -> bool {
+/// Whether nothing stands between a label and the line below: no gap to fill in, and no blank line.
+fn reaches_next_line(block: &Block, source: &str) -> bool {
     let gap = source
-        .get(above.label.map_or(0, |label| label.end)..above.span.end)
+        .get(block.label.map_or(0, |label| label.end)..block.span.end)
         .is_some_and(|tail| tail.ends_with([' ', '\t', '\u{a0}']));
-    !gap && source.get(above.span.end..block.span.start).is_some_and(|between| between.matches('\n').count() == 1)
+    let below = source.get(block.span.end..).and_then(|rest| rest.trim_start_matches('\r').strip_prefix('\n'));
+    !gap && below.and_then(|below| below.split('\n').next()).is_some_and(|line| !line.trim().is_empty())
 }
 
 /// The role that a line before a list gives its items: an empty label, or a sentence that ends in a colon.

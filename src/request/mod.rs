@@ -33,7 +33,7 @@ pub struct Ask {
     pub sentence: usize,
     /// The rule.
     pub rule: &'static Rule,
-    /// The words that made it fire.
+    /// The words that made it fire, in the sentence's `source`.
     pub cue: Span,
 }
 
@@ -51,17 +51,24 @@ pub fn asks(sentences: &[Sentence<'_>], rules_off: &BTreeSet<String>) -> Vec<Ask
             Role::Slot(_) | Role::Detail => 80,
             Role::Defect | Role::Meta => continue,
         };
-        let mut best: Option<Ask> = None;
-        for hit in &sentence.hits {
-            let Tag::Rule(rule) = hit.tag else { continue };
-            let Some(rule) = RULES.get(usize::from(rule)) else { continue };
-            let better = rule.directness >= least && best.is_none_or(|ask| ask.rule.directness < rule.directness);
-            if better && !rules_off.contains(rule.id) && !is_theirs(sentence, hit) && (rule.accept)(sentence, hit) {
-                best = Some(Ask { sentence: index, rule, cue: sentence.hit_span(hit) });
-            }
-        }
-        found.extend(best);
+        let best = sentence.fires().iter().find(|(rule, _)| rule.directness >= least && !rules_off.contains(rule.id));
+        found.extend(best.map(|&(rule, cue)| Ask { sentence: index, rule, cue }));
     }
+    found
+}
+
+/// The rules that take a sentence for a request, the most direct first, each with its first words.
+pub(crate) fn fires(sentence: &Sentence<'_>) -> Vec<(&'static Rule, Span)> {
+    let mut found: Vec<(&'static Rule, Span)> = Vec::new();
+    for hit in &sentence.hits {
+        let Tag::Rule(rule) = hit.tag else { continue };
+        let Some(rule) = RULES.get(usize::from(rule)) else { continue };
+        let known = found.iter().any(|(other, _)| std::ptr::eq(*other, rule));
+        if !known && !is_theirs(sentence, hit) && (rule.accept)(sentence, hit) {
+            found.push((rule, sentence.hit_span(hit)));
+        }
+    }
+    found.sort_by_key(|(rule, _)| std::cmp::Reverse(rule.directness));
     found
 }
 

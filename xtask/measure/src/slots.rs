@@ -7,10 +7,11 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use anyhow::{Context, Result};
-use backstory::document::{Document, Field};
+use backstory::document::Field;
+use backstory::reading::Reading;
 use backstory::slot::weights::{COLUMNS, HEADER, ROWS, scaled};
 use backstory::slot::{self, CONTEXT_SLOTS, SlotId, features};
-use backstory::{Kind, Span, Text, reading};
+use backstory::{Kind, Span, Text};
 
 use crate::corpus::{self, Item, Label};
 
@@ -210,13 +211,13 @@ fn requirement(item: &Item) -> Requirement {
         .each_ref()
         .map(|quotes| quotes.iter().copied().flatten().filter_map(|quote| place(quote.as_str())).collect::<Vec<_>>());
     let mut sentences = Vec::new();
-    for sentence in reading::read(&text, &Document::parse(&text)).iter().filter(|sentence| slot::is_read(sentence)) {
+    for sentence in Reading::new(&text).sentences(&text).iter().filter(|sentence| slot::is_read(sentence)) {
         let mut rows: Vec<u32> = features::features(sentence).iter().map(|feature| feature.hash & (ROWS as u32 - 1)).collect();
         rows.sort_unstable();
         let label = [0, 1, 2, 3].map(|column: usize| match &quotes[column] {
             None => Said::Disputed,
             Some(quotes) if quotes.is_empty() => Said::Silent,
-            _ if spans[column].iter().any(|(field, span)| *field == sentence.field && span.overlaps(sentence.span)) => Said::Says,
+            _ if spans[column].iter().any(|(field, span)| *field == sentence.field && span.overlaps(sentence.in_field(sentence.span))) => Said::Says,
             _ => Said::MaySay,
         });
         let cued = CONTEXT_SLOTS.each_ref().map(|known| slot::cued(known, sentence).is_some());
