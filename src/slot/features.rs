@@ -97,7 +97,7 @@ pub fn features(sentence: &Sentence<'_>) -> Vec<Feature> {
             Tag::Slot(_) => {}
         }
     }
-    found.sort_by_key(|feature| (feature.hash, feature.token));
+    found.sort_unstable_by_key(|feature| (feature.hash, feature.token));
     found.dedup_by_key(|feature| feature.hash);
     found
 }
