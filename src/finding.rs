@@ -41,6 +41,17 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// The id in every file format.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::DriveBy => "drive_by",
+            Self::Partial => "partial",
+            Self::Complete => "complete",
+            Self::NotRequirement => "not_requirement",
+        }
+    }
+
     /// The verdict on a requirement for which these slots were found.
     #[must_use]
     pub fn of_found(found: impl IntoIterator<Item = SlotId>) -> Self {

@@ -9,11 +9,21 @@ use std::collections::BTreeMap;
 
 use crate::finding::{Finding, Options, Verdict};
 use crate::hint;
-use crate::protocol::{DocumentId, EditPurpose, FromHost, ToHost, ToPopup, WireFinding};
+use crate::protocol::{DocumentId, EditPurpose, FromHost, MAX_TEXT, ToHost, ToPopup, WireFinding};
 use crate::session::{Misfit, OpenDocument, part_of};
 use crate::settings::{Hidden, Key, Settings};
 use crate::site::{self, Site};
 use crate::template::insertion;
+
+/// The most documents that a frame keeps open; the oldest goes first.
+const MAX_DOCUMENTS: usize = 100;
+/// The most bytes of one text: what [`MAX_TEXT`] code units can take.
+const MAX_BYTES: usize = 3 * MAX_TEXT;
+/// The most characters of a page's address that count.
+const MAX_PAGE: usize = 2_000;
+/// The most texts that serve as context, and the most bytes of all of them together.
+const MAX_CONTEXTS: usize = 100;
+const MAX_CONTEXT: usize = 200_000;
 
 /// The number of a Port: chosen by the background, unique while it lives.
 pub type PortId = u32;
@@ -110,7 +120,12 @@ impl Host {
         let hosts = [host.to_owned(), page_host.unwrap_or(host).to_owned()];
         let frame = Frame { tab, hosts, documents: BTreeMap::new(), hidden: Vec::new() };
         self.frames.insert(port, frame);
-        self.site_message(port).into_iter().collect()
+        let mut effects: Vec<_> = self.site_message(port).into_iter().collect();
+        if !self.last.contains_key(&tab) {
+            // What the badge showed before the background was stopped may be gone by now.
+            effects.push(Effect::Badge(tab, 0));
+        }
+        effects
     }
 
     /// A Port is gone: a frame's or a popup's.
@@ -127,17 +142,21 @@ impl Host {
         }
         match message {
             ToHost::Open { document, version, site, page, title, body, context, rich } => {
-                let site = Site::from_id(&site);
-                let mut open = OpenDocument::new(site, page, title, body, context);
+                let too_long = [&title, &body].into_iter().flatten().any(|text| text.text.len() > MAX_BYTES);
+                let Some(frame) = self.frames.get_mut(&port).filter(|_| !too_long) else { return Vec::new() };
+                while frame.documents.len() >= MAX_DOCUMENTS && frame.documents.pop_first().is_some() {}
+                let page = page.chars().take(MAX_PAGE).collect();
+                let mut open = OpenDocument::new(Site::from_id(&site), page, title, body, bounded(context));
                 open.version = version;
                 open.rich = rich;
-                if let Some(frame) = self.frames.get_mut(&port) {
-                    frame.documents.insert(document, open);
-                }
-                self.written(port, document)
+                frame.documents.insert(document, open);
+                self.opened(port, document)
             }
             ToHost::Change { document, version, part, start, end, text, marks } => {
                 let Some(open) = self.document_mut(port, document) else { return reopen(port, document) };
+                if open.bytes() + text.len() > 2 * MAX_BYTES {
+                    return self.receive(port, ToHost::Close { document });
+                }
                 match open.splice(part, start, end, &text, &marks) {
                     Ok(()) => {
                         open.version = version;
@@ -215,6 +234,17 @@ impl Host {
             open.use_labels(&self.settings.template);
             open.judge(&options);
         }
+    }
+
+    /// A document has been opened: it has been written in at some time if there is a text, but not after the one that was last.
+    fn opened(&mut self, port: PortId, document: DocumentId) -> Vec<Effect> {
+        let last = self.frames.get(&port).and_then(|frame| self.last.get(&frame.tab)).copied();
+        let yields = last.and_then(|(port, document)| self.document(port, document)).is_none_or(OpenDocument::is_empty);
+        if yields || last == Some((port, document)) {
+            return self.written(port, document);
+        }
+        self.judge(port, document);
+        self.findings(port, document).into_iter().collect()
     }
 
     /// A document has been written in.
@@ -339,6 +369,16 @@ fn stored_key(hidden: &Hidden) -> Key {
 
 fn reopen(port: PortId, document: DocumentId) -> Vec<Effect> {
     vec![Effect::Send(port, FromHost::Reopen { document })]
+}
+
+/// As much of the context as is read, the first texts first.
+fn bounded(context: Vec<String>) -> Vec<String> {
+    let mut left = MAX_CONTEXT;
+    let fits = |text: &String| {
+        left = left.saturating_sub(text.len());
+        left > 0
+    };
+    context.into_iter().take(MAX_CONTEXTS).take_while(fits).collect()
 }
 
 /// A count for the wire; texts are capped far below where it would saturate.

@@ -110,6 +110,12 @@ impl OpenDocument {
         &self.analysis
     }
 
+    /// How many bytes its texts take.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.title.len() + self.body.len()
+    }
+
     /// Whether nothing has been written yet.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -37,9 +37,9 @@ pub fn card(template: &Template, document: &OpenDocument, finding: &Finding) -> 
     let missing = missing(template, document, finding);
     let rows = template.slots.iter().map(|slot| CardRow {
         slot: slot.id.clone(),
-        label: slot.label.clone(),
+        label: block::plain(&slot.label),
         quotes: quotes(slot, document, finding),
-        prompt: slot.prompt.clone(),
+        prompt: block::plain(&slot.prompt),
         required: slot.required,
     });
     Card {
@@ -52,7 +52,7 @@ pub fn card(template: &Template, document: &OpenDocument, finding: &Finding) -> 
 
 /// One line that says what is open.
 fn headline(verdict: Verdict, missing: &[&TemplateSlot]) -> String {
-    let required: Vec<&str> = missing.iter().filter(|slot| slot.required).map(|slot| slot.label.as_str()).collect();
+    let required: Vec<String> = missing.iter().filter(|slot| slot.required).map(|slot| block::plain(&slot.label)).collect();
     match required.as_slice() {
         [] => "This ask has its context".into(),
         _ if verdict == Verdict::DriveBy => "An ask without its backstory".into(),

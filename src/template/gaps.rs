@@ -27,11 +27,12 @@ pub struct Gap<'a> {
 #[must_use]
 pub fn find<'a>(template: &'a Template, text: &str) -> Vec<Gap<'a>> {
     let mut gaps = Vec::new();
-    for slot in template.slots.iter().filter(|slot| !slot.label.is_empty()) {
+    for slot in template.slots.iter().filter(|slot| !slot.label.trim().is_empty()) {
         let with_suffix = block::label(template, slot);
-        for (start, _) in text.match_indices(slot.label.as_str()) {
+        let label = block::plain(&slot.label);
+        for (start, _) in text.match_indices(label.as_str()) {
             let rest = &text[start..];
-            let Some(behind) = rest.strip_prefix(&with_suffix).or_else(|| rest.strip_prefix(&slot.label)) else { continue };
+            let Some(behind) = rest.strip_prefix(&with_suffix).or_else(|| rest.strip_prefix(&label)) else { continue };
             let Some(behind) = behind.trim_start_matches('*').strip_prefix(':') else { continue };
             let behind = behind.trim_start_matches('*');
             let value = behind.trim_start_matches([' ', '\t', '\u{a0}']);
@@ -93,7 +94,8 @@ pub fn first_run(template: &Template, text: &str) -> Option<Span> {
 fn cuts(template: &Template, text: &str) -> Vec<Span> {
     let mut cuts: Vec<Span> = find(template, text).iter().map(|gap| cut(text, gap.span)).collect();
     let (Some(first), Some(last)) = (cuts.first().copied(), cuts.last().copied()) else { return cuts };
-    let intro = template.block.intro.as_str();
+    let intro = block::plain(&template.block.intro);
+    let intro = intro.as_str();
     let above = text[..first.start].trim_end();
     let whole = cuts.windows(2).all(|pair| pair[1].start <= pair[0].end);
     if !intro.is_empty() && whole && above.ends_with(intro) {
