@@ -78,7 +78,14 @@ impl OpenDocument {
     /// The text as the engine reads it.
     #[must_use]
     pub fn text(&self) -> Text<'_> {
-        Text { title: &self.title, body: &self.body, context: &self.context, marks: &self.marks, markup: self.markup() }
+        Text {
+            title: &self.title,
+            body: &self.body,
+            context: &self.context,
+            marks: &self.marks,
+            markup: self.markup(),
+            labels: &[],
+        }
     }
 
     /// What was found when it was last judged.
@@ -128,7 +135,7 @@ impl OpenDocument {
         let markup = self.markup();
         let known = self.reading.take().filter(|(known, _)| *known == markup);
         let (_, reading) = self.reading.insert(known.unwrap_or_else(|| (markup, Reading::new(&self.text()))));
-        let text = Text { title: &self.title, body: &self.body, context: &self.context, marks: &self.marks, markup };
+        let text = Text { title: &self.title, body: &self.body, context: &self.context, marks: &self.marks, markup, labels: &[] };
         self.analysis = judge(&text, reading, options);
     }
 

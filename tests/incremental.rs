@@ -79,14 +79,14 @@ proptest! {
         let options = Options { rules_off: &rules_off };
         let mut body = body;
         let mut known = marks(&body, &first);
-        let text = Text { title: &title, body: &body, context: &context, marks: &known, markup };
+        let text = Text { title: &title, body: &body, context: &context, marks: &known, markup, labels: &[] };
         prop_assert_eq!(Reading::new(&text).document(), Document::parse(&text));
         let mut reading = Reading::new(&text);
         for edit in edits {
             let span = place(&body, &edit.start, edit.len);
             body.replace_range(span.start..span.end, &edit.with);
             known = if edit.keeps_marks { moved(&known, span, edit.with.len()) } else { marks(&body, &edit.marks) };
-            let text = Text { title: &title, body: &body, context: &context, marks: &known, markup };
+            let text = Text { title: &title, body: &body, context: &context, marks: &known, markup, labels: &[] };
             reading.body_changed(&text, span, edit.with.len());
             prop_assert_eq!(reading.document(), Document::parse(&text), "{:?} in {:?}", span, body);
             prop_assert_eq!(judge(&text, &reading, &options), analyze(&text), "{:?} in {:?}", span, body);

@@ -23,7 +23,7 @@ proptest! {
         title in any_text(), body in any_text(), context in any_text(), markup in any_markup(), marks in any_marks()
     ) {
         let context = [context];
-        let text = Text { title: &title, body: &body, context: &context, marks: &marks, markup };
+        let text = Text { title: &title, body: &body, context: &context, marks: &marks, markup, labels: &[] };
         let analysis = analyze(&text);
         prop_assert_eq!(&analysis, &analyze(&text));
         for (field, span, cue) in every_span(&analysis) {

@@ -165,5 +165,5 @@ const HAPPENS: &str = "prints says shows returns gives gets takes makes finds fi
     treats tries unlocks halts recalls causes displayed reflected shown opened cut converted imported exported logged suspended gone preselected updates validates wants wipes works exits emits inserts hides flashes forgets drains vanishes changes breaks fails crashes hangs leaks freezes throws";
 
 /// Words before "users" or "people" that do not say which.
-const UNSPECIFIC: &str = "the our all many some of for by most other more and to that if when as lets let your their these those any new confuse confuses help allow \
+const UNSPECIFIC: &str = "hey hi hello dear thanks the our all many some of for by most other more and to that if when as lets let your their these those any new confuse confuses help allow \
     different multiple few with from give gives makes where because so which only no end , my - or several existing ( two";

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::cue::{Cues, words};
-use crate::document::{Block, Document, Field, Markup, Text, token};
+use crate::document::{Block, Document, Field, Text, token};
 use crate::language;
 use crate::request::{
     rules::RULES,
@@ -56,24 +56,22 @@ impl Reading {
     /// Reads a text.
     #[must_use]
     pub fn new(text: &Text<'_>) -> Self {
-        let context =
-            (0..).zip(text.context).map(|(index, context)| Part::new(Field::Context(index), context, Markup::Auto, &[]));
         Self {
-            title: Part::new(Field::Title, text.title, Markup::Plain, &[]),
-            body: Part::new(Field::Body, text.body, text.markup, text.marks),
-            context: context.collect(),
+            title: Part::new(Field::Title, text),
+            body: Part::new(Field::Body, text),
+            context: (0..text.context.len()).map(|index| Part::new(Field::Context(index), text)).collect(),
         }
     }
 
     /// Brings it up to date with `text`, in whose body `with` bytes have taken the place of `replaced`; its marks may be others. The
     /// rest of the text is what it was.
     pub fn body_changed(&mut self, text: &Text<'_>, replaced: Span, with: usize) {
-        self.body.splice(text.body, replaced, with, text.markup, text.marks);
+        self.body.splice(text, replaced, with);
     }
 
     /// Brings it up to date with `text`, whose title is another; the rest of it is what it was.
     pub fn title_changed(&mut self, text: &Text<'_>) {
-        self.title = Part::new(Field::Title, text.title, Markup::Plain, &[]);
+        self.title = Part::new(Field::Title, text);
     }
 
     /// The blocks of all its texts.

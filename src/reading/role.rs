@@ -52,6 +52,17 @@ const META: &[&str] = &[
 ];
 
 impl Role {
+    /// The role that a label or heading gives where the team may have words of its own for the slots.
+    #[must_use]
+    pub fn of_team_label(team: &[(String, SlotId)], label: &str) -> Self {
+        if team.is_empty() {
+            return Self::of_label(label);
+        }
+        let wanted = normalized(label);
+        let of_team = team.iter().find(|(known, _)| !wanted.is_empty() && normalized(known) == wanted);
+        of_team.map_or_else(|| Self::of_label(label), |(_, slot)| Self::Slot(*slot))
+    }
+
     /// The role that a label or heading gives.
     #[must_use]
     pub fn of_label(label: &str) -> Self {
@@ -97,13 +108,14 @@ struct Above {
 }
 
 impl Roles {
-    /// The role of the next block of `source`.
-    pub(crate) fn next(&mut self, block: &Block, source: &str) -> Role {
-        let own = block.label.map_or(Role::Text, |label| Role::of_label(label.of(source)));
+    /// The role of the next block of `source`; `team` are the labels of [`crate::Text::labels`].
+    pub(crate) fn next(&mut self, block: &Block, source: &str, team: &[(String, SlotId)]) -> Role {
+        let named = |label: &str| Role::of_team_label(team, label);
+        let own = block.label.map_or(Role::Text, |label| named(label.of(source)));
         let above = self.above.unwrap_or_default();
         let role = match block.kind {
             BlockKind::Heading { .. } => {
-                self.section = Role::of_label(block.content.of(source));
+                self.section = named(block.content.of(source));
                 Role::Meta
             }
             _ if own != Role::Text => own,
@@ -120,7 +132,7 @@ impl Roles {
         };
         self.above = Some(Above {
             is_item: matches!(block.kind, BlockKind::ListItem { .. }),
-            introduces: introduces(block, source),
+            introduces: introduces(block, source, &named),
             is_label_of_next: block.label.is_some() && block.value.is_empty() && reaches_next_line(block, source),
         });
         role
@@ -137,9 +149,39 @@ fn reaches_next_line(block: &Block, source: &str) -> bool {
 }
 
 /// The role that a line before a list gives its items: an empty label, or a sentence that ends in a colon.
-fn introduces(block: &Block, source: &str) -> Role {
+fn introduces(block: &Block, source: &str, named: &dyn Fn(&str) -> Role) -> Role {
     let words = block.content.of(source);
     let Some(line) = words.trim_end().strip_suffix([':', '*']) else { return Role::Text };
     let last = line.rsplit(['\n', '.', '!', ',']).next().unwrap_or_default();
-    Role::of_label(last)
+    named(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::slot::SlotId;
+    use crate::{Text, analyze};
+
+    fn found(body: &str, labels: &[(String, SlotId)]) -> Vec<(SlotId, String)> {
+        let analysis = analyze(&Text { body, labels, ..Text::default() });
+        assert_eq!(analysis.findings.len(), 1, "{body}");
+        analysis.slots.iter().map(|found| (found.slot, found.span.of(body).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_block_on_one_line_answers_its_slots_and_its_gaps_do_not() {
+        let ask = "Can you add a toggle to disable email notifications?";
+        assert_eq!(found(&format!("{ask}\nWho needs it: . Problem: . Why now: . Evidence (optional): ."), &[]), []);
+        let some = found(&format!("{ask} Who needs it: Acme. Problem: inboxes overflow. Why now: ."), &[]);
+        let slots: Vec<SlotId> = some.iter().map(|(slot, _)| *slot).collect();
+        assert_eq!(slots, [SlotId::Who, SlotId::Problem], "{some:?}");
+    }
+
+    #[test]
+    fn a_teams_own_label_answers_its_slot_and_its_words_say_nothing() {
+        let labels = [("Because our nurses".to_owned(), SlotId::WhyNow)];
+        let ask = "Can you add a toggle to disable email notifications?";
+        assert_eq!(found(&format!("{ask}\nBecause our nurses: "), &labels), []);
+        let some = found(&format!("{ask} Because our nurses: the pilot."), &labels);
+        assert_eq!(some, [(SlotId::WhyNow, "the pilot.".to_owned())]);
+    }
 }

@@ -33,7 +33,10 @@ pub(super) fn span(sentence: &Sentence<'_>, start: usize, stop: usize) -> Option
     Some(Span::new(tokens.first()?.span.start, tokens.get(last)?.span.end))
 }
 
-/// The clause whose words weigh most, and the word that weighs most in it.
+/// The most words of a quote that goes on over the ends of clauses.
+const LONGEST: usize = 26;
+
+/// The clause whose words weigh most, with the clauses beside it that speak for the slot too, and the word that weighs most in it.
 pub(super) fn telling(sentence: &Sentence<'_>, features: &[Feature], weight: impl Fn(&Feature) -> i32) -> Option<(Span, Span)> {
     let tokens = &sentence.tokens;
     let mut weights = vec![0; tokens.len()];
@@ -42,22 +45,32 @@ pub(super) fn telling(sentence: &Sentence<'_>, features: &[Feature], weight: imp
             *sum += weight(feature);
         }
     }
-    let mut best: Option<(i32, usize, usize)> = None;
+    let mut clauses: Vec<(i32, usize, usize)> = Vec::new();
     let mut start = 0;
     for at in 0..=tokens.len() {
         if tokens.get(at).is_some_and(|token| !is_word(token.word, BREAKS)) {
             continue;
         }
-        // A clause of a word or two is part of the one before it.
-        if at - start >= 4 || best.is_none() && at == tokens.len() {
-            let sum = weights.get(start..at).unwrap_or_default().iter().sum();
-            if best.is_none_or(|(most, ..)| sum > most) {
-                best = Some((sum, start, at));
-            }
+        // A clause of a word or two is part of the one after it.
+        if at - start >= 4 || at == tokens.len() && at > start {
+            clauses.push((weights.get(start..at).unwrap_or_default().iter().sum(), start, at));
             start = at + 1;
         }
     }
-    let (_, start, end) = best?;
+    let best = (0..clauses.len()).max_by_key(|at| (clauses.get(*at).map(|clause| clause.0), std::cmp::Reverse(*at)))?;
+    let (_, mut start, mut end) = *clauses.get(best)?;
     let peak = (start..end).max_by_key(|at| (weights.get(*at).copied().unwrap_or_default(), std::cmp::Reverse(*at)))?;
+    for (sum, _, after) in clauses.get(best + 1..).unwrap_or_default() {
+        if *sum <= 0 || after - start > LONGEST {
+            break;
+        }
+        end = *after;
+    }
+    for (sum, before, _) in clauses.get(..best).unwrap_or_default().iter().rev() {
+        if *sum <= 0 || end - before > LONGEST {
+            break;
+        }
+        start = *before;
+    }
     Some((span(sentence, start, end)?, span(sentence, peak, peak + 1).or_else(|| span(sentence, start, end))?))
 }

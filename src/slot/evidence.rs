@@ -44,6 +44,8 @@ pub(super) const SLOT: ContextSlot = ContextSlot {
         "Upgrade to Netty 4.1.",
         "Everyone is asking for it.",
         "The list holds two columns.",
+        "There should be at least 3 levels and a maximum of 10 entries each.",
+        "The default is 5 minutes.",
     ],
 };
 
@@ -53,7 +55,7 @@ fn quote(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> Option<Span> {
     let solution = sentence.kind == BlockKind::Title || matches!(sentence.role, Role::Detail | Role::Ask);
     // "Show 20 rows": a number of the solution.
     let counts_people = (hit.first..hit.end).any(|at| sentence.class_at(at, "people"));
-    (!solution && (!asks || counts_people)).then(|| clause::span(sentence, hit.first, hit.end)).flatten()
+    (!solution && (!asks || counts_people)).then(|| clause::around(sentence, hit.first, hit.end)).flatten()
 }
 
 /// A link, or the number of a ticket.

@@ -112,9 +112,12 @@ pub fn matches_by(weights: &Weights<'_>, sentence: &Sentence<'_>) -> Vec<SlotMat
             (Some((span, cue)), None) if slot.id == SlotId::Problem => {
                 telling().map(|(clause, _)| (Span::new(span.start.min(clause.start), span.end.max(clause.end)), cue))
             }
+            (None, None) if slot.id == SlotId::Who => who::subject(sentence).map(|span| (span, span)).or_else(telling),
             _ => cued.or(named).or_else(telling),
         });
-        let quoted = quoted.flatten();
+        // A mark of the editor's can end inside a character.
+        let whole = |span: &Span| sentence.source.get(span.start..span.end).is_some();
+        let quoted = quoted.flatten().filter(|(span, cue)| whole(span) && whole(cue));
         found.extend(quoted.map(|(span, cue)| SlotMatch { slot: slot.id, field: sentence.field, span, cue }));
     }
     found

@@ -75,6 +75,9 @@ pub(super) const SLOT: ContextSlot = ContextSlot {
         "It would be nice to have a dark theme.",
         "The new field goes below the name.",
         "Thanks in advance!",
+        "I have opened a PR that shows how it could work.",
+        "The dialog gets a second button next to the first one.",
+        "At the moment the setting is read from the config file.",
         "Needed for PAY-778, which can't start before this is in.",
     ],
 };

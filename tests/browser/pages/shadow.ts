@@ -14,7 +14,7 @@ for (const mode of ["open", "closed"] as const) {
   control.cols = 80;
   const editable = document.createElement("div");
   editable.contentEditable = "true";
-  editable.textContent = "Hello. ";
+  editable.style.minHeight = "60px";
   for (const field of [control, editable]) field.className = "field";
   root.append(control, editable);
   globalThis.roots[mode] = root;

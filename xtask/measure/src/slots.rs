@@ -68,18 +68,24 @@ pub(crate) fn run() -> Result<()> {
     println!("{} requirements of {} groups", items.len(), groups.len());
     let mut header = vec![0_u8; HEADER];
     let mut table = vec![0_u8; ROWS * COLUMNS];
+    // Whether any slot is labelled and whether any is found, text by text.
+    let mut any: Vec<(bool, bool)> = Vec::new();
     for (column, id) in SlotId::ALL.into_iter().enumerate() {
         // Each group scored by what was fitted without it.
         let mut scored: Vec<(bool, Vec<Score>)> = Vec::new();
         for group in &groups {
             let fitted = fit(items.iter().filter(|item| item.group != **group).chain(&taught), column);
             for item in items.iter().filter(|item| item.group == **group) {
-                if let Some(has) = item.has[column] {
-                    scored.push((has, item.sentences.iter().map(|sentence| fitted.score(sentence, column)).collect()));
-                }
+                let has = item.has[column].unwrap_or_default();
+                scored.push((has, item.sentences.iter().map(|sentence| fitted.score(sentence, column)).collect()));
             }
         }
         let (f1, bonus, least) = tuned(&scored);
+        any.resize(scored.len(), (false, false));
+        for (any, (has, sentences)) in any.iter_mut().zip(&scored) {
+            any.0 |= *has;
+            any.1 |= sentences.iter().any(|score| is_found(score, bonus, least));
+        }
         println!("{:<9} F1 {f1:.3} left out group by group; bonus {bonus:.2}, least {least:.2}", id.id());
         let fitted = fit(items.iter().chain(&taught), column);
         let most = fitted.weights.iter().fold(0.0_f32, |most, weight| most.max(weight.abs()));
@@ -92,6 +98,9 @@ pub(crate) fn run() -> Result<()> {
             table[row * COLUMNS + column] = ((weight / unit).round() as i8).cast_unsigned();
         }
     }
+    let count = |has: bool, found: bool| any.iter().filter(|any| **any == (has, found)).count() as f32;
+    let (right, hidden, wrong) = (count(false, false), count(false, true), count(true, false));
+    println!("drive_by  F1 {:.3} left out group by group", 2.0 * right / (2.0 * right + hidden + wrong).max(1.0));
     let path = corpus::root().join("src/slot/weights.bin");
     fs::write(&path, [header, table].concat()).with_context(|| format!("cannot write {}", path.display()))
 }
@@ -99,23 +108,29 @@ pub(crate) fn run() -> Result<()> {
 /// A sentence's weight without a cue, whether a cue fires, whether it says so in any case.
 type Score = (f32, bool, bool);
 
-/// The best F1 over a grid of bonuses and thresholds, with the bonus and the threshold.
+fn is_found((sum, cued, sure): &Score, bonus: f32, least: f32) -> bool {
+    *sure || sum + if *cued { bonus } else { 0.0 } > least
+}
+
+/// How much F1 is given for asking more of a sentence: a slot found by mistake hides a text that has no context at all.
+const GIVEN: f32 = 0.004;
+
+/// The most demanding threshold, and the bonus with it, whose F1 is as good as the best of a grid but for [`GIVEN`].
 fn tuned(scored: &[(bool, Vec<Score>)]) -> (f32, f32, f32) {
-    let mut best = (0.0, 0.0, 0.0);
+    let mut tried: Vec<(f32, f32, f32)> = Vec::new();
     for bonus in (2..=16_u8).map(|step| f32::from(step) / 4.0) {
-        for least in (-8..=8_i8).map(|step| f32::from(step) / 8.0) {
+        for least in (-8..=16_i8).map(|step| f32::from(step) / 8.0) {
             let mut counts = [[0.0_f32; 2]; 2];
             for (has, sentences) in scored {
-                let found = sentences.iter().any(|(sum, cued, sure)| *sure || sum + if *cued { bonus } else { 0.0 } > least);
+                let found = sentences.iter().any(|score| is_found(score, bonus, least));
                 counts[usize::from(*has)][usize::from(found)] += 1.0;
             }
-            let f1 = 2.0 * counts[1][1] / (2.0 * counts[1][1] + counts[0][1] + counts[1][0]).max(1.0);
-            if f1 > best.0 {
-                best = (f1, bonus, least);
-            }
+            tried.push((2.0 * counts[1][1] / (2.0 * counts[1][1] + counts[0][1] + counts[1][0]).max(1.0), bonus, least));
         }
     }
-    best
+    let best = tried.iter().fold(0.0_f32, |best, (f1, ..)| best.max(*f1));
+    let good = tried.into_iter().filter(|(f1, ..)| *f1 >= best - GIVEN);
+    good.reduce(|most, other| if (other.2, other.0) > (most.2, most.0) { other } else { most }).unwrap_or_default()
 }
 
 impl Fitted {
