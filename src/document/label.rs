@@ -1,6 +1,6 @@
 //! Labels of form fields, and what counts as an answer to one.
 
-use super::{Block, BlockKind, Field};
+use super::{Block, BlockKind};
 use crate::slot::SlotId;
 use crate::span::Span;
 
@@ -87,12 +87,11 @@ impl Known {
         Self { team, longest }
     }
 
-    /// The blocks, those with labels in them split. `source` gives the text of a field.
-    pub(crate) fn split_all<'a>(&self, blocks: Vec<Block>, source: impl Fn(Field) -> &'a str) -> Vec<Block> {
-        if !blocks.iter().any(|block| self.stands_in(source(block.field), block)) {
-            return blocks;
+    /// Splits the blocks in which such a label stands.
+    pub(crate) fn split_all(&self, source: &str, blocks: &mut Vec<Block>) {
+        if blocks.iter().any(|block| self.stands_in(source, block)) {
+            *blocks = blocks.drain(..).flat_map(|block| self.split(source, block)).collect();
         }
-        blocks.into_iter().flat_map(|block| self.split(source(block.field), block)).collect()
     }
 
     /// Whether a label stands in a block where it has to be split.

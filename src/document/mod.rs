@@ -180,17 +180,22 @@ impl Document {
     /// Reads the blocks of a text, of what stands around it too.
     #[must_use]
     pub fn parse(text: &Text<'_>) -> Self {
-        let mut blocks = Vec::new();
+        let known = Known::new(text.labels);
+        let mut all = Vec::new();
         let title = inline::trimmed(text.title, Span::new(0, text.title.len()));
         if !title.is_empty() {
             let span = Span::new(0, text.title.len());
-            blocks.push(Block { field: Field::Title, kind: BlockKind::Title, span, content: title, label: None, value: title });
+            all.push(Block { field: Field::Title, kind: BlockKind::Title, span, content: title, label: None, value: title });
         }
-        blocks::scan(text.body, Field::Body, text.markup, text.marks, &mut blocks);
-        for (index, context) in text.context.iter().enumerate() {
-            blocks::scan(context, Field::Context(index), Markup::Auto, &[], &mut blocks);
+        let context =
+            (0..).zip(text.context).map(|(index, context)| (Field::Context(index), context.as_str(), Markup::Auto, &[][..]));
+        for (field, source, markup, marks) in [(Field::Body, text.body, text.markup, text.marks)].into_iter().chain(context) {
+            let mut blocks = Vec::new();
+            blocks::scan(source, field, markup, marks, &mut blocks);
+            known.split_all(source, &mut blocks);
+            all.extend(blocks);
         }
-        Self { blocks: Known::new(text.labels).split_all(blocks, |field| text.field(field)) }
+        Self { blocks: all }
     }
 
     /// The index of the block that holds the start of a span.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::cue::{Cues, words};
-use crate::document::{Block, Document, Field, Markup, Text, token};
+use crate::document::{Block, Document, Field, Text, token};
 use crate::language;
 use crate::request::{
     rules::RULES,
@@ -56,13 +56,10 @@ impl Reading {
     /// Reads a text.
     #[must_use]
     pub fn new(text: &Text<'_>) -> Self {
-        let context = (0..)
-            .zip(text.context)
-            .map(|(index, context)| Part::new(Field::Context(index), context, Markup::Auto, &[], text.labels));
         Self {
-            title: Part::new(Field::Title, text.title, Markup::Plain, &[], text.labels),
-            body: Part::new(Field::Body, text.body, text.markup, text.marks, text.labels),
-            context: context.collect(),
+            title: Part::new(Field::Title, text),
+            body: Part::new(Field::Body, text),
+            context: (0..text.context.len()).map(|index| Part::new(Field::Context(index), text)).collect(),
         }
     }
 
@@ -74,7 +71,7 @@ impl Reading {
 
     /// Brings it up to date with `text`, whose title is another; the rest of it is what it was.
     pub fn title_changed(&mut self, text: &Text<'_>) {
-        self.title = Part::new(Field::Title, text.title, Markup::Plain, &[], text.labels);
+        self.title = Part::new(Field::Title, text);
     }
 
     /// The blocks of all its texts.

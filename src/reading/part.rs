@@ -7,20 +7,7 @@ use super::sentence::{self, Sentence, Words};
 use crate::document::blocks::{self, State};
 use crate::document::{Block, BlockKind, Field, Known, Mark, MarkKind, Markup, Text, inline};
 use crate::language;
-use crate::slot::SlotId;
 use crate::span::Span;
-
-/// The labels that stand for a slot.
-struct Labels<'a> {
-    team: &'a [(String, SlotId)],
-    known: Known,
-}
-
-impl<'a> Labels<'a> {
-    fn new(team: &'a [(String, SlotId)]) -> Self {
-        Self { team, known: Known::new(team) }
-    }
-}
 
 /// One text as it has been read.
 #[derive(Debug)]
@@ -45,24 +32,22 @@ struct Piece {
 }
 
 impl Part {
-    /// Reads a text.
-    pub(super) fn new(field: Field, source: &str, markup: Markup, marks: &[Mark], labels: &[(String, SlotId)]) -> Self {
-        let marks = sorted(marks);
-        let mut part = Self { field, pieces: Vec::new(), marks };
+    /// Reads a field of a text.
+    pub(super) fn new(field: Field, text: &Text<'_>) -> Self {
+        let mut part = Self { field, pieces: Vec::new(), marks: marks(field, text) };
+        let source = text.field(field);
         let read = match field {
             Field::Title => title(source).into_iter().collect(),
-            _ => blocks::pieces(source, (0, State::default()), field, markup, &part.marks, |_, _| false),
+            _ => blocks::pieces(source, (0, State::default()), field, part.markup(text), &part.marks, |_, _| false),
         };
-        let mut roles = Roles::default();
-        let labels = Labels::new(labels);
-        part.pieces = read.into_iter().map(|piece| part.read(source, piece, &mut roles, markup, &labels)).collect();
+        part.pieces = part.read_all(text, read, &mut Roles::default());
         part
     }
 
-    /// Brings it up to date with `source`, in which `with` bytes have taken the place of `replaced`.
+    /// Brings it up to date with `text`, in which `with` bytes have taken the place of `replaced`.
     pub(super) fn splice(&mut self, text: &Text<'_>, replaced: Span, with: usize) {
-        let (source, markup, labels) = (text.body, text.markup, Labels::new(text.labels));
-        let marks = sorted(text.marks);
+        let source = text.field(self.field);
+        let marks = marks(self.field, text);
         let shifted = |at: usize| (at + with).saturating_sub(replaced.len());
         let touched = touched(&self.marks, &marks, replaced, with);
         self.marks = marks;
@@ -77,7 +62,7 @@ impl Part {
         let (state, mut roles) = self.pieces.get(first).map_or_else(Default::default, |piece| (piece.before, piece.roles));
         // The next piece whose start, and the state there, the edit has left alone.
         let (mut next, mut next_start) = (first, start);
-        let read = blocks::pieces(source, (start, state), self.field, markup, &self.marks, |at, state| {
+        let read = blocks::pieces(source, (start, state), self.field, self.markup(text), &self.marks, |at, state| {
             if at < touched_end {
                 return false;
             }
@@ -90,7 +75,7 @@ impl Part {
         });
         let end = read.last().map_or(0, |piece| piece.span.end);
         let last = if end < source.len() { next } else { self.pieces.len() };
-        let read: Vec<Piece> = read.into_iter().map(|piece| self.read(source, piece, &mut roles, markup, &labels)).collect();
+        let read = self.read_all(text, read, &mut roles);
         let mut at = first + read.len();
         self.pieces.splice(first..last, read);
         // Under another heading the same words are there for something else.
@@ -98,7 +83,7 @@ impl Part {
         while let Some(piece) = self.pieces.get(at).filter(|piece| piece.roles != roles) {
             let span = Span::new(start, start + piece.bytes);
             let again = blocks::Piece { span, before: piece.before, blocks: piece.blocks.clone() };
-            let again = self.read(source, again, &mut roles, markup, &labels);
+            let again = self.read(text, again, &mut roles);
             if let Some(piece) = self.pieces.get_mut(at) {
                 *piece = again;
             }
@@ -159,18 +144,33 @@ impl Part {
         placed.last().map_or((0, 0), |(index, (start, _))| (index, start))
     }
 
-    fn read(&self, source: &str, piece: blocks::Piece, roles: &mut Roles, markup: Markup, labels: &Labels<'_>) -> Piece {
+    fn markup(&self, text: &Text<'_>) -> Markup {
+        if self.field == Field::Body { text.markup } else { Markup::Auto }
+    }
+
+    fn read_all(&self, text: &Text<'_>, pieces: Vec<blocks::Piece>, roles: &mut Roles) -> Vec<Piece> {
+        let known = Known::new(text.labels);
+        let read = pieces.into_iter().map(|mut piece| {
+            if self.field != Field::Title {
+                known.split_all(piece.span.of(text.field(self.field)), &mut piece.blocks);
+            }
+            self.read(text, piece, roles)
+        });
+        read.collect()
+    }
+
+    fn read(&self, text: &Text<'_>, piece: blocks::Piece, roles: &mut Roles) -> Piece {
         let blocks::Piece { span, before, blocks } = piece;
+        let (markup, labels) = (self.markup(text), text.labels);
+        let source = text.field(self.field);
         let text = span.of(source);
-        let blocks = labels.known.split_all(blocks, |_| text);
         let below = source.get(span.start..).unwrap_or_default();
         let code = code(&self.marks, span);
-        let markup = if self.field == Field::Title { Markup::Auto } else { markup };
         let state = *roles;
         let mut sentences = Vec::new();
         let mut found = Vec::new();
         for (index, block) in blocks.iter().enumerate() {
-            let role = roles.next(block, below, labels.team);
+            let role = roles.next(block, below, labels);
             sentence::read(text, markup, block, role, &code, &mut found);
             sentences.extend(found.drain(..).map(|words| (index, Rc::new(words))));
         }
@@ -189,8 +189,9 @@ fn title(source: &str) -> Option<blocks::Piece> {
     (!words.is_empty()).then(|| blocks::Piece { span, before: State::default(), blocks: vec![block] })
 }
 
-fn sorted(marks: &[Mark]) -> Vec<Mark> {
-    let mut marks = marks.to_vec();
+/// What the editor says of a field, sorted.
+fn marks(field: Field, text: &Text<'_>) -> Vec<Mark> {
+    let mut marks = if field == Field::Body { text.marks.to_vec() } else { Vec::new() };
     marks.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end)));
     marks
 }

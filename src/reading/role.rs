@@ -108,9 +108,9 @@ struct Above {
 }
 
 impl Roles {
-    /// The role of the next block of `source`.
-    pub(crate) fn next(&mut self, block: &Block, source: &str, labels: &[(String, SlotId)]) -> Role {
-        let named = |label: &str| Role::of_team_label(labels, label);
+    /// The role of the next block of `source`; `team` are the labels of [`crate::Text::labels`].
+    pub(crate) fn next(&mut self, block: &Block, source: &str, team: &[(String, SlotId)]) -> Role {
+        let named = |label: &str| Role::of_team_label(team, label);
         let own = block.label.map_or(Role::Text, |label| named(label.of(source)));
         let above = self.above.unwrap_or_default();
         let role = match block.kind {

@@ -10,6 +10,7 @@ mod build;
 mod command;
 mod demo;
 mod eval;
+mod fuzz;
 mod install;
 mod project;
 mod test;
@@ -33,6 +34,8 @@ enum Task {
     Demo(demo::Arguments),
     /// Measure what a key press costs in a real browser, and the sizes
     Bench(bench::Arguments),
+    /// Feed the engine random texts and edits for a minute
+    Fuzz(fuzz::Arguments),
     /// Measure how well the engine reads labelled texts
     Eval,
 }
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
         Task::Test(arguments) => test::run(&arguments),
         Task::Demo(arguments) => demo::run(&arguments),
         Task::Bench(arguments) => bench::run(&arguments),
+        Task::Fuzz(arguments) => fuzz::run(&arguments),
         Task::Eval => eval::run(),
     };
     match done {
