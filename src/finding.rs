@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::{BlockKind, Document, Text};
 use crate::language;
+use crate::model::Model;
 use crate::reading::{self, Sentence};
 use crate::request::{self, Request};
 use crate::slot::{self, SlotId, SlotMatch};
@@ -76,7 +77,7 @@ pub struct Analysis {
     pub kind: Kind,
     /// The verdict on the whole text.
     pub verdict: Verdict,
-    /// Its requests, the most direct first; empty unless `kind` is a requirement.
+    /// Its requests, the most direct first; empty unless `kind` is a requirement, and where the rules that explain them are switched off.
     pub findings: Vec<Finding>,
     /// All context found for any of them, in the order of the slots, then of the text.
     pub slots: Vec<SlotMatch>,
@@ -100,18 +101,27 @@ pub fn analyze(text: &Text<'_>) -> Analysis {
 /// Reads one text. Never fails: odd text gives fewer findings.
 #[must_use]
 pub fn analyze_with(text: &Text<'_>, options: &Options<'_>) -> Analysis {
+    analyze_by(&Model::fitted(), text, options)
+}
+
+/// Reads one text by the weights of `model`: for measuring what was fitted without some texts. Never fails.
+#[must_use]
+pub fn analyze_by(model: &Model<'_>, text: &Text<'_>, options: &Options<'_>) -> Analysis {
     let document = Document::parse(text);
     let sentences = reading::read(text, &document);
     if language::is_foreign(&sentences) {
         return Analysis { foreign: true, ..Analysis::default() };
     }
-    let mut asks = request::asks(&sentences, options.rules_off);
-    let kind = request::kind::decide(&document, &sentences, &asks);
+    let judgement = request::kind::judge(model, text, &document, &sentences);
+    let kind = judgement.kind();
     if kind != Kind::Requirement {
         return Analysis { kind, ..Analysis::default() };
     }
-    asks.sort_by_key(|ask| (std::cmp::Reverse(ask.rule.directness), ask.sentence));
+    let mut asks = request::asks(model, &sentences, &judgement, options.rules_off);
     asks.truncate(MAX_ASKS);
+    if asks.is_empty() {
+        return Analysis { kind, ..Analysis::default() };
+    }
     let context: Vec<(&Sentence<'_>, Vec<SlotMatch>)> =
         sentences.iter().map(|sentence| (sentence, slot::matches(sentence))).filter(|(_, found)| !found.is_empty()).collect();
     let findings: Vec<Finding> = asks

@@ -131,6 +131,12 @@ pub fn is_word(word: u32, words: &[&str]) -> bool {
     words.iter().any(|known| token::hash(known) == word)
 }
 
+/// The classes of a word, a bit each, in the order of [`crate::cue::words::CLASSES`].
+#[must_use]
+pub fn classes(word: u32) -> u64 {
+    CUES.classes(word)
+}
+
 /// Whether a word is of a class.
 #[must_use]
 pub fn is_class(word: u32, name: &str) -> bool {

@@ -28,7 +28,17 @@ enum Task {
     /// Check everything: formatting, warnings, types, native tests, tests in a real browser
     Test(test::Arguments),
     /// Measure how well the engine reads labelled texts
-    Eval,
+    Eval {
+        /// Passed on; `--help` among them lists what there is
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+    /// Fit the model's weights from the texts in corpus/; with --check only say whether they are what is fitted
+    Fit {
+        /// Passed on
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -40,7 +50,8 @@ fn main() -> ExitCode {
         Task::Install(arguments) => install::run(&arguments),
         Task::Build(arguments) => build::run(&arguments),
         Task::Test(arguments) => test::run(&arguments),
-        Task::Eval => eval::run(),
+        Task::Eval { arguments } => eval::run("eval", &arguments),
+        Task::Fit { arguments } => eval::run("fit", &arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

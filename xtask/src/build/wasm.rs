@@ -12,12 +12,8 @@ use crate::project;
 
 /// What rustc lets wasm32-unknown-unknown use.
 const FEATURES: &[&str] = &[
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
+    "--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext", "--enable-mutable-globals",
+    "--enable-reference-types", "--enable-multivalue",
 ];
 const SCRIPT: &str = "backstory.js";
 const MODULE: &str = "backstory_bg.wasm";
