@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use backstory::document::Field;
 use backstory::reading::Reading;
 use backstory::slot::weights::{COLUMNS, HEADER, ROWS, scaled};
@@ -57,7 +57,8 @@ struct Fitted {
     bias: f32,
 }
 
-pub(crate) fn run() -> Result<()> {
+/// Fits the weights of the slots, or only says whether they are what is fitted.
+pub(crate) fn write_weights(check: bool) -> Result<()> {
     let items: Vec<Requirement> = corpus::fitted_on()?
         .iter()
         .filter(|item| item.kind == Some(Kind::Requirement) && item.source != "examples")
@@ -102,7 +103,16 @@ pub(crate) fn run() -> Result<()> {
     let (right, hidden, wrong) = (count(false, false), count(false, true), count(true, false));
     println!("drive_by  F1 {:.3} left out group by group", 2.0 * right / (2.0 * right + hidden + wrong).max(1.0));
     let path = corpus::root().join("src/slot/weights.bin");
-    fs::write(&path, [header, table].concat()).with_context(|| format!("cannot write {}", path.display()))
+    let bytes = [header, table].concat();
+    let same = fs::read(&path).is_ok_and(|known| known == bytes);
+    if check && !same {
+        bail!("src/slot/weights.bin is not what `cargo xtask fit` makes of corpus/");
+    }
+    if !same {
+        fs::write(&path, &bytes).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    println!("src/slot/weights.bin is what corpus/ gives: {} bytes", bytes.len());
+    Ok(())
 }
 
 /// A sentence's weight without a cue, whether a cue fires, whether it says so in any case.
@@ -216,8 +226,13 @@ fn requirement(item: &Item) -> Requirement {
         rows.sort_unstable();
         let label = [0, 1, 2, 3].map(|column: usize| match &quotes[column] {
             None => Said::Disputed,
-            Some(quotes) if quotes.is_empty() => Said::Silent,
-            _ if spans[column].iter().any(|(field, span)| *field == sentence.field && span.overlaps(sentence.in_field(sentence.span))) => Said::Says,
+            Some([]) => Said::Silent,
+            _ if spans[column]
+                .iter()
+                .any(|(field, span)| *field == sentence.field && span.overlaps(sentence.in_field(sentence.span))) =>
+            {
+                Said::Says
+            }
             _ => Said::MaySay,
         });
         let cued = CONTEXT_SLOTS.each_ref().map(|known| slot::cued(known, sentence).is_some());
