@@ -55,6 +55,8 @@ pub struct Host {
     popups: BTreeMap<PortId, Watch>,
     /// The document last written in, by tab.
     last: BTreeMap<TabId, (PortId, DocumentId)>,
+    /// What the toolbar badges show, by tab: the browser is asked only where that changes.
+    badges: BTreeMap<TabId, u32>,
 }
 
 #[derive(Debug)]
@@ -123,7 +125,7 @@ impl Host {
         let mut effects: Vec<_> = self.site_message(port).into_iter().collect();
         if !self.last.contains_key(&tab) {
             // What the badge showed before the background was stopped may be gone by now.
-            effects.push(Effect::Badge(tab, 0));
+            effects.extend(self.badge(tab, 0));
         }
         effects
     }

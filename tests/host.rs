@@ -205,9 +205,9 @@ fn the_popup_sees_the_document_last_written_in_and_inserts_through_its_agent() {
     assert_eq!(effects, [Effect::Send(PORT, FromHost::Insert { document: 1, finding: 0 })]);
     let effects = host.receive(PORT, change(2, 0, 52, ""));
     assert!(shown(&effects).checklist.as_ref().unwrap().empty);
+    assert_eq!(badge(&effects), 0);
     let effects = host.disconnect(PORT);
     assert_eq!(shown(&effects).checklist, None);
-    assert_eq!(badge(&effects), 0);
     assert_eq!(host.receive_popup(POPUP, FromPopup::Insert { port: PORT, document: 1, finding: 0 }), []);
     assert!(shown(&host.reached(TAB, true)).connected);
 }

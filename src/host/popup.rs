@@ -39,14 +39,19 @@ impl Host {
     }
 
     /// What was found in the document last written in on a tab has changed.
-    pub(super) fn tab_changed(&self, tab: TabId) -> Vec<Effect> {
+    pub(super) fn tab_changed(&mut self, tab: TabId) -> Vec<Effect> {
         let lacking = self.last.get(&tab).and_then(|&(port, document)| {
             let open = self.document(port, document)?;
             Some(self.shown(port, open).filter(|(_, finding)| self.lacks(open, finding)).count())
         });
-        let mut effects = vec![Effect::Badge(tab, super::count(lacking.unwrap_or(0)))];
+        let mut effects: Vec<_> = self.badge(tab, super::count(lacking.unwrap_or(0))).into_iter().collect();
         effects.extend(self.show_tab(tab));
         effects
+    }
+
+    /// Shows a number on a tab's badge, unless it is there already.
+    pub(super) fn badge(&mut self, tab: TabId, count: u32) -> Option<Effect> {
+        (self.badges.insert(tab, count) != Some(count)).then_some(Effect::Badge(tab, count))
     }
 
     fn show_tab(&self, tab: TabId) -> Vec<Effect> {

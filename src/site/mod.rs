@@ -56,7 +56,7 @@ pub struct Site {
 
 /// All sites. One that is added after the first release goes to the stores as an optional host: a required one would switch
 /// every installed copy off until its owner consents.
-pub(super) const SITES: &[Site] = &[
+pub const SITES: &[Site] = &[
     jira_cloud::SITE,
     trello::SITE,
     jira_data_center::SITE,
