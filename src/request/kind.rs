@@ -1,5 +1,6 @@
 //! What a text mainly is, and how much each of its sentences reads as an ask.
 
+use super::declared;
 use crate::document::{Document, Text};
 use crate::finding::Kind;
 use crate::model::whole::{MAX_SENTENCES, of_text};
@@ -17,6 +18,9 @@ pub struct Judgement {
 
 /// By how much more must speak for a requirement than for anything else, as a logarithm: a false alarm costs more than a miss.
 const LEAD: f32 = 0.5;
+
+/// How much the author's own word for the text adds to its kind, as a logarithm of the odds.
+const DECLARED: f32 = 2.5;
 
 impl Judgement {
     /// What the text mainly is.
@@ -72,6 +76,11 @@ pub fn judge(model: &Model<'_>, text: &Text<'_>, document: &Document, sentences:
     let mut kinds = [0.0; KINDS.len()];
     for (kind, (whole, body)) in kinds.iter_mut().zip(whole.iter().zip(&body).skip(1)) {
         *kind = (as_float(*whole) + as_float(*body) * share) * model.kind_unit;
+    }
+    if let Some(declared) = declared::kind(text, document)
+        && let Some((kind, _)) = kinds.iter_mut().zip(KINDS).find(|(_, kind)| *kind == declared)
+    {
+        *kind += DECLARED;
     }
     Judgement { kinds, asks }
 }

@@ -9,6 +9,7 @@ use crate::reading::{Sentence, Tag};
 use crate::span::Span;
 
 pub mod by_rules;
+pub mod declared;
 pub mod kind;
 pub mod rules;
 pub mod signal;
