@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::document::{BlockKind, Document, Text};
-use crate::language;
+use crate::document::{BlockKind, Text};
 use crate::model::Model;
-use crate::reading::{self, Sentence};
+use crate::reading::{Reading, Sentence};
 use crate::request::{self, Request};
-use crate::slot::{self, SlotId, SlotMatch};
+use crate::slot::{SlotId, SlotMatch};
 
 /// What a text mainly is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +42,17 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// The id in every file format.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::DriveBy => "drive_by",
+            Self::Partial => "partial",
+            Self::Complete => "complete",
+            Self::NotRequirement => "not_requirement",
+        }
+    }
+
     /// The verdict on a requirement for which these slots were found.
     #[must_use]
     pub fn of_found(found: impl IntoIterator<Item = SlotId>) -> Self {
@@ -101,47 +111,54 @@ pub fn analyze(text: &Text<'_>) -> Analysis {
 /// Reads one text. Never fails: odd text gives fewer findings.
 #[must_use]
 pub fn analyze_with(text: &Text<'_>, options: &Options<'_>) -> Analysis {
-    analyze_by(&Model::fitted(), text, options)
+    judge(text, &Reading::new(text), options)
 }
 
-/// Reads one text by the weights of `model`: for measuring what was fitted without some texts. Never fails.
+/// Judges a text that has been read.
 #[must_use]
-pub fn analyze_by(model: &Model<'_>, text: &Text<'_>, options: &Options<'_>) -> Analysis {
-    let document = Document::parse(text);
-    let sentences = reading::read(text, &document);
-    if language::is_foreign(&sentences) {
+pub fn judge(text: &Text<'_>, reading: &Reading, options: &Options<'_>) -> Analysis {
+    judge_by(&Model::fitted(), text, reading, options)
+}
+
+/// Judges a text that has been read, by the weights of `model`: for measuring what was fitted without some texts. A reading keeps what the
+/// model said of its sentences, so one reading goes with one model.
+#[must_use]
+pub fn judge_by(model: &Model<'_>, text: &Text<'_>, reading: &Reading, options: &Options<'_>) -> Analysis {
+    if reading.is_foreign() {
         return Analysis { foreign: true, ..Analysis::default() };
     }
+    let document = reading.document();
+    let sentences = reading.sentences(text);
     let judgement = request::kind::judge(model, text, &document, &sentences);
     let kind = judgement.kind();
     if kind != Kind::Requirement {
         return Analysis { kind, ..Analysis::default() };
     }
-    let mut asks = request::asks(model, &sentences, &judgement, options.rules_off);
-    asks.truncate(MAX_ASKS);
+    let asks = request::asks(model, &sentences, &judgement, options.rules_off);
     if asks.is_empty() {
         return Analysis { kind, ..Analysis::default() };
     }
-    let context: Vec<(&Sentence<'_>, Vec<SlotMatch>)> =
-        sentences.iter().map(|sentence| (sentence, slot::matches(sentence))).filter(|(_, found)| !found.is_empty()).collect();
+    let context = in_order(&sentences);
     let findings: Vec<Finding> = asks
         .iter()
         .filter_map(|ask| {
             let sentence = sentences.get(ask.sentence)?;
-            let request = Request { field: sentence.field, span: sentence.span, cue: ask.cue, rule: ask.rule.id };
-            let serving = context.iter().filter(|(other, _)| serves(other, sentence));
-            let found = in_order(serving.flat_map(|(_, found)| found.iter().copied()));
+            let request = Request {
+                field: sentence.field,
+                span: sentence.in_field(sentence.span),
+                cue: sentence.in_field(ask.cue),
+                rule: ask.rule.id,
+            };
+            let found: Vec<SlotMatch> =
+                context.iter().filter(|(other, _)| serves(other, sentence)).map(|(_, found)| *found).collect();
             let verdict = Verdict::of_found(found.iter().map(|found| found.slot));
             Some(Finding { request, found, verdict })
         })
         .collect();
-    let slots = in_order(context.into_iter().flat_map(|(_, found)| found));
+    let slots: Vec<SlotMatch> = context.into_iter().map(|(_, found)| found).collect();
     let verdict = Verdict::of_found(slots.iter().map(|found| found.slot));
     Analysis { kind, verdict, findings, slots, foreign: false }
 }
-
-/// How many asks of a text are told apart.
-const MAX_ASKS: usize = 8;
 
 /// Whether what a sentence says serves an ask: a list item's own words serve that item, other prose serves every ask.
 fn serves(context: &Sentence<'_>, ask: &Sentence<'_>) -> bool {
@@ -151,10 +168,16 @@ fn serves(context: &Sentence<'_>, ask: &Sentence<'_>) -> bool {
     }
 }
 
-/// In the order of the slots, then of the text.
-fn in_order(found: impl Iterator<Item = SlotMatch>) -> Vec<SlotMatch> {
-    let mut found: Vec<SlotMatch> = found.collect();
-    found.sort_by_key(|found| (found.slot, found.field, found.span));
+/// What the sentences say, each with who says it, in the order of the slots, then of the text.
+fn in_order<'s, 'a>(sentences: &'s [Sentence<'a>]) -> Vec<(&'s Sentence<'a>, SlotMatch)> {
+    let mut found: Vec<(&Sentence<'_>, SlotMatch)> = Vec::new();
+    for sentence in sentences {
+        found.extend(sentence.slots().iter().map(|found| {
+            let (span, cue) = (sentence.in_field(found.span), sentence.in_field(found.cue));
+            (sentence, SlotMatch { span, cue, ..*found })
+        }));
+    }
+    found.sort_by_key(|(_, found)| (found.slot, found.field, found.span));
     found
 }
 

@@ -9,12 +9,21 @@ use std::collections::BTreeMap;
 
 use crate::finding::{Finding, Options, Verdict};
 use crate::hint;
-use crate::protocol::{DocumentId, EditPurpose, FromHost, ToHost, ToPopup, WireFinding};
+use crate::protocol::{DocumentId, EditPurpose, FromHost, MAX_TEXT, ToHost, ToPopup, WireFinding};
 use crate::session::{Misfit, OpenDocument, part_of};
 use crate::settings::{Hidden, Key, Settings};
 use crate::site::{self, Site};
 use crate::template::insertion;
-use crate::utf16;
+
+/// The most documents that a frame keeps open; the oldest goes first.
+const MAX_DOCUMENTS: usize = 100;
+/// The most bytes of one text: what [`MAX_TEXT`] code units can take.
+const MAX_BYTES: usize = 3 * MAX_TEXT;
+/// The most characters of a page's address that count.
+const MAX_PAGE: usize = 2_000;
+/// The most texts that serve as context, and the most bytes of all of them together.
+const MAX_CONTEXTS: usize = 100;
+const MAX_CONTEXT: usize = 200_000;
 
 /// The number of a Port: chosen by the background, unique while it lives.
 pub type PortId = u32;
@@ -56,8 +65,6 @@ struct Frame {
     documents: BTreeMap<DocumentId, OpenDocument>,
     /// What the person has hidden here, the newest last, to be taken back.
     hidden: Vec<Hidden>,
-    /// Documents in which a sentence was ignored: nothing else of them is underlined instead.
-    hushed: Vec<DocumentId>,
 }
 
 #[derive(Debug)]
@@ -111,9 +118,14 @@ impl Host {
     /// An agent has opened its Port. `host` is that of its frame, `page_host` that of the page in the tab, where known.
     pub fn connect(&mut self, port: PortId, tab: TabId, host: &str, page_host: Option<&str>) -> Vec<Effect> {
         let hosts = [host.to_owned(), page_host.unwrap_or(host).to_owned()];
-        let frame = Frame { tab, hosts, documents: BTreeMap::new(), hidden: Vec::new(), hushed: Vec::new() };
+        let frame = Frame { tab, hosts, documents: BTreeMap::new(), hidden: Vec::new() };
         self.frames.insert(port, frame);
-        self.site_message(port).into_iter().collect()
+        let mut effects: Vec<_> = self.site_message(port).into_iter().collect();
+        if !self.last.contains_key(&tab) {
+            // What the badge showed before the background was stopped may be gone by now.
+            effects.push(Effect::Badge(tab, 0));
+        }
+        effects
     }
 
     /// A Port is gone: a frame's or a popup's.
@@ -130,17 +142,21 @@ impl Host {
         }
         match message {
             ToHost::Open { document, version, site, page, title, body, context, rich } => {
-                let site = Site::from_id(&site);
-                let mut open = OpenDocument::new(site, page, title, body, context);
+                let too_long = [&title, &body].into_iter().flatten().any(|text| text.text.len() > MAX_BYTES);
+                let Some(frame) = self.frames.get_mut(&port).filter(|_| !too_long) else { return Vec::new() };
+                while frame.documents.len() >= MAX_DOCUMENTS && frame.documents.pop_first().is_some() {}
+                let page = page.chars().take(MAX_PAGE).collect();
+                let mut open = OpenDocument::new(Site::from_id(&site), page, title, body, bounded(context));
                 open.version = version;
                 open.rich = rich;
-                if let Some(frame) = self.frames.get_mut(&port) {
-                    frame.documents.insert(document, open);
-                }
-                self.written(port, document)
+                frame.documents.insert(document, open);
+                self.opened(port, document)
             }
             ToHost::Change { document, version, part, start, end, text, marks } => {
                 let Some(open) = self.document_mut(port, document) else { return reopen(port, document) };
+                if open.bytes() + text.len() > 2 * MAX_BYTES {
+                    return self.receive(port, ToHost::Close { document });
+                }
                 match open.splice(part, start, end, &text, &marks) {
                     Ok(()) => {
                         open.version = version;
@@ -153,7 +169,6 @@ impl Host {
                 let Some(frame) = self.frames.get_mut(&port) else { return Vec::new() };
                 let tab = frame.tab;
                 frame.documents.remove(&document);
-                frame.hushed.retain(|&hushed| hushed != document);
                 self.forget(tab, port, Some(document))
             }
             ToHost::Insertion { document, version, finding } => {
@@ -174,7 +189,7 @@ impl Host {
             }
             ToHost::Ignore { document, finding } => self.hide(port, document, finding, true),
             ToHost::NotARequest { document, finding } => self.hide(port, document, finding, false),
-            ToHost::Restore { document } => self.restore(port, document),
+            ToHost::Restore => self.restore(port),
             ToHost::SiteOff => {
                 let Some(host) = self.frames.get(&port).map(|frame| frame.hosts[1].clone()) else { return Vec::new() };
                 self.set_site(&host, false)
@@ -216,8 +231,20 @@ impl Host {
     fn judge(&mut self, port: PortId, document: DocumentId) {
         let options = Options { rules_off: &self.settings.preferences.rules_off };
         if let Some(open) = self.frames.get_mut(&port).and_then(|frame| frame.documents.get_mut(&document)) {
+            open.use_labels(&self.settings.template);
             open.judge(&options);
         }
+    }
+
+    /// A document has been opened: it has been written in at some time if there is a text, but not after the one that was last.
+    fn opened(&mut self, port: PortId, document: DocumentId) -> Vec<Effect> {
+        let last = self.frames.get(&port).and_then(|frame| self.last.get(&frame.tab)).copied();
+        let yields = last.and_then(|(port, document)| self.document(port, document)).is_none_or(OpenDocument::is_empty);
+        if yields || last == Some((port, document)) {
+            return self.written(port, document);
+        }
+        self.judge(port, document);
+        self.findings(port, document).into_iter().collect()
     }
 
     /// A document has been written in.
@@ -245,7 +272,8 @@ impl Host {
     fn findings(&self, port: PortId, document: DocumentId) -> Option<Effect> {
         let open = self.document(port, document)?;
         let findings: Vec<_> = self.shown(port, open).filter(|(_, finding)| self.lacks(open, finding)).collect();
-        let hushed = self.frames.get(&port)?.hushed.contains(&document);
+        // Who ignores a sentence wants to hear no more of this text: nothing else of it is underlined instead.
+        let hushed = open.analysis().findings.iter().any(|finding| self.settings.ignores(&open.page, open.ask(finding)));
         let wanted = match open.analysis().verdict {
             Verdict::DriveBy => true,
             Verdict::Partial => self.settings.preferences.underline_partial,
@@ -263,9 +291,9 @@ impl Host {
     /// The findings of a document that the person has not hidden, with their numbers.
     fn shown<'a>(&'a self, port: PortId, open: &'a OpenDocument) -> impl Iterator<Item = (u32, &'a Finding)> {
         let enabled = self.frames.get(&port).is_some_and(|frame| self.is_on(frame));
-        (0..).zip(&open.analysis().findings).filter(move |(_, finding)| {
-            enabled && !self.settings.hides(&open.page, finding.request.span.of(open.field(finding.request.field)))
-        })
+        (0..)
+            .zip(&open.analysis().findings)
+            .filter(move |(_, finding)| enabled && !self.settings.hides(&open.page, open.ask(finding)))
     }
 
     fn lacks(&self, open: &OpenDocument, finding: &Finding) -> bool {
@@ -273,14 +301,13 @@ impl Host {
     }
 
     fn wire(&self, open: &OpenDocument, id: u32, finding: &Finding) -> WireFinding {
-        let text = open.field(finding.request.field);
-        let span = finding.request.span;
+        let (field, span) = (finding.request.field, finding.request.span);
         WireFinding {
             id,
-            part: part_of(finding.request.field),
-            start: count(utf16::from_byte(text, span.start)),
-            end: count(utf16::from_byte(text, span.end)),
-            ask: span.of(text).to_owned(),
+            part: part_of(field),
+            start: count(open.unit_of(field, span.start)),
+            end: count(open.unit_of(field, span.end)),
+            ask: open.ask(finding).to_owned(),
             verdict: finding.verdict,
             underline: false,
             card: hint::card(&self.settings.template, open, finding),
@@ -308,15 +335,12 @@ impl Host {
     fn hide(&mut self, port: PortId, document: DocumentId, finding: u32, on_page: bool) -> Vec<Effect> {
         let Some(open) = self.document(port, document) else { return reopen(port, document) };
         let Some(finding) = open.analysis().findings.get(finding as usize) else { return Vec::new() };
-        let sentence = finding.request.span.of(open.field(finding.request.field)).to_owned();
+        let sentence = open.ask(finding).to_owned();
         let page = open.page.clone();
         let mut settings = self.settings.clone();
         let hidden = if on_page { settings.ignore(&page, &sentence) } else { settings.not_a_request(&sentence) };
         let key = stored_key(&hidden);
         if let Some(frame) = self.frames.get_mut(&port) {
-            if on_page {
-                frame.hushed.push(document);
-            }
             frame.hidden.push(hidden);
         }
         let mut effects = vec![Effect::Store(key)];
@@ -324,10 +348,9 @@ impl Host {
         effects
     }
 
-    fn restore(&mut self, port: PortId, document: DocumentId) -> Vec<Effect> {
+    fn restore(&mut self, port: PortId) -> Vec<Effect> {
         let Some(frame) = self.frames.get_mut(&port) else { return Vec::new() };
         let Some(hidden) = frame.hidden.pop() else { return Vec::new() };
-        frame.hushed.retain(|&hushed| hushed != document);
         let key = stored_key(&hidden);
         let mut settings = self.settings.clone();
         settings.restore(&hidden);
@@ -346,6 +369,16 @@ fn stored_key(hidden: &Hidden) -> Key {
 
 fn reopen(port: PortId, document: DocumentId) -> Vec<Effect> {
     vec![Effect::Send(port, FromHost::Reopen { document })]
+}
+
+/// As much of the context as is read, the first texts first.
+fn bounded(context: Vec<String>) -> Vec<String> {
+    let mut left = MAX_CONTEXT;
+    let fits = |text: &String| {
+        left = left.saturating_sub(text.len());
+        left > 0
+    };
+    context.into_iter().take(MAX_CONTEXTS).take_while(fits).collect()
 }
 
 /// A count for the wire; texts are capped far below where it would saturate.

@@ -1,7 +1,9 @@
 //! Whether a text is English enough to be judged.
 
+use std::sync::LazyLock;
+
+use crate::cue::Table;
 use crate::document::token::{self, Token};
-use crate::reading::{Sentence, is_word};
 
 /// Words that nearly every English text has, and that other languages do not.
 const ENGLISH: &[&str] = &[
@@ -20,28 +22,72 @@ const FOREIGN: &[&str] = &[
     "proszę", "czy", "og", "ikke", "med", "bir", "ve", "için", "de", "un",
 ];
 
-/// Whether the words are too much in another language: another script, or the small words of another language and hardly an English one.
-#[must_use]
-pub fn is_foreign(sentences: &[Sentence<'_>]) -> bool {
-    let own = sentences.iter().filter(|sentence| !matches!(sentence.field, crate::document::Field::Context(_)));
-    let (mut words, mut english, mut foreign, mut other_script) = (0_usize, 0_usize, 0_usize, 0_usize);
-    for sentence in own {
-        for token in &sentence.tokens {
-            let text = token.span.of(sentence.source);
+#[derive(Clone, Copy, Debug, Default)]
+struct Language {
+    english: bool,
+    foreign: bool,
+}
+
+static LANGUAGES: LazyLock<Table<Language>> = LazyLock::new(|| {
+    let mut table = Table::<Language>::with_room(ENGLISH.len() + FOREIGN.len());
+    for word in ENGLISH {
+        table.entry(token::hash(word)).into_iter().for_each(|known| known.english = true);
+    }
+    for word in FOREIGN {
+        table.entry(token::hash(word)).into_iter().for_each(|known| known.foreign = true);
+    }
+    table
+});
+
+/// How many words of a text are which.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    all: usize,
+    english: usize,
+    foreign: usize,
+    other_script: usize,
+}
+
+impl Words {
+    /// Counts the words of a sentence of `source`.
+    pub(crate) fn add(&mut self, source: &str, tokens: &[Token]) {
+        for token in tokens {
+            let text = token.span.of(source);
             if !is_a_word(token, text) {
                 continue;
             }
-            words += 1;
-            english += usize::from(is_word(token.word, ENGLISH));
-            foreign += usize::from(is_word(token.word, FOREIGN));
-            other_script += usize::from(
-                !text.chars().any(|char| char.is_ascii_alphabetic()) || text.chars().any(|char| char > '\u{24F}' && char != '’'),
-            );
+            let language = LANGUAGES.get(token.word);
+            self.all += 1;
+            self.english += usize::from(language.english);
+            self.foreign += usize::from(language.foreign);
+            self.other_script += usize::from(is_other_script(text));
         }
     }
-    words >= 1 && other_script * 2 > words || words >= 4 && foreign > 2 * english && foreign * 6 >= words
+
+    /// The words of this and of another part.
+    pub fn join(&mut self, other: Self) {
+        self.all += other.all;
+        self.english += other.english;
+        self.foreign += other.foreign;
+        self.other_script += other.other_script;
+    }
+
+    /// Whether they are too much in another language: another script, or the small words of another language and hardly an English one.
+    #[must_use]
+    pub fn are_foreign(self) -> bool {
+        let Self { all, english, foreign, other_script } = self;
+        all >= 1 && other_script * 2 > all || all >= 4 && foreign > 2 * english && foreign * 6 >= all
+    }
 }
 
 fn is_a_word(token: &Token, text: &str) -> bool {
-    ![token::NUMBER, token::CODE, token::LINK, token::MENTION].contains(&token.word) && text.chars().any(char::is_alphabetic)
+    ![token::NUMBER, token::CODE, token::LINK, token::MENTION].contains(&token.word)
+        && (text.starts_with(|char: char| char.is_ascii_alphabetic()) || text.chars().any(char::is_alphabetic))
+}
+
+fn is_other_script(text: &str) -> bool {
+    if text.is_ascii() {
+        return !text.bytes().any(|byte| byte.is_ascii_alphabetic());
+    }
+    !text.chars().any(|char| char.is_ascii_alphabetic()) || text.chars().any(|char| char > '\u{24F}' && char != '’')
 }

@@ -146,10 +146,7 @@ pub enum ToHost {
         finding: u32,
     },
     /// Take back the last `Ignore` or `NotARequest` of this frame.
-    Restore {
-        /// Its number.
-        document: DocumentId,
-    },
+    Restore,
     /// Switch off on this site.
     SiteOff,
     /// The person wants the options page.

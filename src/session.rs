@@ -1,10 +1,16 @@
 //! Open documents, kept up to date under edits, and what was found in them.
 
-use crate::document::{Document, Field, Mark, Text};
-use crate::finding::{Analysis, Options, analyze_with};
+use std::cell::OnceCell;
+
+use crate::document::{Document, Field, Mark, Markup, Text};
+use crate::finding::{Analysis, Finding, Options, judge};
 use crate::protocol::{FieldText, Part, WireMark};
+use crate::reading::Reading;
+use crate::site::Site;
+use crate::slot::SlotId;
 use crate::span::Span;
-use crate::{site::Site, utf16};
+use crate::template::{Template, TemplateSlot};
+use crate::utf16::{self, Index};
 
 /// One document as its agent last described it.
 #[derive(Debug)]
@@ -23,8 +29,15 @@ pub struct OpenDocument {
     pub rich: bool,
     title: String,
     body: String,
+    /// Of `body`, which may be long.
+    index: Index,
     marks: Vec<Mark>,
     context: Vec<String>,
+    /// What the team calls the slots that the engine knows.
+    labels: Vec<(String, SlotId)>,
+    /// What is known of the text since it was first judged, and by which markup it was read.
+    reading: Option<(Markup, Reading)>,
+    blocks: OnceCell<Document>,
     analysis: Analysis,
 }
 
@@ -51,28 +64,56 @@ impl OpenDocument {
             rich: false,
             title: title.map(|title| title.text).unwrap_or_default(),
             body: String::new(),
+            index: Index::default(),
             marks: Vec::new(),
             context,
+            labels: Vec::new(),
+            reading: None,
+            blocks: OnceCell::new(),
             analysis: Analysis::default(),
         };
         if let Some(body) = body {
             document.body = body.text;
+            document.index = Index::new(&document.body);
             document.set_marks(&body.marks);
         }
         document
     }
 
+    /// Takes the words of a template: what it calls the slots that the engine knows.
+    pub fn use_labels(&mut self, template: &Template) {
+        let label = |slot: &TemplateSlot| Some((slot.label.clone(), SlotId::from_id(&slot.id)?));
+        let labels: Vec<_> = template.slots.iter().filter_map(label).collect();
+        if labels != self.labels {
+            self.labels = labels;
+            self.reading = None;
+            self.blocks = OnceCell::new();
+        }
+    }
+
     /// The text as the engine reads it.
     #[must_use]
     pub fn text(&self) -> Text<'_> {
-        let markup = if self.rich { crate::document::Markup::Plain } else { self.site.markup };
-        Text { title: &self.title, body: &self.body, context: &self.context, marks: &self.marks, markup }
+        Text {
+            title: &self.title,
+            body: &self.body,
+            context: &self.context,
+            marks: &self.marks,
+            markup: self.markup(),
+            labels: &self.labels,
+        }
     }
 
     /// What was found when it was last judged.
     #[must_use]
     pub fn analysis(&self) -> &Analysis {
         &self.analysis
+    }
+
+    /// How many bytes its texts take.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.title.len() + self.body.len()
     }
 
     /// Whether nothing has been written yet.
@@ -86,22 +127,39 @@ impl OpenDocument {
     /// # Errors
     /// [`Misfit`] where the range does not lie in the text.
     pub fn splice(&mut self, part: Part, start: u32, end: u32, with: &str, marks: &[WireMark]) -> Result<(), Misfit> {
-        let text = match part {
-            Part::Title => &mut self.title,
-            Part::Body => &mut self.body,
+        let field = match part {
+            Part::Title => Field::Title,
+            Part::Body => Field::Body,
             Part::Context => return Err(Misfit),
         };
-        let span = span_of(text, start, end).ok_or(Misfit)?;
-        text.replace_range(span.start..span.end, with);
-        if part == Part::Body {
+        let span = self.span_of(field, start, end).ok_or(Misfit)?;
+        if field == Field::Title {
+            self.title.replace_range(span.start..span.end, with);
+        } else {
+            self.body.replace_range(span.start..span.end, with);
+            self.index.splice(&self.body, span.start, span.end, with.len());
             self.set_marks(marks);
         }
+        self.blocks = OnceCell::new();
+        let markup = self.markup();
+        self.reading = self.reading.take().filter(|(known, _)| *known == markup).map(|(markup, mut reading)| {
+            match field {
+                Field::Title => reading.title_changed(&self.text()),
+                _ => reading.body_changed(&self.text(), span, with.len()),
+            }
+            (markup, reading)
+        });
         Ok(())
     }
 
     /// Judges the text.
     pub fn judge(&mut self, options: &Options<'_>) {
-        self.analysis = analyze_with(&self.text(), options);
+        let markup = self.markup();
+        let known = self.reading.take().filter(|(known, _)| *known == markup);
+        let (_, reading) = self.reading.insert(known.unwrap_or_else(|| (markup, Reading::new(&self.text()))));
+        let (context, marks, labels) = (&self.context, &self.marks, &self.labels);
+        let text = Text { title: &self.title, body: &self.body, context, marks, markup, labels };
+        self.analysis = judge(&text, reading, options);
     }
 
     /// The text of a field.
@@ -114,29 +172,66 @@ impl OpenDocument {
         }
     }
 
+    /// The words of a finding's ask.
+    #[must_use]
+    pub fn ask(&self, finding: &Finding) -> &str {
+        finding.request.span.of(self.field(finding.request.field))
+    }
+
     /// What stands in the text behind a label of the team's own.
     #[must_use]
     pub fn answer(&self, label: &str) -> Option<&str> {
         let text = self.text();
-        let (field, span) = Document::parse(&text).value_of(&text, label)?;
+        let (field, span) = self.document().value_of(&text, label)?;
         Some(span.of(self.field(field)))
     }
 
+    /// The blocks of the text.
+    #[must_use]
+    pub fn document(&self) -> &Document {
+        self.blocks.get_or_init(|| match &self.reading {
+            Some((markup, reading)) if *markup == self.markup() => reading.document(),
+            _ => Document::parse(&self.text()),
+        })
+    }
+
+    /// The UTF-16 offset of a byte of a field.
+    #[must_use]
+    pub fn unit_of(&self, field: Field, at: usize) -> usize {
+        match field {
+            Field::Body => self.index.from_byte(&self.body, at),
+            _ => utf16::from_byte(self.field(field), at),
+        }
+    }
+
+    /// The byte of a UTF-16 offset of a field.
+    #[must_use]
+    pub fn byte_of(&self, field: Field, at: usize) -> usize {
+        match field {
+            Field::Body => self.index.to_byte(&self.body, at),
+            _ => utf16::to_byte(self.field(field), at),
+        }
+    }
+
+    /// The bytes of a UTF-16 range of a field, if it lies in its text.
+    fn span_of(&self, field: Field, start: u32, end: u32) -> Option<Span> {
+        let (start, end) = (start as usize, end as usize);
+        let span = Span::new(self.byte_of(field, start), self.byte_of(field, end));
+        let fits = start <= end && self.unit_of(field, span.start) == start && self.unit_of(field, span.end) == end;
+        fits.then_some(span)
+    }
+
+    /// A mark that does not fit the text is the page's business: the rest still counts.
     fn set_marks(&mut self, marks: &[WireMark]) {
-        // A mark that does not fit is the page's business: the rest still counts.
-        let spans =
-            marks.iter().filter_map(|mark| Some(Mark { span: span_of(&self.body, mark.start, mark.end)?, kind: mark.kind }));
+        let spans = marks
+            .iter()
+            .filter_map(|mark| Some(Mark { span: self.span_of(Field::Body, mark.start, mark.end)?, kind: mark.kind }));
         self.marks = spans.collect();
     }
-}
 
-/// The bytes of a UTF-16 range, if it lies in the text.
-fn span_of(text: &str, start: u32, end: u32) -> Option<Span> {
-    let (start, end) = (start as usize, end as usize);
-    let from = utf16::to_byte(text, start);
-    let to = from + utf16::to_byte(text.get(from..)?, end.checked_sub(start)?);
-    let fits = utf16::from_byte(text, from) == start && utf16::len(text.get(from..to)?) == end - start;
-    fits.then(|| Span::new(from, to))
+    fn markup(&self) -> Markup {
+        if self.rich { Markup::Plain } else { self.site.markup }
+    }
 }
 
 /// The part of the wire for a field of the engine.

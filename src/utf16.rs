@@ -3,8 +3,17 @@
 /// How many UTF-16 code units `text` takes.
 #[must_use]
 pub fn len(text: &str) -> usize {
-    // Every char starts with a byte that is not a continuation; those of four bytes are a surrogate pair.
-    text.bytes().map(|byte| usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= 0xF0)).sum()
+    // Every char starts with a byte that is not a continuation (10……); those of four bytes (11110…) are a surrogate pair.
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let (chunks, rest) = text.as_bytes().as_chunks::<8>();
+    let units = |bytes: u64| {
+        let continuations = (bytes >> 7) & !(bytes >> 6) & ONES;
+        let pairs = (bytes >> 7) & (bytes >> 6) & (bytes >> 5) & (bytes >> 4) & ONES;
+        pairs.count_ones() as usize + 8 - continuations.count_ones() as usize
+    };
+    let whole: usize = chunks.iter().map(|chunk| units(u64::from_le_bytes(*chunk))).sum();
+    let rest: usize = rest.iter().map(|byte| usize::from(byte & 0xC0 != 0x80) + usize::from(*byte >= 0xF0)).sum();
+    whole + rest
 }
 
 /// The UTF-16 offset of byte `at`; offsets past the end count as the end.
@@ -25,6 +34,76 @@ pub fn to_byte(text: &str, at: usize) -> usize {
         units = next;
     }
     text.len()
+}
+
+/// Where the offsets of a text are, so that none has to be counted from its start. It belongs to one text, which every call is given.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    stretches: Vec<Stretch>,
+}
+
+/// How long a part of the text is.
+#[derive(Clone, Copy, Debug)]
+struct Stretch {
+    bytes: usize,
+    units: usize,
+}
+
+/// The most bytes of a stretch.
+const STRETCH: usize = 1024;
+
+impl Index {
+    /// Walks through the text once.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self { stretches: stretches(text).collect() }
+    }
+
+    /// Brings it up to date with `text`, in which `with` bytes have taken the place of the bytes `start..end`.
+    pub fn splice(&mut self, text: &str, start: usize, end: usize, with: usize) {
+        let (first, from, _) = self.find(|bytes, _| bytes > start);
+        let (last, to, _) = self.find(|bytes, _| bytes >= end);
+        let whole = self.stretches.get(last).map_or(to, |stretch| to + stretch.bytes);
+        let after = (whole + with).saturating_sub(end - start).max(from);
+        let counted = stretches(text.get(from..after).unwrap_or_default());
+        self.stretches.splice(first..(last + 1).min(self.stretches.len()), counted);
+    }
+
+    /// As [`to_byte`].
+    #[must_use]
+    pub fn to_byte(&self, text: &str, at: usize) -> usize {
+        let (_, bytes, units) = self.find(|_, units| units > at);
+        bytes + to_byte(text.get(bytes..).unwrap_or_default(), at - units)
+    }
+
+    /// As [`from_byte`].
+    #[must_use]
+    pub fn from_byte(&self, text: &str, at: usize) -> usize {
+        let (_, bytes, units) = self.find(|bytes, _| bytes > at);
+        units + from_byte(text.get(bytes..).unwrap_or_default(), at - bytes)
+    }
+
+    /// The first stretch at whose end `reached` holds, or one past the last, and what stands before it.
+    fn find(&self, reached: impl Fn(usize, usize) -> bool) -> (usize, usize, usize) {
+        let (mut bytes, mut units) = (0, 0);
+        for (index, stretch) in self.stretches.iter().enumerate() {
+            if reached(bytes + stretch.bytes, units + stretch.units) {
+                return (index, bytes, units);
+            }
+            bytes += stretch.bytes;
+            units += stretch.units;
+        }
+        (self.stretches.len(), bytes, units)
+    }
+}
+
+fn stretches(text: &str) -> impl Iterator<Item = Stretch> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (stretch, behind) = rest.split_at_checked(floor_char_boundary(rest, STRETCH))?;
+        rest = behind;
+        (!stretch.is_empty()).then(|| Stretch { bytes: stretch.len(), units: len(stretch) })
+    })
 }
 
 /// The nearest `char` boundary at or before `at`.
@@ -49,6 +128,40 @@ mod tests {
         for (text, byte, utf16) in table {
             assert_eq!(from_byte(text, byte), utf16, "{text:?} at byte {byte}");
             assert_eq!(to_byte(text, utf16), byte.min(text.len()), "{text:?} at unit {utf16}");
+            let index = Index::new(text);
+            assert_eq!((index.from_byte(text, byte), index.to_byte(text, utf16)), (utf16, byte.min(text.len())), "{text:?}");
+        }
+    }
+
+    fn check(text: &str, index: &Index) {
+        let mut units = 0;
+        for (byte, char) in text.char_indices() {
+            assert_eq!((index.from_byte(text, byte), index.to_byte(text, units)), (units, byte), "of {}", text.len());
+            units += char.len_utf16();
+        }
+        assert_eq!((len(text), index.from_byte(text, text.len())), (units, units));
+    }
+
+    #[test]
+    fn an_index_knows_what_counting_finds_also_after_edits() {
+        let mut text = "a🚀é日 plain words ".repeat(300);
+        let mut index = Index::new(&text);
+        check(&text, &index);
+        let edits = [
+            (0, 0, "🚀"),
+            (2000, 2100, ""),
+            (1024, 1024, "x"),
+            (0, 4000, "é"),
+            (1, 99_999, ""),
+            (0, 99_999, ""),
+            (0, 0, "日"),
+            (3, 3, "b"),
+        ];
+        for (start, end, with) in edits {
+            let (start, end) = (floor_char_boundary(&text, start), floor_char_boundary(&text, end));
+            text.replace_range(start..end, with);
+            index.splice(&text, start, end, with.len());
+            check(&text, &index);
         }
     }
 

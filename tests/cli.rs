@@ -78,7 +78,9 @@ fn the_exit_status_follows_fail_on() {
 
 #[test]
 fn bad_usage_and_unreadable_input_say_what_and_where() {
-    let table: [(&[&str], &[u8], &str); 5] = [
+    let table: [(&[&str], &[u8], &str); 7] = [
+        (&["check", "--format", "jsonl", "--title", "T"], b"", "backstory: --title does not go with --format jsonl"),
+        (&["check", "--format", "json", "--template", "T"], b"", "backstory: --template does not go with --format json"),
         (&["check", "no/such/file"], b"", "backstory: cannot read no/such/file: No such file or directory"),
         (&["check"], b"fine\n\xff\n", "backstory: <stdin>:2: not UTF-8 (byte 5); save the text as UTF-8"),
         (&["check", "--format", "xml"], b"", "invalid value 'xml' for '--format <FORMAT>'"),
@@ -105,6 +107,12 @@ fn jsonl_reports_a_bad_line_and_goes_on() {
     assert_eq!(ids, [serde_json::json!("a"), serde_json::json!(7)]);
     assert!(answer.err.contains("<stdin>:3:2: key must be a string"), "{}", answer.err);
     assert_eq!(answer.status, 2);
+}
+
+#[test]
+fn a_byte_order_mark_is_no_error() {
+    let answer = backstory(&["check", "--format", "jsonl"], "\u{feff}{\"id\":1,\"body\":\"Thanks\"}\n");
+    assert_eq!((answer.status, answer.err.as_str()), (0, ""));
 }
 
 #[test]
@@ -165,6 +173,13 @@ fn a_team_s_template_decides_what_is_missing() {
     std::fs::write(&bad, "{\"version\": 1,\n \"slots\": [{\"id\": 5}]}").unwrap();
     let answer = backstory(&["check", "--template", good.to_str().unwrap()], TOGGLE);
     assert!(answer.out.contains("\n  Wer: \n") && !answer.out.contains("Problem"), "{}", answer.out);
+    std::fs::write(&good, r#"{"version": 1, "slots": [{"id": "goal", "label": "Go\u001bal", "prompt": "?", "required": true}]}"#)
+        .unwrap();
+    let complete = "Please add CSV export: our finance team at Acme exports by hand for two days each month because the API is too slow, \
+                    and their renewal on May 3 depends on it.\n";
+    let answer = backstory(&["check", "--template", good.to_str().unwrap()], complete);
+    // The verdict is the engine's, whatever a team requires; and what a team's file says does not act on a terminal.
+    assert!(answer.out.contains("warning[complete]: Still open: Goal") && !answer.out.contains('\u{1b}'), "{}", answer.out);
     let answer = backstory(&["check", "--template", bad.to_str().unwrap()], TOGGLE);
     assert_eq!(answer.status, 2);
     assert!(answer.err.contains("slots[0].id") && answer.err.contains("Line 2"), "{}", answer.err);

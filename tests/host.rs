@@ -139,7 +139,7 @@ fn ignoring_hushes_the_document_and_can_be_taken_back() {
     assert!(effects.contains(&Effect::Store(Key::Ignored)));
     assert_eq!((findings(&effects).1, badge(&effects)), (0, 0));
     assert!(!host.settings().ignored.is_empty() && host.settings().not_requests.is_empty());
-    let effects = host.receive(PORT, ToHost::Restore { document: 1 });
+    let effects = host.receive(PORT, ToHost::Restore);
     assert_eq!(findings(&effects).1, 1);
     assert!(host.settings().ignored.is_empty());
 }
@@ -225,4 +225,52 @@ fn a_text_of_the_greatest_length_is_still_judged() {
     let body = format!("{}{ASK}", filler.repeat((MAX_TEXT - ASK.len()) / filler.len() / 20));
     let (_, effects) = host(None, &body);
     assert_eq!(findings(&effects).2[0].ask, ASK);
+}
+
+#[test]
+fn looking_into_a_field_is_not_writing_in_it() {
+    let (mut host, _) = host(None, ASK);
+    let effects = host.receive(PORT, open(2, 1, None, ""));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Badge(..))), "{effects:?}");
+    let watch = FromPopup::Watch { tab: TAB, host: None };
+    assert_eq!(shown(&host.receive_popup(POPUP, watch.clone())).checklist.as_ref().unwrap().document, 1);
+    let change =
+        ToHost::Change { document: 2, version: 2, part: Part::Body, start: 0, end: 0, text: "Hi".into(), marks: Vec::new() };
+    host.receive(PORT, change);
+    assert_eq!(shown(&host.receive_popup(POPUP, watch)).checklist.as_ref().unwrap().document, 2);
+}
+
+#[test]
+fn a_badge_of_before_the_background_was_stopped_is_reset() {
+    let mut host = Host::new(Settings::default());
+    assert_eq!(badge(&host.connect(PORT, TAB, "trac.example", None)), 0);
+    host.receive(PORT, open(1, 1, None, ASK));
+    let effects = host.connect(2, TAB, "trac.example", None);
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Badge(..))), "another frame of the tab keeps it");
+}
+
+#[test]
+fn a_popup_reaches_the_frames_of_its_own_tab_alone() {
+    let (mut host, _) = host(None, ASK);
+    host.receive_popup(POPUP, FromPopup::Watch { tab: TAB + 1, host: None });
+    assert_eq!(host.receive_popup(POPUP, FromPopup::Insert { port: PORT, document: 1, finding: 0 }), []);
+}
+
+#[test]
+fn a_page_that_is_off_switches_off_the_frames_of_other_hosts_in_it() {
+    let (mut host, _) = host(None, ASK);
+    host.receive_popup(POPUP, FromPopup::Watch { tab: TAB, host: Some("mail.example".into()) });
+    let effects = host.receive_popup(POPUP, FromPopup::SetSite { host: "mail.example".into(), on: false });
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Send(PORT, FromHost::Site { enabled: false, .. }))));
+}
+
+#[test]
+fn what_is_too_much_is_not_taken() {
+    let (mut host, _) = host(None, ASK);
+    assert_eq!(host.receive(PORT, open(2, 1, None, &"x".repeat(3 * MAX_TEXT + 1))), []);
+    for document in 10..200 {
+        host.receive(PORT, open(document, 1, None, ""));
+    }
+    // The oldest has made room.
+    assert_eq!(host.receive(PORT, change(2, 0, 0, "x")), [Effect::Send(PORT, FromHost::Reopen { document: 1 })]);
 }

@@ -2,91 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
-use backstory::document::{Mark, MarkKind, Markup};
 use backstory::{Analysis, Field, Span, Text, Verdict, analyze};
 use proptest::prelude::*;
 
-/// Pieces of text that mean something to the scanner, so that random joins of them reach its corners.
-const PIECES: &[&str] = &[
-    "Can you add a toggle to disable email notifications?",
-    "Please add a CSV export.",
-    "we need it ",
-    "because it hurts",
-    "\n",
-    "\n\n",
-    "\r\n",
-    " ",
-    "- ",
-    "* ",
-    "# ",
-    "## ",
-    "1. ",
-    "> ",
-    ">> ",
-    "```",
-    "```\n",
-    "~~~",
-    "    ",
-    "\t",
-    "{code}",
-    "{noformat}",
-    "{quote}",
-    "{{",
-    "}}",
-    "`",
-    "``",
-    "h3. ",
-    "bq. ",
-    "<!--",
-    "-->",
-    "[",
-    "](",
-    ")",
-    "||a||b||\n",
-    "|",
-    "**Problem:** ",
-    "*Who*: ",
-    "Why now: ",
-    "Who needs it: \n",
-    "https://a.example/b?c=d",
-    "@omar",
-    "[~lee]",
-    "\"",
-    "“",
-    "”",
-    "🚀",
-    "é",
-    "日本語",
-    "\u{202e}عربي",
-    "\u{0}",
-    "e.g. ",
-    "...",
-    "…",
-    "?",
-    "!",
-    "<b>",
-    "</b>",
-    "- [x] I have searched\n",
-    "---\n",
-    "===\n",
-    "x",
-];
+mod texts;
 
-fn any_text() -> impl Strategy<Value = String> {
-    let piece = prop_oneof![4 => prop::sample::select(PIECES).prop_map(str::to_owned), 1 => any::<String>()];
-    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
-}
-
-fn any_markup() -> impl Strategy<Value = Markup> {
-    prop::sample::select(&[Markup::Auto, Markup::Markdown, Markup::Jira, Markup::Plain][..])
-}
-
-fn any_marks() -> impl Strategy<Value = Vec<Mark>> {
-    let kind = prop::sample::select(&[MarkKind::Heading, MarkKind::ListItem, MarkKind::Quote, MarkKind::Code][..]);
-    let mark =
-        (0_usize..200, 0_usize..80, kind).prop_map(|(start, len, kind)| Mark { span: Span::new(start, start + len), kind });
-    prop::collection::vec(mark, 0..6)
-}
+use texts::{any_marks, any_markup, any_text};
 
 fn every_span(analysis: &Analysis) -> Vec<(Field, Span, Span)> {
     let asks = analysis.findings.iter().map(|finding| (finding.request.field, finding.request.span, finding.request.cue));
@@ -102,7 +23,7 @@ proptest! {
         title in any_text(), body in any_text(), context in any_text(), markup in any_markup(), marks in any_marks()
     ) {
         let context = [context];
-        let text = Text { title: &title, body: &body, context: &context, marks: &marks, markup };
+        let text = Text { title: &title, body: &body, context: &context, marks: &marks, markup, labels: &[] };
         let analysis = analyze(&text);
         prop_assert_eq!(&analysis, &analyze(&text));
         for (field, span, cue) in every_span(&analysis) {

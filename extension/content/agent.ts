@@ -6,15 +6,17 @@
 import { Badge } from "./badge";
 import { type Ask, Draft } from "./draft";
 import { editorOf } from "./editors";
-import { editable, type Field, focusedField, found, isOurs, profileOf } from "./field";
+import { editable, type Field, focusedField, found, isFocused, isOurs, profileOf } from "./field";
 import { Hover } from "./hover";
 import { Layer } from "./layer";
 import { pairOf } from "./pairing";
-import { HostPort } from "./port";
+import { HostPort, isAlive } from "./port";
 import type { FromHost, SiteProfile, ToHost } from "./protocol";
 import { Talk } from "./talk";
 import type { Command } from "./wake";
 
+/** The event by which a new copy of this script asks one left over to look whether its extension is still there. */
+export const RENEWED = "text-note-renewed";
 /** Documents kept at a time: a page with more comment boxes than this is not written in all at once. */
 const MOST_DRAFTS = 12;
 /** The most context that is sent with a document, in UTF-16 code units. */
@@ -28,7 +30,9 @@ export class Agent {
   #enabled = true;
   #drafts: Draft[] = [];
   #lastId = 0;
-  /** The field last focused, and its draft. */
+  /** The field last focused, whoever's it is. */
+  #seen: Field | undefined;
+  /** The field of ours last focused, and its draft. */
   #field: Field | undefined;
   #draft: Draft | undefined;
   #layer: Layer | undefined;
@@ -45,27 +49,31 @@ export class Agent {
       orphaned: () => this.#orphaned(),
     });
     this.#hover = new Hover<Ask>({
-      marks: () => {
-        const draft = this.#draft;
-        return draft?.underlined.map((mark) => ({ mark, rects: draft.rects(mark) })) ?? [];
-      },
+      marks: () =>
+        this.#drafts.flatMap((draft) => draft.underlined.map((mark) => ({ mark, rects: draft.rects(mark) }))),
       card: () => this.#talk?.card.rect(),
       open: (ask) => this.#open(ask, false),
       close: () => this.#talk?.card.close(),
     });
-    addEventListener(
-      "focusin",
-      (event) => {
-        const field = focusedField(event);
-        if (field) this.focused(field);
-      },
-      { capture: true, signal: this.#end.signal },
-    );
+    const options = { capture: true, passive: true, signal: this.#end.signal };
+    addEventListener("focusin", (event) => this.#noticed(event), options);
+    // Out of a shadow root comes no word that the focus has moved within it.
+    addEventListener("input", (event) => this.#noticed(event), options);
+    addEventListener("pageshow", (event) => event.persisted && this.wake(), options);
+    addEventListener(RENEWED, () => isAlive() || this.#orphaned(), options);
+  }
+
+  #noticed(event: Event): void {
+    const isInput = event.type === "input";
+    const target = event.composedPath()[0];
+    if (isInput && target instanceof Node && this.#seen?.contains(target)) return;
+    const field = focusedField(event);
+    if (field && !(isInput && field === this.#seen)) this.focused(field);
   }
 
   /** A field has the focus: make a document of it, if it is ours. */
   focused(field: Field): void {
-    this.#field = field;
+    this.#seen = field;
     if (!this.#enabled) return;
     if (!this.#profiles) {
       this.#port.connect();
@@ -73,6 +81,7 @@ export class Agent {
     }
     const profile = profileOf(this.#profiles);
     if (!profile || !isOurs(field, profile) || !editorOf(field)) return;
+    this.#field = field;
     const known = this.#drafts.find((draft) => draft.textOf(field));
     this.#draft = known ?? this.#make(field, profile);
     if (!known?.opened) this.#tell(this.#draft);
@@ -82,7 +91,7 @@ export class Agent {
   /** The background was stopped, or the site was switched on. */
   wake(): void {
     if (!this.#port.connect()) return;
-    if (this.#profiles && this.#enabled) for (const draft of this.#drafts) this.#tell(draft);
+    if (this.#profiles && this.#enabled) this.#tellAll();
   }
 
   command(command: Command): void {
@@ -139,8 +148,12 @@ export class Agent {
       this.#clear();
       return;
     }
-    for (const draft of this.#drafts) this.#tell(draft);
-    const field = this.#field;
+    this.#tellAll();
+    this.#refocus();
+  }
+
+  #refocus(): void {
+    const field = this.#seen;
     if (field?.isConnected && isFocused(field)) this.focused(field);
   }
 
@@ -188,28 +201,39 @@ export class Agent {
     for (const message of draft.news(describe)) this.#say(message);
   }
 
+  /** The one last written in comes last, and so is the last one for the host too. */
+  #tellAll(): void {
+    for (const draft of this.#drafts) if (draft !== this.#draft) this.#tell(draft);
+    if (this.#draft) this.#tell(this.#draft);
+  }
+
   #say(message: ToHost): boolean {
     return this.#port.send(message);
   }
 
   /** The asks of a document are others, or elsewhere, or gone. */
   #moved(draft: Draft): void {
+    this.#talk?.refresh(draft);
+    this.#heed();
     if (draft === this.#draft) this.#show(draft);
   }
 
   #show(draft: Draft): void {
     const field = this.#field;
     const count = draft.asks.length;
-    this.#hover.active = draft.underlined.length > 0 || this.#talk?.card.isOpen === true;
-    this.#talk?.refresh(draft);
     if (count === 0 || !field?.isConnected) this.#badge?.hide();
     else if (draft.textOf(field)) this.#makeBadge().show(field, count);
   }
 
+  /** Follows the pointer while there is something to point at. */
+  #heed(): void {
+    this.#hover.active =
+      this.#talk?.card.isOpen === true || this.#drafts.some(({ underlined }) => underlined.length > 0);
+  }
+
   #removed(draft: Draft): void {
-    const field = this.#field;
     this.#drop(draft);
-    if (field?.isConnected && isFocused(field)) this.focused(field);
+    this.#refocus();
   }
 
   #drop(draft: Draft): void {
@@ -217,16 +241,17 @@ export class Agent {
     if (draft.opened) this.#say({ type: "close", document: draft.id });
     this.#talk?.dropped(draft);
     draft.end();
-    if (this.#draft !== draft) return;
-    this.#draft = undefined;
-    this.#badge?.hide();
-    this.#hover.stop();
+    this.#heed();
+    if (this.#draft === draft) {
+      this.#draft = undefined;
+      this.#badge?.hide();
+    }
     if (this.#drafts.length === 0) this.#clear();
   }
 
   #open(ask: Ask | undefined, focus: boolean): void {
-    const draft = this.#draft;
-    if (draft && ask && draft.asks.includes(ask)) this.#makeTalk().open(draft, ask, focus);
+    const draft = ask && this.#drafts.find(({ asks }) => asks.includes(ask));
+    if (draft) this.#makeTalk().open(draft, ask, focus);
   }
 
   #clear(): void {
@@ -264,8 +289,7 @@ export class Agent {
       field: () => this.#field,
       closed: () => {
         this.#hover.released();
-        const draft = this.#draft;
-        this.#hover.active = draft !== undefined && draft.underlined.length > 0;
+        this.#heed();
       },
     });
     return this.#talk;
@@ -297,8 +321,4 @@ function nearestAsk(draft: Draft, field: Field | undefined): Ask | undefined {
     (ask) => ask.text === text && at !== undefined && ask.span.start <= at && at <= ask.span.end,
   );
   return here ?? draft.asks[0];
-}
-
-function isFocused(field: Field): boolean {
-  return field.matches(":focus, :focus-within");
 }

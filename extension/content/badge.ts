@@ -29,7 +29,10 @@ export class Badge {
       this.#button.setAttribute("aria-label", `${words}. Open the card.`);
     }
     this.#layer.announce(words);
-    if (this.#field === field && this.#shown) return;
+    if (this.#field === field && this.#shown) {
+      this.#soon();
+      return;
+    }
     this.#shown?.abort();
     this.#field = field;
     this.#layer.over(field);

@@ -37,8 +37,8 @@ export interface Notice {
 
 interface Listener {
   act(action: Action): void;
-  /** `byPerson`: by Esc or the close button, from inside the card. */
-  closed(byPerson: boolean): void;
+  /** `hadFocus`: the focus is now nowhere. */
+  closed(hadFocus: boolean): void;
 }
 
 /** Between the card and what it belongs to, and between it and the window's edge, in CSS pixels. */
@@ -132,6 +132,11 @@ export class Card {
     signal.addEventListener("abort", () => clearTimeout(timer));
   }
 
+  /** What it belongs to may have moved. */
+  follow(): void {
+    if (this.isOpen) this.#soon();
+  }
+
   /** Says on a button that it has done its work. */
   confirm(action: Action, words: string): void {
     const button = this.#box.querySelector<HTMLButtonElement>(`[data-action="${action}"]`);
@@ -139,13 +144,14 @@ export class Card {
     this.#layer.announce(words);
   }
 
-  close(byPerson = false): void {
+  close(): void {
     if (!this.#open) return;
+    const { hasFocus } = this;
     this.#open.abort();
     this.#open = undefined;
-    this.#listener.closed(byPerson);
     this.#box.hidden = true;
     this.#box.replaceChildren();
+    this.#listener.closed(hasFocus);
   }
 
   #fill(field: Element, anchor: () => DOMRect | undefined, focus: boolean, content: readonly Node[]): void {
@@ -175,7 +181,7 @@ export class Card {
     // The page's own dialog stays open: this one was the uppermost.
     event.preventDefault();
     event.stopImmediatePropagation();
-    this.close(true);
+    this.close();
   }
 
   #steps({ index, count }: Shown): Node[] {
@@ -219,7 +225,7 @@ export class Card {
   #closeButton(): HTMLButtonElement {
     const button = make("button", { type: "button", textContent: "×", className: "icon close" });
     button.setAttribute("aria-label", "Close");
-    button.addEventListener("click", () => this.close(true));
+    button.addEventListener("click", () => this.close());
     return button;
   }
 
@@ -238,19 +244,24 @@ export class Card {
     }
     const below = innerHeight - at.bottom - GAP - EDGE;
     const above = at.top - GAP - EDGE;
-    this.#set("max-height", `${Math.max(below, above, 160)}px`);
+    this.#set("max-height", `${Math.min(Math.max(below, above, 160), innerHeight - 2 * EDGE)}px`);
     const { offsetWidth: width, offsetHeight: height } = this.#box;
     const top = height <= below || below >= above ? at.bottom + GAP : at.top - GAP - height;
     // A notice belongs to a corner, a card to the beginning of words.
     const start = this.#box.classList.contains("notice") ? at.right - width : at.left;
-    const left = Math.min(Math.max(start, EDGE), innerWidth - width - EDGE);
-    this.#set("left", `${Math.max(left, 0)}px`);
-    this.#set("top", `${Math.max(top, 0)}px`);
+    const right = Math.min(innerWidth, document.documentElement.clientWidth || innerWidth);
+    this.#set("left", `${within(start, right - width)}px`);
+    this.#set("top", `${within(top, innerHeight - height)}px`);
   }
 
   #set(property: string, value: string): void {
     this.#box.style.setProperty(property, value);
   }
+}
+
+/** The place nearest to `at` that is inside the window, whose end leaves room for one at `end`. */
+function within(at: number, end: number): number {
+  return Math.max(Math.min(at, end - EDGE), Math.min(EDGE, Math.max(end, 0)));
 }
 
 /** One slot: what was found for it, or the question that asks for it. */

@@ -50,6 +50,8 @@ export class Draft {
   #now: { ask: Ask; drawn: Drawn | undefined } | undefined;
   #end = new AbortController();
   #waiting: (() => void)[] = [];
+  /** Whether an ask has been given up since the last judgement: if its words come back, the host has to be asked again. */
+  #givenUp = false;
   #listener: Listener;
 
   constructor(id: number, pair: Pair, pause: number, listener: Listener) {
@@ -118,14 +120,15 @@ export class Draft {
     for (const { text, now } of readings) {
       const splice = difference(text.sent.text, now.text) ?? (sameMarks(text.sent, now) ? undefined : NOTHING);
       text.sent = now;
-      if (!splice) continue;
+      if (!splice && !this.#givenUp) continue;
+      this.#givenUp = false;
       this.version++;
       changes.push({
         type: "change",
         document: this.id,
         version: this.version,
         part: text.part,
-        ...splice,
+        ...(splice ?? NOTHING),
         marks: now.marks,
       });
     }
@@ -210,16 +213,18 @@ export class Draft {
       const splice = difference(text.known, now);
       text.known = now;
       const comparable = now.toWellFormed();
+      const before = this.asks.length;
       this.asks = this.asks.filter((ask) => {
         if (ask.text !== text) return true;
         const span = splice ? shifted(ask.span, splice) : ask.span;
         if (span) ask.span = span;
         return span && stands(comparable, span, ask.finding.ask);
       });
+      this.#givenUp ||= this.asks.length < before;
       this.#draw();
     }
     // What was put in went with the rest: the message has been sent, or the form emptied.
-    if (this.inserted && this.texts.every(({ surface }) => surface.read().text === "")) this.inserted = false;
+    if (this.inserted && this.texts.every(({ surface }) => surface.isEmpty())) this.inserted = false;
     this.#listener.moved(this);
   }
 
@@ -230,7 +235,7 @@ export class Draft {
       if (!ask.finding.underline) continue;
       const style: Style = ask.finding.verdict === "partial" ? "text-note-soft" : "text-note";
       const same = before.find((one) => one.ask === ask);
-      if (same && isAt(same.drawn.range, ask)) {
+      if (same && ask.text.surface.holds(same.drawn.range, ask.span)) {
         this.#underlines.push(same);
         before.splice(before.indexOf(same), 1);
         continue;
@@ -254,13 +259,6 @@ export class Draft {
 }
 
 const NOTHING = { start: 0, end: 0, text: "" };
-
-/** Whether a live range has followed the text to where the ask is. */
-function isAt(range: AbstractRange, { span }: Ask): boolean {
-  // One in the DOM may have been collapsed by the editor's own rendering, or point into a node that is gone.
-  if (range instanceof Range) return false;
-  return range.startOffset === span.start && range.endOffset === span.end;
-}
 
 function drawn(ask: Ask, style: Style): Drawn | undefined {
   const range = ask.text.surface.range(ask.span);

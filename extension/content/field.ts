@@ -10,6 +10,8 @@ const SEARCH = /(^|[^a-z])(search|filter|query|find)([^a-z]|$)/i;
 const CODE = [
   ".CodeMirror",
   ".cm-editor",
+  ".cm-content[data-language]",
+  ".monaco",
   ".monaco-editor",
   ".ace_editor",
   ".xterm",
@@ -19,16 +21,31 @@ const CODE = [
   "[role=search]",
 ].join(",");
 
-/** The editable field that has just been focused, seen through open shadow roots. */
-export function focusedField(event?: FocusEvent): Field | undefined {
-  const target = event ? event.composedPath()[0] : deepestFocus();
-  return target instanceof HTMLElement ? editable(target) : undefined;
+/** The editable field that an event is about, or else the one that has the focus; seen through shadow roots, closed ones too. */
+export function focusedField(event?: Event): Field | undefined {
+  const target = event ? event.composedPath()[0] : document.activeElement;
+  return target instanceof HTMLElement ? editable(deepest(target)) : undefined;
 }
 
-function deepestFocus(): Element | null {
-  let focused = document.activeElement;
-  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-  return focused;
+/** Whether a field has the focus in its page, which it keeps while the window has none. */
+export function isFocused(field: Field): boolean {
+  return focusedField() === field;
+}
+
+/** What has the focus inside an element's shadow root, or the element. */
+function deepest(element: HTMLElement): HTMLElement {
+  const inner = shadowOf(element)?.activeElement;
+  return inner instanceof HTMLElement ? deepest(inner) : element;
+}
+
+function shadowOf(element: HTMLElement): ShadowRoot | null {
+  if (element.shadowRoot) return element.shadowRoot;
+  try {
+    return chrome.dom.openOrClosedShadowRoot(element);
+  } catch {
+    // The extension is gone, or the browser cannot look into closed ones.
+    return null;
+  }
 }
 
 /** The field that an element is or lies in: a text control, or the outermost editable element around it. */
@@ -40,15 +57,21 @@ export function editable(element: HTMLElement): Field | undefined {
   return host;
 }
 
-/** Whether people write requests in this field. */
-export function isOurs(field: Field, profile: SiteProfile): boolean {
-  if (!field.isConnected || matches(field, profile.never, "inside") || field.closest(CODE)) return false;
+/** Whether people could write requests in this field on any site. */
+export function mayBeOurs(field: Field): boolean {
+  if (!field.isConnected || field.closest(CODE)) return false;
   if (field.closest("[aria-readonly=true], [aria-disabled=true], [inert]")) return false;
   const role = field.getAttribute("role");
   if (role === "searchbox") return false;
   if (field instanceof HTMLTextAreaElement) return !field.readOnly && !field.matches(":disabled") && isVisible(field);
   if (!(field instanceof HTMLInputElement)) return isVisible(field);
-  if (field.type !== "text" || field.readOnly || field.matches(":disabled") || role === "combobox") return false;
+  return field.type === "text" && !field.readOnly && !field.matches(":disabled") && role !== "combobox";
+}
+
+/** Whether people write requests in this field here. */
+export function isOurs(field: Field, profile: SiteProfile): boolean {
+  if (!mayBeOurs(field) || matches(field, profile.never, "inside")) return false;
+  if (!(field instanceof HTMLInputElement)) return true;
   if (matches(field, profile.title) || matches(field, profile.body)) return true;
   return isTitle(field) && isVisible(field);
 }

@@ -45,8 +45,9 @@ export class Hover<Mark> {
       },
       options,
     );
-    // An ordinary click, a key press or scrolling is no wish to read.
+    // An ordinary click, a key press or scrolling is no wish to read; going on writing is a wish to have nothing in the way.
     for (const type of ["pointerdown", "keydown", "wheel"]) addEventListener(type, () => this.#forget(), options);
+    addEventListener("input", () => this.#opened && this.#target.close(), options);
   }
 
   stop(): void {

@@ -49,18 +49,23 @@ export async function perform(draft: Draft, edit: Edit): Promise<Outcome> {
 async function replace({ surface }: DraftText, replacement: Replacement): Promise<Outcome> {
   const before = surface.read().text;
   const expected = before.slice(0, replacement.start) + replacement.text + before.slice(replacement.end);
+  const had = surface.selection();
   surface.select(replacement);
   await selectionSeen(surface.field);
   const chosen = surface.selection();
   if (surface.read().text !== before) return "stale";
-  if (chosen?.start !== replacement.start || chosen.end !== replacement.end) return "refused";
+  const refused = (): Outcome => {
+    if (had) surface.select(had);
+    return "refused";
+  };
+  if (chosen?.start !== replacement.start || chosen.end !== replacement.end) return refused();
   for (const way of surface.ways) {
     way(surface.field, replacement);
     const after = await shown(() => surface.read().text, before, expected);
     if (after === expected) return "done";
     if (after !== before) return "unsure";
   }
-  return "refused";
+  return refused();
 }
 
 /** Reads until the text is what is expected, for at most [`VERIFY`]; gives the last reading. */

@@ -1,7 +1,7 @@
-/** The stub: until an editable field is focused, one listener is all that there is of us on a page. */
+/** The stub: until a field is focused in which a request could be written, two listeners are all that there is of us on a page. */
 
-import { Agent } from "./agent";
-import { focusedField } from "./field";
+import { Agent, RENEWED } from "./agent";
+import { focusedField, mayBeOurs } from "./field";
 import { isAlive } from "./port";
 import { isWake, readCommand } from "./wake";
 
@@ -13,45 +13,57 @@ declare global {
 /** A second injection finds the first at work, or left over from before the extension was updated. */
 if (!globalThis.pageAgent?.isAlive()) {
   globalThis.pageAgent?.end();
+  // One left over in a world of its own cannot be reached but by an event, and may not know yet that it is left over.
+  dispatchEvent(new Event(RENEWED));
   globalThis.pageAgent = start();
 }
 
 function start() {
   let agent: Agent | undefined;
-  const stub = new AbortController();
-
-  const end = () => {
-    stub.abort();
-    agent?.end();
-    agent = undefined;
-  };
-
-  const focused = (event?: FocusEvent) => {
-    if (agent) return;
-    const field = focusedField(event);
-    if (!field) return;
-    agent = new Agent(end);
-    agent.focused(field);
-  };
+  const whole = new AbortController();
+  const waiting = new AbortController();
 
   const received = (message: unknown) => {
-    if (stub.signal.aborted) return;
     if (isWake(message)) {
       if (agent) agent.wake();
-      else if (document.hasFocus()) focused();
+      // While the toolbar's popup is open, it has the focus, and the page only remembers which field had it.
+      else if (document.visibilityState === "visible") focused();
       return;
     }
     const command = readCommand(message);
     if (command && document.hasFocus()) agent?.command(command);
   };
 
-  addEventListener("focusin", focused, { capture: true, signal: stub.signal });
+  const end = () => {
+    whole.abort();
+    waiting.abort();
+    agent?.end();
+    agent = undefined;
+    try {
+      chrome.runtime.onMessage.removeListener(received);
+    } catch {
+      // The extension is gone, and the listener with it.
+    }
+  };
+
+  const focused = (event?: Event) => {
+    if (agent || whole.signal.aborted) return;
+    const field = focusedField(event);
+    if (!field || !mayBeOurs(field)) return;
+    waiting.abort();
+    agent = new Agent(end);
+    agent.focused(field);
+  };
+
+  // A field may have had the focus before this script came, and then it only says that it is written in.
+  for (const type of ["focusin", "input"]) {
+    addEventListener(type, focused, { capture: true, passive: true, signal: waiting.signal });
+  }
   try {
     chrome.runtime.onMessage.addListener(received);
   } catch {
     end();
   }
-  // In a tab that was open before us, the field may have the focus already.
   if (document.hasFocus()) focused();
-  return { isAlive: () => !stub.signal.aborted && isAlive(), end };
+  return { isAlive: () => !whole.signal.aborted && isAlive(), end };
 }

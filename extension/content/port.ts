@@ -2,6 +2,9 @@
 
 import { type FromHost, PAGE_PORT, type ToHost } from "./protocol";
 
+/** In milliseconds: how long after its Ports an extension is gone at the latest. */
+const AFTERMATH = 1000;
+
 interface Listener {
   /** The host has spoken. */
   received(message: FromHost): void;
@@ -34,10 +37,7 @@ export class HostPort {
       port.onDisconnect.addListener(() => {
         // Reading it keeps the browser from reporting it in the page's console.
         void chrome.runtime?.lastError;
-        if (this.#port !== port) return;
-        this.#port = undefined;
-        if (isAlive()) this.#listener.lost();
-        else this.#listener.orphaned();
+        if (this.#port === port) this.#lost();
       });
       this.#port = port;
       return true;
@@ -54,11 +54,20 @@ export class HostPort {
       this.#port.postMessage(message);
       return true;
     } catch {
-      this.#port = undefined;
-      if (isAlive()) this.#listener.lost();
-      else this.#listener.orphaned();
+      this.#lost();
       return false;
     }
+  }
+
+  #lost(): void {
+    this.#port = undefined;
+    if (!isAlive()) {
+      this.#listener.orphaned();
+      return;
+    }
+    this.#listener.lost();
+    // An extension that is being removed closes its Ports a moment before it is gone.
+    setTimeout(() => isAlive() || this.#listener.orphaned(), AFTERMATH);
   }
 
   close(): void {

@@ -353,13 +353,7 @@ export type ToHost =
        */
       finding: number;
     }
-  | {
-      type: "restore";
-      /**
-       * Its number.
-       */
-      document: number;
-    }
+  | { type: "restore" }
   | { type: "site_off" }
   | { type: "open_options" };
 

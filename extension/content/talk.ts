@@ -1,8 +1,9 @@
 /** What goes on between the person and the card: actions asked for, carried out, and answered. */
 
-import { type Action, Card } from "./card";
+import { type Action, Card, type Shown } from "./card";
 import { copyText } from "./copy";
 import type { Ask, Draft } from "./draft";
+import { selectionNear } from "./editors/contenteditable";
 import { type Outcome, perform, settled } from "./insert";
 import type { Layer } from "./layer";
 import type { EditPurpose, FromHost, Part, ToHost } from "./protocol";
@@ -23,6 +24,8 @@ interface Agent {
 
 /** In milliseconds: how long the host may take, having been started for it, perhaps. */
 const ANSWER = 3000;
+/** Runs of empty lines removed at a time. */
+const MOST_RUNS = 12;
 
 export class Talk {
   readonly card: Card;
@@ -31,6 +34,8 @@ export class Talk {
   #ask: Ask | undefined;
   /** Whether the open card speaks of `#ask`; if not, it is a notice. */
   #asking = false;
+  /** What the card shows of it, to compare. */
+  #shown = "";
   /** Whether the open notice is about the block that was put in. */
   #aboutBlock = false;
   /** Gives the caret and the selection back as they were. */
@@ -42,7 +47,7 @@ export class Talk {
     this.#agent = agent;
     this.card = new Card(layer, {
       act: (action) => void this.#act(action),
-      closed: (byPerson) => this.#closed(byPerson),
+      closed: (hadFocus) => this.#closed(hadFocus),
     });
   }
 
@@ -59,14 +64,8 @@ export class Talk {
     this.#ask = ask;
     this.#asking = true;
     draft.point(ask);
-    const { ask: words, card } = ask.finding;
-    const shown = {
-      ask: words,
-      words: card,
-      index: draft.asks.indexOf(ask),
-      count: draft.asks.length,
-      inserted: draft.inserted,
-    };
+    const shown = shownOf(draft, ask);
+    this.#shown = JSON.stringify(shown);
     this.card.show(shown, ask.text.surface.field, () => this.#anchor(), focus || keep);
   }
 
@@ -83,10 +82,15 @@ export class Talk {
   refresh(draft: Draft): void {
     if (draft === this.#draft && this.#aboutBlock && !draft.inserted) this.card.close();
     const { ask } = this;
-    if (draft !== this.#draft || !ask || draft.asks.includes(ask)) return;
-    const same = draft.again(ask);
-    if (same && !this.#busy) this.open(draft, same, false);
-    else if (!this.#busy) this.card.close();
+    if (draft !== this.#draft || !ask || this.#busy) return;
+    const same = draft.asks.includes(ask) ? ask : draft.again(ask);
+    if (!same) this.card.close();
+    else if (JSON.stringify(shownOf(draft, same)) !== this.#shown) this.open(draft, same, false);
+    else {
+      this.#ask = same;
+      draft.point(same);
+      this.card.follow();
+    }
   }
 
   dropped(draft: Draft): void {
@@ -118,7 +122,7 @@ export class Talk {
         { action: "remove_gaps", label: "Remove empty lines" },
       ]);
       this.#aboutBlock = true;
-    } else {
+    } else if (outcome !== "busy") {
       this.#offerCopy(draft, ask, block, outcome);
     }
   }
@@ -162,8 +166,8 @@ export class Talk {
         return;
       }
       case "restore":
-        this.#agent.say({ type: "restore", document: draft.id });
-        this.card.close(true);
+        this.#agent.say({ type: "restore" });
+        this.card.close();
         return;
       case "site_off":
         if (this.#agent.reach()) this.#agent.say({ type: "site_off" });
@@ -171,13 +175,17 @@ export class Talk {
       case "next_gap":
         return this.nextGap(draft);
       case "remove_gaps": {
-        const outcome = await this.#edit(draft, "remove_gaps", async () => ({
+        // What the person wrote between two empty lines keeps its formatting: each run of empty lines goes by itself.
+        const request = async (): Promise<ToHost> => ({
           type: "remove_gaps",
           document: draft.id,
           version: draft.version,
-        }));
-        if (outcome === "done") draft.inserted = false;
-        this.card.close(true);
+        });
+        for (let run = 0; run < MOST_RUNS; run++) {
+          if ((await this.#edit(draft, "remove_gaps", request)) !== "done") break;
+          draft.inserted = false;
+        }
+        this.card.close();
         return;
       }
       case "previous_ask":
@@ -191,8 +199,8 @@ export class Talk {
     draft: Draft,
     purpose: EditPurpose,
     ask: () => Promise<ToHost | undefined>,
-  ): Promise<Outcome | "nothing"> {
-    if (this.#busy) return "stale";
+  ): Promise<Outcome | "nothing" | "busy"> {
+    if (this.#busy) return "busy";
     this.#busy = true;
     this.#giveBack = undefined;
     try {
@@ -212,12 +220,16 @@ export class Talk {
 
   #answer(draft: Draft, purpose: EditPurpose): Promise<EditAnswer | undefined> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(undefined), ANSWER);
+      const timer = setTimeout(() => {
+        this.#answers = this.#answers.filter((one) => one !== waiting);
+        resolve(undefined);
+      }, ANSWER);
       const done = (answer: EditAnswer | undefined) => {
         clearTimeout(timer);
         resolve(answer);
       };
-      this.#answers.push({ draft, purpose, resolve: done });
+      const waiting = { draft, purpose, resolve: done };
+      this.#answers.push(waiting);
     });
   }
 
@@ -261,13 +273,18 @@ export class Talk {
     this.#draft = draft;
     this.#asking = false;
     const anchor = () => at ?? this.#agent.spot() ?? cornerOf(field);
+    // A notice stays for its time, wherever the pointer goes.
+    this.#agent.closed();
     this.card.notify({ words, actions, ...(lasts === undefined ? {} : { lasts }) }, field, anchor);
   }
 
-  #closed(byPerson: boolean): void {
+  #closed(hadFocus: boolean): void {
     this.#draft?.point(undefined);
     this.#aboutBlock = false;
-    if (byPerson && this.card.hasFocus !== false) this.#giveBack?.();
+    if (hadFocus) {
+      if (this.#giveBack) this.#giveBack();
+      else this.#agent.field()?.focus({ preventScroll: true });
+    }
     this.#giveBack = undefined;
     this.#agent.closed();
   }
@@ -283,6 +300,12 @@ export class Talk {
     if (!first || !last) return this.#agent.spot() ?? cornerOf(ask.text.surface.field);
     return new DOMRect(first.left, first.top, last.right - first.left, last.bottom - first.top);
   }
+}
+
+function shownOf(draft: Draft, ask: Ask): Shown {
+  const { ask: words, card } = ask.finding;
+  const { asks, inserted } = draft;
+  return { ask: words, words: card, index: asks.indexOf(ask), count: asks.length, inserted };
 }
 
 function caretOf(draft: Draft, field: HTMLElement | undefined): { part: Part; caret: number } {
@@ -306,7 +329,7 @@ function rememberSelection(field: HTMLElement): () => void {
       field.setSelectionRange(selectionStart, selectionEnd, selectionDirection ?? "none");
     };
   }
-  const selection = field.ownerDocument.getSelection();
+  const selection = selectionNear(field);
   const { anchorNode, anchorOffset, focusNode, focusOffset } = selection ?? {};
   return () => {
     field.focus({ preventScroll: true });

@@ -42,9 +42,11 @@ export class FieldWatch {
       this.#input(false);
     });
     listen("focusout", () => this.#left());
-    field.ownerDocument.addEventListener("selectionchange", () => this.#moved(), { passive: true, signal });
-    // A script that sets a control's value says nothing: after what may have made it do so, look again.
     const page = field.ownerDocument;
+    for (const where of new Set([page, field.getRootNode()])) {
+      where.addEventListener("selectionchange", () => this.#moved(), { passive: true, signal });
+    }
+    // A script that sets a control's value says nothing: after what may have made it do so, look again.
     for (const type of ["keyup", "click", "submit", "reset"]) {
       page.addEventListener(type, () => this.#look(), { capture: true, passive: true, signal });
     }

@@ -4,12 +4,12 @@
 //! three words or marks, `^` the start of the sentence (behind a greeting), `$` its end. A `?` behind a word makes it optional; alone it is
 //! the mark. `<number>`, `<code>`, `<link>` and `<mention>` stand for those.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use crate::document::token::{self, Token};
 
+mod table;
 pub mod words;
+
+pub(crate) use table::Table;
 
 /// One step of a compiled cue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,58 +40,49 @@ pub struct Hit<T> {
     pub end: usize,
 }
 
-/// The words are hashes already.
-#[derive(Clone, Copy, Default)]
-pub struct Same(u64);
-
-impl Hasher for Same {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 << 8) | u64::from(*byte);
-        }
-    }
-    fn write_u32(&mut self, word: u32) {
-        // The top bits pick the bucket's tag: spread the hash over all of them.
-        self.0 = u64::from(word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
+/// The cues that a word can begin: a range of [`Cues::starts`].
+#[derive(Clone, Copy, Debug, Default)]
+struct Starts {
+    first: u32,
+    count: u32,
 }
-
-type Table<V> = HashMap<u32, V, BuildHasherDefault<Same>>;
 
 /// Cues compiled for matching; build once, use for every text.
 #[derive(Clone, Debug)]
 pub struct Cues<T> {
     cues: Vec<Cue<T>>,
-    /// The cues whose first named word can be this one, and how many `_` stand before it.
-    starts: Table<Vec<(u16, u8)>>,
-    classes: Table<u64>,
+    /// For a word, the cues whose first named word it can be.
+    by_word: Table<Starts>,
+    /// Cues, and how many `_` stand before the first named word of each.
+    starts: Vec<(u16, u8)>,
 }
 
 impl<T: Copy> Cues<T> {
     /// Compiles cues, each with its tag. At most 65,536 of them; what is over that is left out.
     pub fn new(cues: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        let mut classes: Table<u64> = Table::default();
-        for (index, class) in words::CLASSES.iter().enumerate() {
-            for word in class.1.split_whitespace() {
-                *classes.entry(token::hash(word)).or_default() |= 1 << index;
-            }
-        }
-        let mut this = Self { cues: Vec::new(), starts: Table::default(), classes };
+        let mut this = Self { cues: Vec::new(), by_word: Table::with_room(0), starts: Vec::new() };
+        let mut starts: Vec<(u32, u16, u8)> = Vec::new();
         for (pattern, tag) in cues {
+            let Ok(index) = u16::try_from(this.cues.len()) else { break };
             let steps: Vec<(Step, bool)> = pattern.split_whitespace().map(step).collect();
-            let index = u16::try_from(this.cues.len()).unwrap_or(u16::MAX);
             let before = steps.iter().take_while(|(step, _)| *step == Step::Any).count();
-            let entry = (index, u8::try_from(before).unwrap_or(u8::MAX));
-            for word in first_words(steps.get(before..).unwrap_or_default()) {
-                let starts = this.starts.entry(word).or_default();
-                if starts.last() != Some(&entry) {
-                    starts.push(entry);
-                }
+            let before = u8::try_from(before).unwrap_or(u8::MAX);
+            for word in first_words(steps.get(usize::from(before)..).unwrap_or_default()) {
+                starts.push((word, index, before));
             }
             this.cues.push(Cue { steps, tag });
+        }
+        starts.sort_unstable();
+        starts.dedup();
+        this.by_word = Table::with_room(starts.chunk_by(|a, b| a.0 == b.0).count());
+        for same in starts.chunk_by(|a, b| a.0 == b.0) {
+            let first = u32::try_from(this.starts.len()).unwrap_or(u32::MAX);
+            this.starts.extend(same.iter().map(|(_, index, before)| (*index, *before)));
+            if let Some((word, ..)) = same.first()
+                && let Some(entry) = this.by_word.entry(*word)
+            {
+                *entry = Starts { first, count: u32::try_from(same.len()).unwrap_or(u32::MAX) };
+            }
         }
         this
     }
@@ -99,14 +90,15 @@ impl<T: Copy> Cues<T> {
     /// The classes of a word, as a set of bits.
     #[must_use]
     pub fn classes(&self, word: u32) -> u64 {
-        self.classes.get(&word).copied().unwrap_or_default()
+        words::classes(word)
     }
 
     /// Appends every hit in a sentence. `lead` is the first token behind its greeting, where `^` holds too.
     pub fn find(&self, tokens: &[Token], lead: usize, hits: &mut Vec<Hit<T>>) {
         for (at, token) in tokens.iter().enumerate() {
-            let Some(starts) = self.starts.get(&token.word) else { continue };
-            for (index, before) in starts {
+            let starts = self.by_word.get(token.word);
+            let starts = self.starts.get(starts.first as usize..).and_then(|rest| rest.get(..starts.count as usize));
+            for (index, before) in starts.unwrap_or_default() {
                 let Some(cue) = self.cues.get(usize::from(*index)) else { continue };
                 let Some(at) = at.checked_sub(usize::from(*before)) else { continue };
                 let end = self.run(&cue.steps, tokens, at, lead);
@@ -130,9 +122,9 @@ impl<T: Copy> Cues<T> {
             }
             Step::Gap(most) => return (at..=tokens.len().min(at + most)).find_map(|from| self.run(rest, tokens, from, lead)),
             Step::Word(word) => tokens.get(at).is_some_and(|token| token.word == *word),
-            Step::OneOf(words, bits) => tokens
-                .get(at)
-                .is_some_and(|token| words.contains(&token.word) || *bits != 0 && self.classes(token.word) & bits != 0),
+            Step::OneOf(words, bits) => {
+                tokens.get(at).is_some_and(|token| token.classes & bits != 0 || words.contains(&token.word))
+            }
             Step::Any => at < tokens.len(),
         };
         if next && let Some(end) = self.run(rest, tokens, at + 1, lead) {
@@ -143,7 +135,8 @@ impl<T: Copy> Cues<T> {
 }
 
 fn is_mark(tokens: &[Token], at: usize) -> bool {
-    tokens.get(at).is_some_and(|token| [".", "!", "?", "…"].iter().any(|mark| token.word == token::hash(mark)))
+    const MARKS: [u32; 4] = token::hashes([".", "!", "?", "…"]);
+    tokens.get(at).is_some_and(|token| MARKS.contains(&token.word))
 }
 
 fn step(text: &str) -> (Step, bool) {

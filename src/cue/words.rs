@@ -1,5 +1,10 @@
 //! Classes of words that cues name.
 
+use std::sync::LazyLock;
+
+use super::table::Table;
+use crate::document::token;
+
 /// Every class: its name and its words. At most 64.
 pub const CLASSES: &[(&str, &str)] = &[
     ("do", DO),
@@ -55,6 +60,29 @@ pub const CLASSES: &[(&str, &str)] = &[
 #[must_use]
 pub fn class(name: &str) -> Option<usize> {
     CLASSES.iter().position(|(known, _)| *known == name)
+}
+
+static BY_WORD: LazyLock<Table<u64>> = LazyLock::new(|| {
+    let words = || (0_u32..).zip(CLASSES).flat_map(|(index, class)| class.1.split_whitespace().map(move |word| (index, word)));
+    let mut table = Table::<u64>::with_room(words().count());
+    for (index, word) in words() {
+        if let Some(bits) = table.entry(token::hash(word)) {
+            *bits |= 1 << index;
+        }
+    }
+    table
+});
+
+/// The classes of a word, a bit each, in the order of [`CLASSES`].
+#[must_use]
+pub fn classes(word: u32) -> u64 {
+    BY_WORD.get(word)
+}
+
+/// The bit of a class; none for a name that is no class.
+#[must_use]
+pub fn bit(name: &str) -> u64 {
+    class(name).map_or(0, |index| 1 << index)
 }
 
 /// Verbs of changing a product.
@@ -137,5 +165,5 @@ const HAPPENS: &str = "prints says shows returns gives gets takes makes finds fi
     treats tries unlocks halts recalls causes displayed reflected shown opened cut converted imported exported logged suspended gone preselected updates validates wants wipes works exits emits inserts hides flashes forgets drains vanishes changes breaks fails crashes hangs leaks freezes throws";
 
 /// Words before "users" or "people" that do not say which.
-const UNSPECIFIC: &str = "the our all many some of for by most other more and to that if when as lets let your their these those any new confuse confuses help allow \
+const UNSPECIFIC: &str = "hey hi hello dear thanks the our all many some of for by most other more and to that if when as lets let your their these those any new confuse confuses help allow \
     different multiple few with from give gives makes where because so which only no end , my - or several existing ( two";

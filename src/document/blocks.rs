@@ -13,6 +13,20 @@ pub struct State {
     open: Open,
 }
 
+/// Lines that were read together: from a line that begins a block to the next such line that is far enough behind it.
+#[derive(Clone, Debug)]
+pub(crate) struct Piece {
+    /// Its lines, the last one's end with them.
+    pub(crate) span: Span,
+    /// The state before its first line.
+    pub(crate) before: State,
+    /// Its blocks; their spans count from the start of `span`.
+    pub(crate) blocks: Vec<Block>,
+}
+
+/// From this many bytes on, the next line that begins a block begins a piece.
+const PIECE: usize = 256;
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Inside {
     #[default]
@@ -26,6 +40,8 @@ enum Inside {
 enum Open {
     #[default]
     Nothing,
+    /// A paragraph of one line, which an underline makes a heading.
+    Line,
     Paragraph,
     Item,
     /// An item, then a blank line: what is indented still belongs to it.
@@ -36,29 +52,63 @@ enum Open {
 
 /// Appends the blocks of `source`.
 pub(super) fn scan(source: &str, field: Field, markup: Markup, marks: &[Mark], blocks: &mut Vec<Block>) {
-    let first = blocks.len();
-    let mut scanner = Scanner { source, field, markup, state: State::default(), blocks, first };
-    let mut marks = Marks::new(marks);
-    let mut previous_mark = None;
-    for span in lines(source) {
-        let mark = marks.over(inline::trimmed(source, span));
-        match mark {
-            Some((index, kind, depth)) => {
-                scanner.marked(span, kind, depth, previous_mark == Some(index));
-                previous_mark = Some(index);
-            }
-            None => {
-                previous_mark = None;
-                scanner.line(span);
-            }
-        }
+    for piece in pieces(source, (0, State::default()), field, markup, marks, |_, _| false) {
+        blocks.extend(piece.blocks.into_iter().map(|block| block.shifted(piece.span.start)));
     }
 }
 
-/// The lines of a text, without their ends.
-pub(super) fn lines(source: &str) -> impl Iterator<Item = Span> + '_ {
-    let mut start = 0;
-    source.split_inclusive('\n').map(move |line| {
+/// The pieces of `source` from a line's start on, where the state is known, up to the first line before which `ends` holds: it is
+/// given the line's start and the state there, for every line that does not go on with the block before.
+pub(crate) fn pieces(
+    source: &str,
+    (start, before): (usize, State),
+    field: Field,
+    markup: Markup,
+    marks: &[Mark],
+    mut ends: impl FnMut(usize, State) -> bool,
+) -> Vec<Piece> {
+    let mut found = Vec::new();
+    let mut scanner = Scanner { source, field, markup, state: before, blocks: Vec::new() };
+    let mut marks = Marks::new(marks);
+    let mut previous_mark = None;
+    let mut piece = Piece { span: Span::new(start, source.len()), before, blocks: Vec::new() };
+    for span in lines(source, start) {
+        let mark = marks.over(inline::trimmed(source, span));
+        let same = mark.is_some_and(|(index, ..)| previous_mark == Some(index));
+        if !same && span.start > start && ends(span.start, scanner.state) {
+            piece.span.end = span.start;
+            break;
+        }
+        let (state, count) = (scanner.state, scanner.blocks.len());
+        match mark {
+            Some((_, kind, depth)) => scanner.marked(span, kind, depth, same),
+            None => scanner.line(span),
+        }
+        previous_mark = mark.map(|(index, ..)| index);
+        // A line that begins a block leaves the blocks before as they are; one that ends in a block of its own may not.
+        let begins = scanner.blocks.get(count).is_some_and(|block| block.span.start == span.start);
+        if count > 0 && begins && span.start - piece.span.start >= PIECE {
+            let rest = scanner.blocks.split_off(count);
+            let next = Piece { span: Span::new(span.start, source.len()), before: state, blocks: Vec::new() };
+            let mut done = std::mem::replace(&mut piece, next);
+            done.span.end = span.start;
+            done.blocks = std::mem::replace(&mut scanner.blocks, rest);
+            found.push(done);
+        }
+    }
+    piece.blocks = scanner.blocks;
+    found.push(piece);
+    for piece in &mut found {
+        let start = piece.span.start;
+        piece.blocks.iter_mut().for_each(|block| *block = block.unshifted(start));
+    }
+    found
+}
+
+/// The lines of a text from the start of one on, without their ends.
+pub(super) fn lines(source: &str, from: usize) -> impl Iterator<Item = Span> + '_ {
+    let mut start = from;
+    source.get(from..).unwrap_or_default().split_inclusive('\n').map(move |line| {
         let span = Span::new(start, start + line.trim_end_matches(['\n', '\r']).len());
         start += line.len();
         span
@@ -70,9 +120,7 @@ struct Scanner<'a> {
     field: Field,
     markup: Markup,
     state: State,
-    blocks: &'a mut Vec<Block>,
-    /// The index of this text's first block.
-    first: usize,
+    blocks: Vec<Block>,
 }
 
 impl Scanner<'_> {
@@ -114,8 +162,7 @@ impl Scanner<'_> {
     /// Whether a line of `#` marks is an item of a numbered list in wiki markup: its neighbours, with no blank line between, are
     /// too. A heading stands alone.
     fn is_wiki_list(&self, span: Span, level: u8) -> bool {
-        let before = self.blocks.get(self.first..).and_then(<[Block]>::last);
-        if self.state.open == Open::Item && before.is_some_and(|block| matches!(block.kind, BlockKind::ListItem { .. })) {
+        if self.state.open == Open::Item {
             return true;
         }
         let rest = self.source.get(span.end..).unwrap_or_default();
@@ -164,7 +211,7 @@ impl Scanner<'_> {
             }
             Line::Table(words) => self.push(BlockKind::TableRow, span, words, Open::Nothing),
             Line::Indented => match self.state.open {
-                Open::Paragraph | Open::Item => self.extend(span),
+                Open::Line | Open::Paragraph | Open::Item => self.extend(span),
                 Open::ItemThenBlank => self.push(BlockKind::Paragraph, span, whole, Open::ItemThenBlank),
                 Open::Code => self.extend(span),
                 Open::Nothing | Open::Quote => self.push(BlockKind::Code, span, whole, Open::Code),
@@ -186,10 +233,10 @@ impl Scanner<'_> {
                 let words = Span::new(words.start + bold, words.end - bold);
                 self.push(BlockKind::Heading { level: 7 }, span, words, Open::Nothing);
             }
-            Open::Paragraph if !labelled => self.extend(span),
+            Open::Line | Open::Paragraph if !labelled => self.extend(span),
             Open::Item if !labelled && (lower || line::indent(span.of(self.source)) >= 2) => self.extend(span),
             _ if labelled => self.push(BlockKind::FormField, span, words, Open::Nothing),
-            _ => self.push(BlockKind::Paragraph, span, words, Open::Paragraph),
+            _ => self.push(BlockKind::Paragraph, span, words, Open::Line),
         }
     }
 
@@ -207,9 +254,8 @@ impl Scanner<'_> {
 
     /// A line of `=` or `-` makes a heading of a paragraph of one line before it, and is a rule elsewhere.
     fn underline(&mut self, span: Span, whole: Span, level: u8) {
-        if self.state.open == Open::Paragraph
+        if self.state.open == Open::Line
             && let Some(block) = self.blocks.last_mut()
-            && !block.span.of(self.source).contains('\n')
         {
             block.kind = BlockKind::Heading { level };
             block.span.end = span.end;
@@ -246,6 +292,9 @@ impl Scanner<'_> {
     }
 
     fn extend_to(&mut self, span: Span, content_end: usize) {
+        if self.state.open == Open::Line {
+            self.state.open = Open::Paragraph;
+        }
         if let Some(block) = self.blocks.last_mut() {
             block.span.end = span.end;
             if content_end > block.content.end {
@@ -281,6 +330,9 @@ fn is_form_checkbox(words: &str) -> bool {
     STARTS.iter().any(|known| start.starts_with(known))
 }
 
+/// How many marks can lie over one another; those inside more are passed over.
+const MAX_NESTED: usize = 64;
+
 /// An editor's marks, in the order of the text.
 struct Marks {
     marks: Vec<Mark>,
@@ -301,12 +353,14 @@ impl Marks {
         if self.marks.is_empty() || words.is_empty() {
             return None;
         }
-        while self.marks.get(self.next).is_some_and(|mark| mark.span.start <= words.start) {
-            self.open.push(self.next);
-            self.next += 1;
-        }
         let marks = &self.marks;
         self.open.retain(|index| marks.get(*index).is_some_and(|mark| mark.span.end > words.start));
+        while let Some(mark) = marks.get(self.next).filter(|mark| mark.span.start <= words.start) {
+            if self.open.len() < MAX_NESTED && mark.span.end > words.start {
+                self.open.push(self.next);
+            }
+            self.next += 1;
+        }
         let over = |index: &&usize| marks.get(**index).is_some_and(|mark| mark.span.contains(words));
         let top = *self.open.iter().rev().find(over)?;
         let items =

@@ -1,5 +1,7 @@
 //! Labels of form fields, and what counts as an answer to one.
 
+use super::{Block, BlockKind};
+use crate::slot::SlotId;
 use crate::span::Span;
 
 /// The longest label of a line of plain text, in bytes and in words.
@@ -64,4 +66,144 @@ pub(super) fn split(source: &str, content: Span) -> Option<(Span, Span)> {
     let start = content.start + marker;
     let value = super::inline::trimmed(source, Span::new(content.start + rest, content.end));
     Some((Span::new(start, start + label.len()), value))
+}
+
+/// What the slots of the default block are called there, normalized.
+const BUILT_IN: [&str; 4] = ["who needs it", "problem", "why now", "evidence"];
+
+/// The labels that begin a field of their own in the middle of a paragraph: a block in a chat stands on one line, "Who needs it: Acme.
+/// Problem: they export by hand. Why now: ."
+pub(crate) struct Known {
+    team: Vec<String>,
+    /// The most bytes that a label takes up in a text.
+    longest: usize,
+}
+
+impl Known {
+    pub(crate) fn new(team: &[(String, SlotId)]) -> Self {
+        let team: Vec<String> = team.iter().map(|(label, _)| normalized(label)).filter(|label| !label.is_empty()).collect();
+        // Room for "(optional)" and for punctuation that the comparison leaves out.
+        let longest = team.iter().map(String::len).max().unwrap_or(0).max(MAX_LABEL) + 24;
+        Self { team, longest }
+    }
+
+    /// Splits the blocks in which such a label stands.
+    pub(crate) fn split_all(&self, source: &str, blocks: &mut Vec<Block>) {
+        if blocks.iter().any(|block| self.stands_in(source, block)) {
+            *blocks = blocks.drain(..).flat_map(|block| self.split(source, block)).collect();
+        }
+    }
+
+    /// Whether a label stands in a block where it has to be split.
+    fn stands_in(&self, source: &str, block: &Block) -> bool {
+        matches!(block.kind, BlockKind::Paragraph | BlockKind::FormField)
+            && self.next(source, block.value, block.value.start).is_some()
+    }
+
+    /// The block itself, or what stands before its labels, and a form field for each.
+    fn split(&self, source: &str, mut block: Block) -> Vec<Block> {
+        let mut parts = Vec::new();
+        let mut from = block.value.start;
+        while matches!(block.kind, BlockKind::Paragraph | BlockKind::FormField)
+            && let Some((label, after)) = self.next(source, block.value, from)
+        {
+            let ends = |span: Span| super::inline::trimmed(source, Span::new(span.start, label.start));
+            let rest = Block {
+                kind: BlockKind::FormField,
+                span: Span::new(label.start, block.span.end),
+                content: Span::new(label.start, block.content.end),
+                label: Some(label),
+                value: super::inline::trimmed(source, Span::new(after, block.value.end)),
+                ..block
+            };
+            block.span.end = label.start;
+            block.content = ends(block.content);
+            block.value = ends(block.value);
+            if block.value.is_empty() {
+                block.value = Span::new(block.content.end, block.content.end);
+            }
+            if !block.content.is_empty() {
+                parts.push(block);
+            }
+            block = rest;
+            from = after;
+        }
+        parts.push(block);
+        parts
+    }
+
+    /// The first label at or after `from` at the start of a sentence of `value`, and where its own value begins.
+    fn next(&self, source: &str, value: Span, from: usize) -> Option<(Span, usize)> {
+        let mut floor = from;
+        let mut search = from;
+        while let Some(colon) = source.get(search..value.end)?.find(':').map(|at| search + at) {
+            search = colon + 1;
+            let after = source.get(search..value.end)?;
+            if !(after.is_empty() || after.starts_with(char::is_whitespace)) {
+                continue;
+            }
+            let before = source.get(floor..colon)?;
+            let far = before.char_indices().rev().find(|(at, _)| before.len() - at > self.longest).map_or(0, |(at, _)| at);
+            let near = before.get(far..)?;
+            let ends =
+                |(_, pair): &(usize, [char; 2])| pair[0] == '\n' || matches!(pair[0], '.' | '!' | '?') && pair[1].is_whitespace();
+            let mut pairs =
+                near.char_indices().zip(near.chars().skip(1)).map(|((at, char), next)| (at + char.len_utf8(), [char, next]));
+            let start = pairs.by_ref().filter(ends).last().map(|(at, _)| at);
+            let Some(start) = start.or_else(|| (far == 0 && (floor == value.start || floor == from)).then_some(0)) else {
+                continue;
+            };
+            let label = super::inline::trimmed(source, Span::new(floor + far + start, colon));
+            floor = colon + 1;
+            let name = normalized(label.of(source));
+            if BUILT_IN.contains(&name.as_str()) || self.team.contains(&name) {
+                return Some((label, search));
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Document, Text};
+    use crate::template::Template;
+
+    fn fields<'a>(body: &'a str, labels: &[(String, SlotId)]) -> Vec<(&'a str, &'a str)> {
+        let document = Document::parse(&Text { body, labels, ..Text::default() });
+        document.blocks.iter().map(|block| (block.label.map_or("", |label| label.of(body)), block.value.of(body))).collect()
+    }
+
+    #[test]
+    fn a_block_on_one_line_is_its_fields() {
+        assert_eq!(
+            fields("Can you add X?\nWho needs it: Acme finance. Problem: they export by hand. Why now: .", &[]),
+            [("", "Can you add X?"), ("Who needs it", "Acme finance."), ("Problem", "they export by hand."), ("Why now", ".")]
+        );
+        assert_eq!(
+            fields("Add X please. Problem:  Why now: . Evidence (optional): .", &[]),
+            [("", "Add X please."), ("Problem", ""), ("Why now", "."), ("Evidence (optional)", ".")]
+        );
+        assert_eq!(
+            fields("Look. That is the problem: it is slow: very.", &[]),
+            [("", "Look. That is the problem: it is slow: very.")]
+        );
+    }
+
+    #[test]
+    fn a_label_of_the_team_is_known_wherever_a_sentence_begins() {
+        let labels = [("Für wen (Kunde)?".to_owned(), SlotId::Who), ("Pourquoi".to_owned(), SlotId::Problem)];
+        assert_eq!(
+            fields("Add X please. Für wen (Kunde)?: Acme. Pourquoi: slow.", &labels),
+            [("", "Add X please."), ("Für wen (Kunde)?", "Acme."), ("Pourquoi", "slow.")]
+        );
+        assert_eq!(fields("one\nPourquoi: slow", &labels), [("", "one"), ("Pourquoi", "slow")]);
+    }
+
+    #[test]
+    fn the_default_blocks_labels_are_known() {
+        let labels: Vec<String> = Template::default().slots.iter().map(|slot| normalized(&slot.label)).collect();
+        assert_eq!(labels, BUILT_IN);
+    }
 }

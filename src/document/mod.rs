@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::slot::SlotId;
 use crate::span::Span;
 
 pub mod blocks;
@@ -14,6 +15,7 @@ mod line;
 pub mod sentence;
 pub mod token;
 
+pub(crate) use label::Known;
 pub use label::{normalized, says_nothing};
 pub use sentence::Sentence;
 
@@ -42,6 +44,8 @@ pub struct Text<'a> {
     pub marks: &'a [Mark],
     /// How structure is written in `body`.
     pub markup: Markup,
+    /// What the team calls the slots, in its own words: such a label names its slot wherever a line or a sentence begins with it.
+    pub labels: &'a [(String, SlotId)],
 }
 
 impl<'a> Text<'a> {
@@ -143,6 +147,21 @@ pub struct Block {
 }
 
 impl Block {
+    /// The same block in a text that has `by` bytes more before it.
+    #[must_use]
+    pub(crate) fn shifted(self, by: usize) -> Self {
+        let Self { field, kind, span, content, label, value } = self;
+        let label = label.map(|label| label.shifted(by));
+        Self { field, kind, span: span.shifted(by), content: content.shifted(by), label, value: value.shifted(by) }
+    }
+
+    /// The same block in a text that has the first `by` bytes, which it does not touch, taken away.
+    fn unshifted(self, by: usize) -> Self {
+        let back = |span: Span| Span::new(span.start - by, span.end - by);
+        let Self { field, kind, span, content, label, value } = self;
+        Self { field, kind, span: back(span), content: back(content), label: label.map(back), value: back(value) }
+    }
+
     /// Whether people read it as text of the author's own.
     #[must_use]
     pub fn is_prose(&self) -> bool {
@@ -161,17 +180,22 @@ impl Document {
     /// Reads the blocks of a text, of what stands around it too.
     #[must_use]
     pub fn parse(text: &Text<'_>) -> Self {
-        let mut blocks = Vec::new();
+        let known = Known::new(text.labels);
+        let mut all = Vec::new();
         let title = inline::trimmed(text.title, Span::new(0, text.title.len()));
         if !title.is_empty() {
             let span = Span::new(0, text.title.len());
-            blocks.push(Block { field: Field::Title, kind: BlockKind::Title, span, content: title, label: None, value: title });
+            all.push(Block { field: Field::Title, kind: BlockKind::Title, span, content: title, label: None, value: title });
         }
-        blocks::scan(text.body, Field::Body, text.markup, text.marks, &mut blocks);
-        for (index, context) in text.context.iter().enumerate() {
-            blocks::scan(context, Field::Context(index), Markup::Auto, &[], &mut blocks);
+        let context =
+            (0..).zip(text.context).map(|(index, context)| (Field::Context(index), context.as_str(), Markup::Auto, &[][..]));
+        for (field, source, markup, marks) in [(Field::Body, text.body, text.markup, text.marks)].into_iter().chain(context) {
+            let mut blocks = Vec::new();
+            blocks::scan(source, field, markup, marks, &mut blocks);
+            known.split_all(source, &mut blocks);
+            all.extend(blocks);
         }
-        Self { blocks }
+        Self { blocks: all }
     }
 
     /// The index of the block that holds the start of a span.

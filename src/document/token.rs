@@ -1,6 +1,7 @@
 //! Sentences into words, as the cue matcher compares them.
 
 use super::inline::{Mask, MaskKind};
+use crate::cue::words;
 use crate::span::Span;
 
 /// A word, a number, a mark of punctuation, or a part that is not words.
@@ -10,6 +11,8 @@ pub struct Token {
     pub span: Span,
     /// [`hash`] of the word in lower case; of the mark itself for punctuation; [`NUMBER`], [`CODE`], [`LINK`], [`MENTION`] for those.
     pub word: u32,
+    /// The classes of the word, a bit each, in the order of [`crate::cue::words::CLASSES`].
+    pub classes: u64,
     /// Whether it stands between double quotes.
     pub quoted: bool,
     /// Whether it begins with a capital.
@@ -44,6 +47,18 @@ pub const fn hash(word: &str) -> u32 {
     hash
 }
 
+/// [`hash`] of each.
+#[must_use]
+pub const fn hashes<const N: usize>(words: [&str; N]) -> [u32; N] {
+    let mut hashes = [0; N];
+    let mut at = 0;
+    while at < N {
+        hashes[at] = hash(words[at]);
+        at += 1;
+    }
+    hashes
+}
+
 /// Appends the tokens of `span`. `masks` are the parts of the block that are not words, in order.
 pub fn tokens(source: &str, span: Span, masks: &[Mask], found: &mut Vec<Token>) {
     let text = span.of(source);
@@ -60,7 +75,7 @@ pub fn tokens(source: &str, span: Span, masks: &[Mask], found: &mut Vec<Token>) 
                 MaskKind::Tag => None,
             };
             let part = Span::new(at, mask.span.end.min(span.end));
-            found.extend(word.map(|word| Token { span: part, word, quoted, capital: false }));
+            found.extend(word.map(|word| token(part, word, quoted, false)));
             let end = mask.span.end;
             while chars.next_if(|(at, _)| *at < end).is_some() {}
             continue;
@@ -88,7 +103,7 @@ pub fn tokens(source: &str, span: Span, masks: &[Mask], found: &mut Vec<Token>) 
                 end = next + char.len_utf8();
             }
             let word = if digits { NUMBER } else { word };
-            found.push(Token { span: Span::new(at, end), word, quoted, capital: char.is_uppercase() });
+            found.push(token(Span::new(at, end), word, quoted, char.is_uppercase()));
             continue;
         }
         match char {
@@ -97,19 +112,23 @@ pub fn tokens(source: &str, span: Span, masks: &[Mask], found: &mut Vec<Token>) 
             '”' | '»' => quoted = false,
             ',' | ':' | ';' | '?' | '!' | '(' | ')' | '.' | '$' | '€' | '£' | '%' | '#' | '+' | '=' | '>' | '…' => {
                 let end = at + char.len_utf8();
-                found.push(Token { span: Span::new(at, end), word: step_char(BASIS, char), quoted, capital: false });
+                found.push(token(Span::new(at, end), step_char(BASIS, char), quoted, false));
             }
             // A dash is one only where it stands alone.
             '-' | '–' | '—' => {
                 let after = source.get(at + char.len_utf8()..span.end).unwrap_or_default();
                 let before = source.get(span.start..at).unwrap_or_default();
                 if (before.is_empty() || before.ends_with(char::is_whitespace)) && after.starts_with(char::is_whitespace) {
-                    found.push(Token { span: Span::new(at, at + char.len_utf8()), word: hash("-"), quoted, capital: false });
+                    found.push(token(Span::new(at, at + char.len_utf8()), const { hash("-") }, quoted, false));
                 }
             }
             _ => {}
         }
     }
+}
+
+fn token(span: Span, word: u32, quoted: bool, capital: bool) -> Token {
+    Token { span, word, classes: words::classes(word), quoted, capital }
 }
 
 fn step_char(mut hash: u32, char: char) -> u32 {

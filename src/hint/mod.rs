@@ -9,17 +9,26 @@ use crate::template::{Template, TemplateSlot, block};
 
 /// The longest quote on a card, in characters; more is cut with an ellipsis.
 const MAX_QUOTE: usize = 120;
+/// The most quotes of one slot on a card: a long text may say who needs it on every page.
+const MAX_QUOTES: usize = 5;
 
 /// The slots of the template that have nothing in this finding.
 #[must_use]
 pub fn missing<'a>(template: &'a Template, document: &OpenDocument, finding: &Finding) -> Vec<&'a TemplateSlot> {
-    template.slots.iter().filter(|slot| quotes(slot, document, finding).is_empty()).collect()
+    template.slots.iter().filter(|slot| !is_there(slot, document, finding)).collect()
 }
 
 /// Whether a required slot is missing.
 #[must_use]
 pub fn lacks_context(template: &Template, document: &OpenDocument, finding: &Finding) -> bool {
-    missing(template, document, finding).iter().any(|slot| slot.required)
+    template.slots.iter().any(|slot| slot.required && !is_there(slot, document, finding))
+}
+
+fn is_there(slot: &TemplateSlot, document: &OpenDocument, finding: &Finding) -> bool {
+    match SlotId::from_id(&slot.id) {
+        Some(id) => finding.found.iter().any(|found| found.slot == id),
+        None => document.answer(&slot.label).is_some(),
+    }
 }
 
 /// The card of a finding.
@@ -28,9 +37,9 @@ pub fn card(template: &Template, document: &OpenDocument, finding: &Finding) -> 
     let missing = missing(template, document, finding);
     let rows = template.slots.iter().map(|slot| CardRow {
         slot: slot.id.clone(),
-        label: slot.label.clone(),
+        label: block::plain(&slot.label),
         quotes: quotes(slot, document, finding),
-        prompt: slot.prompt.clone(),
+        prompt: block::plain(&slot.prompt),
         required: slot.required,
     });
     Card {
@@ -43,7 +52,7 @@ pub fn card(template: &Template, document: &OpenDocument, finding: &Finding) -> 
 
 /// One line that says what is open.
 fn headline(verdict: Verdict, missing: &[&TemplateSlot]) -> String {
-    let required: Vec<&str> = missing.iter().filter(|slot| slot.required).map(|slot| slot.label.as_str()).collect();
+    let required: Vec<String> = missing.iter().filter(|slot| slot.required).map(|slot| block::plain(&slot.label)).collect();
     match required.as_slice() {
         [] => "This ask has its context".into(),
         _ if verdict == Verdict::DriveBy => "An ask without its backstory".into(),
@@ -52,13 +61,14 @@ fn headline(verdict: Verdict, missing: &[&TemplateSlot]) -> String {
     }
 }
 
-/// The words that satisfied a slot, in the order of the text.
+/// The first words that satisfied a slot, in the order of the text.
 fn quotes(slot: &TemplateSlot, document: &OpenDocument, finding: &Finding) -> Vec<String> {
     match SlotId::from_id(&slot.id) {
         Some(id) => finding
             .found
             .iter()
             .filter(|found| found.slot == id)
+            .take(MAX_QUOTES)
             .map(|found| quote(found.span.of(document.field(found.field))))
             .collect(),
         None => document.answer(&slot.label).map(quote).into_iter().collect(),
@@ -68,7 +78,17 @@ fn quotes(slot: &TemplateSlot, document: &OpenDocument, finding: &Finding) -> Ve
 /// A quote of one line and bounded length.
 #[must_use]
 pub fn quote(text: &str) -> String {
-    let mut line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut line = String::new();
+    // Each word is longer than nothing: what lies behind so many cannot be part of the quote.
+    for word in text.split_whitespace().take(MAX_QUOTE) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.extend(word.chars().take(MAX_QUOTE + 1));
+        if line.len() > 4 * MAX_QUOTE {
+            break;
+        }
+    }
     if let Some((cut, _)) = line.char_indices().nth(MAX_QUOTE) {
         line.truncate(cut);
         line.push('…');

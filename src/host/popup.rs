@@ -8,15 +8,24 @@ impl Host {
     pub fn receive_popup(&mut self, port: PortId, message: FromPopup) -> Vec<Effect> {
         match message {
             FromPopup::Watch { tab, host } => {
-                let reached = self.frames.values().any(|frame| frame.tab == tab);
+                let mut reached = false;
+                for frame in self.frames.values_mut().filter(|frame| frame.tab == tab) {
+                    reached = true;
+                    // A frame of another host is not told what page it is in; the popup knows.
+                    if let Some(host) = &host {
+                        frame.hosts[1].clone_from(host);
+                    }
+                }
                 self.popups.insert(port, Watch { tab, host, reached });
                 // Agents lose their Port when the background is stopped, and come back when they are called.
                 self.show(port).into_iter().chain([Effect::Wake(Some(tab))]).collect()
             }
-            FromPopup::Insert { port, document, finding } if self.document(port, document).is_some() => {
-                vec![Effect::Send(port, FromHost::Insert { document, finding })]
+            FromPopup::Insert { port: frame, document, finding } => {
+                let watched = self.popups.get(&port).map(|watch| watch.tab);
+                let is_there = self.document(frame, document).is_some();
+                let in_tab = is_there && self.frames.get(&frame).map(|frame| frame.tab) == watched;
+                in_tab.then_some(Effect::Send(frame, FromHost::Insert { document, finding })).into_iter().collect()
             }
-            FromPopup::Insert { .. } => Vec::new(),
             FromPopup::SetSite { host, on } => self.set_site(&host, on),
         }
     }

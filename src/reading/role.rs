@@ -1,6 +1,6 @@
 //! What a label, a heading or an introducing line says of the text under it.
 
-use crate::document::{Block, BlockKind, Document, Text, normalized};
+use crate::document::{Block, BlockKind, normalized};
 use crate::slot::{CONTEXT_SLOTS, SlotId};
 
 /// What a part of a text is there for, by its label or heading.
@@ -52,6 +52,17 @@ const META: &[&str] = &[
 ];
 
 impl Role {
+    /// The role that a label or heading gives where the team may have words of its own for the slots.
+    #[must_use]
+    pub fn of_team_label(team: &[(String, SlotId)], label: &str) -> Self {
+        if team.is_empty() {
+            return Self::of_label(label);
+        }
+        let wanted = normalized(label);
+        let of_team = team.iter().find(|(known, _)| !wanted.is_empty() && normalized(known) == wanted);
+        of_team.map_or_else(|| Self::of_label(label), |(_, slot)| Self::Slot(*slot))
+    }
+
     /// The role that a label or heading gives.
     #[must_use]
     pub fn of_label(label: &str) -> Self {
@@ -78,57 +89,99 @@ impl Role {
     }
 }
 
-/// The role of every block.
-#[must_use]
-pub fn roles(text: &Text<'_>, document: &Document) -> Vec<Role> {
-    let mut section = (Role::Text, None);
-    let mut list = Role::Text;
-    let mut roles = Vec::with_capacity(document.blocks.len());
-    let mut previous: Option<&Block> = None;
-    for block in &document.blocks {
-        let source = text.field(block.field);
-        if section.1 != Some(block.field) {
-            section = (Role::Text, Some(block.field));
-        }
-        let own = block.label.map_or(Role::Text, |label| Role::of_label(label.of(source)));
+/// Gives the blocks of one text their roles, in order. What it holds between two blocks is all that the roles of those behind
+/// depend on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Roles {
+    section: Role,
+    list: Role,
+    above: Option<Above>,
+}
+
+/// What the block above says of the next one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Above {
+    is_item: bool,
+    introduces: Role,
+    /// Whether it is a label alone, with the next block on the line below.
+    is_label_of_next: bool,
+}
+
+impl Roles {
+    /// The role of the next block of `source`; `team` are the labels of [`crate::Text::labels`].
+    pub(crate) fn next(&mut self, block: &Block, source: &str, team: &[(String, SlotId)]) -> Role {
+        let named = |label: &str| Role::of_team_label(team, label);
+        let own = block.label.map_or(Role::Text, |label| named(label.of(source)));
+        let above = self.above.unwrap_or_default();
         let role = match block.kind {
             BlockKind::Heading { .. } => {
-                section.0 = Role::of_label(block.content.of(source));
+                self.section = named(block.content.of(source));
                 Role::Meta
             }
             _ if own != Role::Text => own,
             BlockKind::FormField => Role::Text,
             BlockKind::ListItem { .. } => {
-                if !previous.is_some_and(|block| matches!(block.kind, BlockKind::ListItem { .. })) {
-                    list = previous.map_or(Role::Text, |block| introduces(block, source));
+                if !above.is_item {
+                    self.list = above.introduces;
                 }
-                if list == Role::Text { section.0 } else { list }
+                if self.list == Role::Text { self.section } else { self.list }
             }
             // Under a label that stands alone on the line above.
-            _ => match previous {
-                Some(above) if above.label.is_some() && above.value.is_empty() && is_next_line(above, block, source) => {
-                    introduces(above, source)
-                }
-                _ => section.0,
-            },
+            _ if above.is_label_of_next => above.introduces,
+            _ => self.section,
         };
-        roles.push(role);
-        previous = Some(block);
+        self.above = Some(Above {
+            is_item: matches!(block.kind, BlockKind::ListItem { .. }),
+            introduces: introduces(block, source, &named),
+            is_label_of_next: block.label.is_some() && block.value.is_empty() && reaches_next_line(block, source),
+        });
+        role
     }
-    roles
 }
 
-fn is_next_line(above: &Block, block: &Block, source: &str) -> bool {
+/// Whether nothing stands between a label and the line below: no gap to fill in, and no blank line.
+fn reaches_next_line(block: &Block, source: &str) -> bool {
     let gap = source
-        .get(above.label.map_or(0, |label| label.end)..above.span.end)
+        .get(block.label.map_or(0, |label| label.end)..block.span.end)
         .is_some_and(|tail| tail.ends_with([' ', '\t', '\u{a0}']));
-    !gap && source.get(above.span.end..block.span.start).is_some_and(|between| between.matches('\n').count() == 1)
+    let below = source.get(block.span.end..).and_then(|rest| rest.trim_start_matches('\r').strip_prefix('\n'));
+    !gap && below.and_then(|below| below.split('\n').next()).is_some_and(|line| !line.trim().is_empty())
 }
 
 /// The role that a line before a list gives its items: an empty label, or a sentence that ends in a colon.
-fn introduces(block: &Block, source: &str) -> Role {
+fn introduces(block: &Block, source: &str, named: &dyn Fn(&str) -> Role) -> Role {
     let words = block.content.of(source);
     let Some(line) = words.trim_end().strip_suffix([':', '*']) else { return Role::Text };
     let last = line.rsplit(['\n', '.', '!', ',']).next().unwrap_or_default();
-    Role::of_label(last)
+    named(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::slot::SlotId;
+    use crate::{Text, analyze};
+
+    fn found(body: &str, labels: &[(String, SlotId)]) -> Vec<(SlotId, String)> {
+        let analysis = analyze(&Text { body, labels, ..Text::default() });
+        assert_eq!(analysis.findings.len(), 1, "{body}");
+        analysis.slots.iter().map(|found| (found.slot, found.span.of(body).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_block_on_one_line_answers_its_slots_and_its_gaps_do_not() {
+        let ask = "Can you add a toggle to disable email notifications?";
+        assert_eq!(found(&format!("{ask}\nWho needs it: . Problem: . Why now: . Evidence (optional): ."), &[]), []);
+        let some = found(&format!("{ask} Who needs it: Acme. Problem: inboxes overflow. Why now: ."), &[]);
+        let slots: Vec<SlotId> = some.iter().map(|(slot, _)| *slot).collect();
+        assert_eq!(slots, [SlotId::Who, SlotId::Problem], "{some:?}");
+    }
+
+    #[test]
+    fn a_teams_own_label_answers_its_slot_and_its_words_say_nothing() {
+        let labels = [("Because our nurses".to_owned(), SlotId::WhyNow)];
+        let ask = "Can you add a toggle to disable email notifications?";
+        assert_eq!(found(&format!("{ask}\nBecause our nurses: "), &labels), []);
+        let some = found(&format!("{ask} Because our nurses: the pilot."), &labels);
+        assert_eq!(some, [(SlotId::WhyNow, "the pilot.".to_owned())]);
+    }
 }

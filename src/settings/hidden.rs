@@ -20,9 +20,14 @@ impl Settings {
     /// Whether the person has hidden this sentence, on this page or everywhere.
     #[must_use]
     pub fn hides(&self, page: &str, sentence: &str) -> bool {
-        let sentence = folded(sentence);
-        self.not_requests.iter().any(|known| folded(known) == sentence)
-            || (!self.ignored.is_empty() && self.ignored.contains(&self.key(page, &sentence)))
+        let folded = folded(sentence);
+        self.not_requests.iter().any(|known| self::folded(known) == folded) || self.ignores(page, sentence)
+    }
+
+    /// Whether the person has hidden this sentence on this page.
+    #[must_use]
+    pub fn ignores(&self, page: &str, sentence: &str) -> bool {
+        !self.ignored.is_empty() && self.ignored.contains(&self.key(page, &folded(sentence)))
     }
 
     /// Hides a sentence on one page.

@@ -35,7 +35,18 @@ pub(super) const SLOT: ContextSlot = ContextSlot {
     quote,
     signs,
     examples: &["41 accounts asked for it this month.", "It takes 25 minutes per shift.", "See INC-5521."],
-    counterexamples: &["Show 20 rows.", "Minimum 12 characters.", "We need it by March 15."],
+    counterexamples: &[
+        "Show 20 rows.",
+        "Minimum 12 characters.",
+        "We need it by March 15.",
+        "We need to add a CSV export to the reports page by March 15.",
+        "Retry 3 times, then give up after 30 seconds.",
+        "Upgrade to Netty 4.1.",
+        "Everyone is asking for it.",
+        "The list holds two columns.",
+        "There should be at least 3 levels and a maximum of 10 entries each.",
+        "The default is 5 minutes.",
+    ],
 };
 
 fn quote(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> Option<Span> {
@@ -44,7 +55,7 @@ fn quote(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> Option<Span> {
     let solution = sentence.kind == BlockKind::Title || matches!(sentence.role, Role::Detail | Role::Ask);
     // "Show 20 rows": a number of the solution.
     let counts_people = (hit.first..hit.end).any(|at| sentence.class_at(at, "people"));
-    (!solution && (!asks || counts_people)).then(|| clause::span(sentence, hit.first, hit.end)).flatten()
+    (!solution && (!asks || counts_people)).then(|| clause::around(sentence, hit.first, hit.end)).flatten()
 }
 
 /// A link, or the number of a ticket.

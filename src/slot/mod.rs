@@ -9,9 +9,13 @@ use crate::span::Span;
 
 mod clause;
 mod evidence;
+pub mod features;
 mod problem;
+pub mod weights;
 mod who;
 mod why_now;
+
+pub use weights::Weights;
 
 /// The slots that the engine knows. Their ids are stored in settings and never change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -84,24 +88,73 @@ pub struct ContextSlot {
 /// Every slot that is recognised in prose, in the order of [`SlotId::ALL`].
 pub const CONTEXT_SLOTS: [ContextSlot; 4] = [who::SLOT, problem::SLOT, why_now::SLOT, evidence::SLOT];
 
-/// What one sentence says for the slots: at most one match each, the most telling first cue.
+/// What one sentence says for the slots: at most one match each.
 #[must_use]
 pub fn matches(sentence: &Sentence<'_>) -> Vec<SlotMatch> {
+    matches_by(&Weights::fitted(), sentence)
+}
+
+/// What one sentence says for the slots by other weights: for measuring what was fitted without some texts.
+#[must_use]
+pub fn matches_by(weights: &Weights<'_>, sentence: &Sentence<'_>) -> Vec<SlotMatch> {
     let mut found = Vec::new();
-    if matches!(sentence.role, Role::Meta) || crate::document::says_nothing(sentence.span.of(sentence.source)) {
+    if !is_read(sentence) {
         return found;
     }
+    let features = features::features(sentence);
     for slot in &CONTEXT_SLOTS {
-        let of_cue = |hit: &Hit<Tag>| {
-            let span = (hit.tag == Tag::Slot(slot.id)).then(|| (slot.quote)(sentence, hit)).flatten()?;
-            Some((span, sentence.hit_span(hit)))
-        };
-        // What stands under the slot's own name counts as it is.
-        let named = (sentence.role == Role::Slot(slot.id) && sentence.index == 0).then_some((sentence.span, sentence.span));
-        let hit = sentence.hits.iter().find_map(of_cue).or_else(|| (slot.signs)(sentence).map(|span| (span, span))).or(named);
-        found.extend(hit.map(|(span, cue)| SlotMatch { slot: slot.id, field: sentence.field, span, cue }));
+        let cued = cued(slot, sentence);
+        let says = is_sure(slot, sentence) || weights.says(slot.id, &features, cued.is_some());
+        let named = is_named(slot.id, sentence).then_some((sentence.span, sentence.span));
+        let telling = || clause::telling(sentence, &features, |feature| weights.weight(slot.id, feature));
+        let quoted = says.then(|| match (cued, named) {
+            // A cue is often only the tail of what hurts.
+            (Some((span, cue)), None) if slot.id == SlotId::Problem => {
+                telling().map(|(clause, _)| (Span::new(span.start.min(clause.start), span.end.max(clause.end)), cue))
+            }
+            (None, None) if slot.id == SlotId::Who => who::subject(sentence).map(|span| (span, span)).or_else(telling),
+            _ => cued.or(named).or_else(telling),
+        });
+        // A mark of the editor's can end inside a character.
+        let whole = |span: &Span| sentence.source.get(span.start..span.end).is_some();
+        let quoted = quoted.flatten().filter(|(span, cue)| whole(span) && whole(cue));
+        found.extend(quoted.map(|(span, cue)| SlotMatch { slot: slot.id, field: sentence.field, span, cue }));
     }
     found
+}
+
+/// Whether a sentence satisfies a slot whatever its words weigh: it stands under the slot's own name, or shows a sign of it.
+#[must_use]
+pub fn is_sure(slot: &ContextSlot, sentence: &Sentence<'_>) -> bool {
+    is_named(slot.id, sentence) || (slot.signs)(sentence).is_some()
+}
+
+/// What stands under the slot's own name counts as it is, but for a deadline that is only a date or a shout.
+fn is_named(slot: SlotId, sentence: &Sentence<'_>) -> bool {
+    const BARE: &[&str] = &[
+        "<number>", ".", ",", "!", "-", "by", "on", "the", "of", "in", "end", "this", "next", "week", "month", "year", "eod",
+        "eow", "eom", "asap", "now", "soon", "urgent", "very", "high", "critical", "before", "until", "please", "possible", "as",
+        "if", "st", "nd", "rd", "th",
+    ];
+    let bare =
+        |at: usize| sentence.word_at(at, BARE) || ["day", "month", "season"].iter().any(|class| sentence.class_at(at, class));
+    sentence.role == Role::Slot(slot) && sentence.index == 0 && (slot != SlotId::WhyNow || !(0..sentence.tokens.len()).all(bare))
+}
+
+/// Whether a sentence is looked at for slots.
+#[must_use]
+pub fn is_read(sentence: &Sentence<'_>) -> bool {
+    !matches!(sentence.role, Role::Meta) && !crate::document::says_nothing(sentence.span.of(sentence.source))
+}
+
+/// The words to quote for the first cue or sign of a slot, and the cue.
+#[must_use]
+pub fn cued(slot: &ContextSlot, sentence: &Sentence<'_>) -> Option<(Span, Span)> {
+    let of_cue = |hit: &Hit<Tag>| {
+        let span = (hit.tag == Tag::Slot(slot.id)).then(|| (slot.quote)(sentence, hit)).flatten()?;
+        Some((span, sentence.hit_span(hit)))
+    };
+    sentence.hits.iter().find_map(of_cue).or_else(|| (slot.signs)(sentence).map(|span| (span, span)))
 }
 
 /// What forms call a slot, as [`crate::document::normalized`] gives it.

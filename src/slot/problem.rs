@@ -66,7 +66,20 @@ pub(super) const SLOT: ContextSlot = ContextSlot {
     quote,
     signs: |_| None,
     examples: &["It takes 20 clicks.", "I have to delete them one by one.", "so that I don't start from zero every week"],
-    counterexamples: &["There is no export.", "Add a toggle.", "The button is disabled when no filter is set."],
+    counterexamples: &[
+        "There is no export.",
+        "Add a toggle.",
+        "The button is disabled when no filter is set.",
+        "Currently the reports page has no CSV export.",
+        "Can you add a toggle to disable email notifications?",
+        "It would be nice to have a dark theme.",
+        "The new field goes below the name.",
+        "Thanks in advance!",
+        "I have opened a PR that shows how it could work.",
+        "The dialog gets a second button next to the first one.",
+        "At the moment the setting is read from the config file.",
+        "Needed for PAY-778, which can't start before this is in.",
+    ],
 };
 
 fn quote(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> Option<Span> {

@@ -19,7 +19,7 @@ pub(super) const SLOT: ContextSlot = ContextSlot {
         "as a|an|the ~3 @role",
         "as a|an|the _ ~5 i",
         "@role",
-        "@number ~2 @people",
+        "@number ~1 @people",
         "customer|client|account _",
         "our|their|the|my _ team|department|crew|staff|office|unit|squad|group|desk|customers|clients|operator",
         "<number> of our|the|@number",
@@ -40,8 +40,57 @@ pub(super) const SLOT: ContextSlot = ContextSlot {
         "41 accounts asked for it.",
         "As a school district admin, I want to import classes.",
     ],
-    counterexamples: &["As a user I want to duplicate a plan.", "Users want a map.", "Everyone is asking for it."],
+    counterexamples: &[
+        "As a user I want to duplicate a plan.",
+        "Users want a map.",
+        "Everyone is asking for it.",
+        "We need this.",
+        "Customers keep asking.",
+        "People want to share lists.",
+        "Can you add a toggle to disable email notifications?",
+        "Add an owner column to the accounts table.",
+        "Thanks, team!",
+        "As a user, I'd like the list to remember which column I sorted by.",
+        "I would love to pass a list of files that should be left out.",
+        "Sadly, that only works for the first tab.",
+        "I find this confusing.",
+        "I have opened a PR that shows how it could work.",
+        "This dialog should look like the other ones.",
+        "The core library knows nothing about fonts.",
+        "Everybody who wishes to try it has to patch the file.",
+        "They are all collapsed and you have to open each of them yourself.",
+        "With the new parser in place the class members of the parent can be private.",
+        "At the moment the settings page loads the author and the owner of a file twice.",
+        "It would be good to have a way to reset the filter.",
+    ],
 };
+
+const MARKS: &[&str] = &[".", ",", ":", ";", "?", "!", "(", ")", "-", "…", "#", "/", "<number>"];
+
+/// The subject of a sentence that says who without a cue: its first words, up to a verb that is known or a mark.
+pub(super) fn subject(sentence: &Sentence<'_>) -> Option<Span> {
+    const NOBODY: &[&str] = &[
+        "i", "it", "it's", "they", "we", "this", "that", "these", "those", "so", "and", "but", "because", "there", "in", "on",
+        "at", "for", "with", "without", "if", "when", "since", "after", "before", "from", "by", "as", "to", "today", "now",
+        "right", "currently", "please", "could", "can", "would", "should", "is", "are", "what", "how", "he", "she", "you", "my",
+        "one", "no", "not", "every", "each", "until", "while",
+    ];
+    const VERBS: &[&str] = &[
+        "is", "are", "was", "were", "be", "has", "have", "had", "can", "can't", "cannot", "could", "will", "would", "won't",
+        "may", "must", "should", "need", "needs", "needed", "want", "wants", "wanted", "asked", "ask", "asks", "keep", "keeps",
+        "do", "don't", "does", "get", "gets", "use", "uses", "who", "which", "that", "say", "says", "said", "told", "start",
+        "starts", "still", "currently", "today", "often", "end", "go", "goes", "work", "works", "make", "makes", "see", "lose",
+        "spend", "look", "type", "print", "write", "read", "open",
+    ];
+    let tokens = &sentence.tokens;
+    let first = sentence.lead;
+    if sentence.word_at(first, NOBODY) || sentence.word_at(first, MARKS) || sentence.class_at(first, "do") {
+        return None;
+    }
+    let verb = |at: &usize| sentence.word_at(*at, VERBS) || sentence.word_at(*at, MARKS);
+    let stop = (first + 1..tokens.len().min(first + 7)).find(verb).unwrap_or(tokens.len().min(first + 5));
+    clause::span(sentence, first, stop)
+}
 
 fn quote(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> Option<Span> {
     let word = |at: usize, words: &[&str]| sentence.word_at(at, words);
@@ -82,16 +131,16 @@ fn quote(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> Option<Span> {
         if title || modifier || !(plural || named) || sentence.class_at(first, "ambiguous_role") && !named {
             return None;
         }
-        let start = (first.saturating_sub(3)..first)
-            .rev()
-            .take_while(|at| {
-                !sentence.class_at(*at, "do")
-                    && (word(*at, &["our", "the", "their", "my", "of"]) || !sentence.class_at(*at, "glue"))
-            })
-            .last()
-            .unwrap_or(first);
+        // From the article on, or with the word before: "the ward's night nurses", "field technicians".
+        let article = |at: &usize| word(*at, &["our", "the", "their", "my", "a", "an", "every", "all", "both"]);
+        let joined = |at: &usize| !sentence.class_at(*at, "do") && !sentence.class_at(*at, "glue") && !word(*at, MARKS);
+        let near = (first.saturating_sub(4)..first).rev().take_while(|at| article(at) || joined(at));
+        let start = near.into_iter().find(article).or_else(|| first.checked_sub(1).filter(joined)).unwrap_or(first);
         let tail = if word(end, &["in", "at", "on", "from", "of", "with"]) { end + 2 } else { end };
         return clause::span(sentence, start, tail.min(sentence.tokens.len()));
+    }
+    if word(end - 1, &["who", "with", "that", "using", "on", "in", "at", "from", "behind", "running", "without"]) {
+        return clause::from(sentence, first, end - first + 1);
     }
     if word(first, &["i", "we", "i'm", "im", "on", "with", "at"]) {
         let long = sentence.tokens.len() > end;

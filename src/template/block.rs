@@ -1,6 +1,6 @@
 //! The block as it is typed: a line a slot on a tracker, one short paragraph in a chat.
 
-use super::{Template, TemplateSlot};
+use super::{Template, TemplateSlot, printable};
 use crate::protocol::SiteKind;
 
 /// A block ready to be typed.
@@ -21,7 +21,7 @@ pub fn render(template: &Template, slots: &[&TemplateSlot], kind: SiteKind) -> B
         SiteKind::Chat => (" ", " ", "."),
     };
     if !template.block.intro.is_empty() {
-        block.text.push_str(&template.block.intro);
+        block.text.push_str(&plain(&template.block.intro));
         block.text.push_str(after_intro);
     }
     for (index, slot) in slots.iter().enumerate() {
@@ -40,7 +40,14 @@ pub fn render(template: &Template, slots: &[&TemplateSlot], kind: SiteKind) -> B
 #[must_use]
 pub fn label(template: &Template, slot: &TemplateSlot) -> String {
     let optional = if slot.required { "" } else { &template.block.optional };
-    format!("{}{optional}", slot.label)
+    plain(&format!("{}{optional}", slot.label))
+}
+
+/// A stranger's words as they may be typed: nothing that acts on the text around it, and white space that every editor keeps.
+#[must_use]
+pub fn plain(words: &str) -> String {
+    let spaced: String = words.chars().map(|char| if char.is_whitespace() { ' ' } else { char }).collect();
+    printable(&spaced).into_owned()
 }
 
 #[cfg(test)]
@@ -58,6 +65,14 @@ mod tests {
         for block in [tracker, chat] {
             assert!(block.gaps.iter().all(|&gap| block.text[..gap].ends_with(": ")), "{block:?}");
         }
+    }
+
+    #[test]
+    fn what_acts_on_the_text_around_it_is_not_typed() {
+        let mut template = Template::default();
+        template.slots[0].label = "Who\u{202e}\u{1b}[31m\u{a0}needs\tit".into();
+        let slots: Vec<_> = template.slots.iter().take(1).collect();
+        assert_eq!(render(&template, &slots, SiteKind::Tracker).text, "Who[31m needs it: ");
     }
 
     #[test]

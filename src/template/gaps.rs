@@ -2,6 +2,12 @@
 
 use super::{Template, block};
 use crate::span::Span;
+use crate::utf16;
+
+/// The most gaps of one text that are told apart: far more than anybody fills in.
+const MAX_GAPS: usize = 200;
+/// How many bytes before a label are looked at.
+const LOOK_BACK: usize = 64;
 
 /// A label with nothing behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,11 +27,12 @@ pub struct Gap<'a> {
 #[must_use]
 pub fn find<'a>(template: &'a Template, text: &str) -> Vec<Gap<'a>> {
     let mut gaps = Vec::new();
-    for slot in template.slots.iter().filter(|slot| !slot.label.is_empty()) {
+    for slot in template.slots.iter().filter(|slot| !slot.label.trim().is_empty()) {
         let with_suffix = block::label(template, slot);
-        for (start, _) in text.match_indices(slot.label.as_str()) {
+        let label = block::plain(&slot.label);
+        for (start, _) in text.match_indices(label.as_str()) {
             let rest = &text[start..];
-            let Some(behind) = rest.strip_prefix(&with_suffix).or_else(|| rest.strip_prefix(&slot.label)) else { continue };
+            let Some(behind) = rest.strip_prefix(&with_suffix).or_else(|| rest.strip_prefix(&label)) else { continue };
             let Some(behind) = behind.trim_start_matches('*').strip_prefix(':') else { continue };
             let behind = behind.trim_start_matches('*');
             let value = behind.trim_start_matches([' ', '\t', '\u{a0}']);
@@ -43,14 +50,20 @@ pub fn find<'a>(template: &'a Template, text: &str) -> Vec<Gap<'a>> {
     }
     gaps.sort_by_key(|gap| (gap.span.start, std::cmp::Reverse(gap.span.end)));
     gaps.dedup_by(|later, earlier| earlier.span.contains(later.span));
+    gaps.truncate(MAX_GAPS);
     gaps
 }
 
 /// Whether a label may start behind `before`.
 fn opens(before: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or_default();
+    // More than a marker and some white space is never looked at, so that a long line costs no more than a short one.
+    let from = utf16::floor_char_boundary(before, before.len().saturating_sub(LOOK_BACK));
+    let tail = &before[from..];
+    let line = tail.rsplit('\n').next().unwrap_or_default();
+    let from_start = from == 0 || line.len() < tail.len();
     let lead = line.trim_end_matches('*').trim_end();
-    lead.is_empty() || lead.ends_with(['.', '!', '?', ':']) || matches!(lead.trim_start(), "-" | "*" | "+" | "•" | "#")
+    let starts_line = from_start && (lead.is_empty() || matches!(lead.trim_start(), "-" | "*" | "+" | "•" | "#"));
+    starts_line || lead.ends_with(['.', '!', '?', ':'])
 }
 
 /// The text without its gaps, as one splice: the span to replace and what stands there then. `None` where there is no gap.
@@ -81,7 +94,8 @@ pub fn first_run(template: &Template, text: &str) -> Option<Span> {
 fn cuts(template: &Template, text: &str) -> Vec<Span> {
     let mut cuts: Vec<Span> = find(template, text).iter().map(|gap| cut(text, gap.span)).collect();
     let (Some(first), Some(last)) = (cuts.first().copied(), cuts.last().copied()) else { return cuts };
-    let intro = template.block.intro.as_str();
+    let intro = block::plain(&template.block.intro);
+    let intro = intro.as_str();
     let above = text[..first.start].trim_end();
     let whole = cuts.windows(2).all(|pair| pair[1].start <= pair[0].end);
     if !intro.is_empty() && whole && above.ends_with(intro) {

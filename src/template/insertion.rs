@@ -136,7 +136,9 @@ fn after_ask(text: &Text<'_>, document: &Document, finding: &Finding) -> Anchor 
     let in_list = |block: &&Block| matches!(block.kind, BlockKind::ListItem { .. }) && block.field == Field::Body;
     let rest = document.blocks.get(index..).unwrap_or_default();
     let last = rest.iter().take_while(in_list).last().or(rest.first());
-    let at = last.map_or(text.body.len(), |block| block.span.end);
+    // A block that labels were split off ends in the middle of its line.
+    let ends = |at: usize| text.body.get(at..).and_then(|rest| rest.find('\n')).map_or(text.body.len(), |line| at + line);
+    let at = last.map_or(text.body.len(), |block| ends(block.span.end));
     let nothing_follows = text.body.get(at..).unwrap_or_default().trim().is_empty();
     if nothing_follows { end } else { Anchor { at, under_heading: false } }
 }

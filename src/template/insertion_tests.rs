@@ -99,6 +99,14 @@ fn what_the_form_has_of_its_own_is_not_written_again() {
 }
 
 #[test]
+fn words_behind_the_ask_on_its_line_stay_there() {
+    assert_eq!(
+        inserted("converse", "", "«Add an export.» Problem: slow. Why now: launch.\nThanks"),
+        "Add an export. Problem: slow. Why now: launch.\nWho needs it: |. Problem: . Why now: . Evidence (optional): .\n\nThanks"
+    );
+}
+
+#[test]
 fn a_rich_editor_gets_a_paragraph_a_line() {
     let (open, finding) = open("github", "", "«Add <b>.»\nThanks", true);
     let edit = insert(&Template::default(), &open, &finding).unwrap();

@@ -3,7 +3,7 @@
 //! `extension/background.ts` registers the listeners in the first turn of a worker's life, as browsers demand, and calls in
 //! here once the wasm is ready.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -18,8 +18,8 @@ use crate::host::{Effect, Host, PortId, TabId};
 use crate::protocol::{FromPopup, PAGE_PORT, POPUP_PORT, ToHost};
 use crate::settings::Key;
 
-/// The toolbar badge's colour: dark enough for the white text that browsers put on it (contrast 5.9:1).
-const BADGE_COLOUR: &str = "#8a4b08";
+/// The toolbar badge's colour: dark enough for the white text that browsers put on it (contrast 6.3:1).
+const BADGE_COLOUR: &str = "#6d3fd6";
 
 /// What runs in the background.
 #[wasm_bindgen]
@@ -30,25 +30,41 @@ pub struct Background {
 struct Shared {
     host: RefCell<Host>,
     ports: RefCell<BTreeMap<PortId, api::Port>>,
+    /// Whether the stored settings could be read: if not, nothing is written over them.
+    stored: Cell<bool>,
+    /// How many changes of the storage are our own and not heard of yet.
+    own_changes: Cell<u32>,
 }
 
 #[wasm_bindgen]
 impl Background {
     /// Reads the settings and starts to serve.
     pub async fn start() -> Self {
-        let mut settings = storage::load().await;
-        if settings.salt.is_empty() {
+        let stored = storage::load().await;
+        let is_stored = stored.is_some();
+        let mut settings = stored.unwrap_or_default();
+        let own_changes = Cell::new(0);
+        if is_stored && settings.salt.is_empty() {
             settings.salt = random_salt();
+            own_changes.set(1);
             storage::store(Key::Salt, &settings.to_stored(Key::Salt)).await;
         }
-        let _ = api::set_badge_background(&api::js(&json!({ "color": BADGE_COLOUR }))).await;
-        content_scripts::reconcile().await;
-        Self { shared: Rc::new(Shared { host: RefCell::new(Host::new(settings)), ports: RefCell::default() }) }
+        // Whoever woke the background is not kept waiting for this.
+        spawn_local(async {
+            let _ = api::set_badge_background(&api::js(&json!({ "color": BADGE_COLOUR }))).await;
+            content_scripts::reconcile().await;
+        });
+        let host = RefCell::new(Host::new(settings));
+        Self { shared: Rc::new(Shared { host, ports: RefCell::default(), stored: Cell::new(is_stored), own_changes }) }
     }
 
     /// A Port has been opened. `id` is unique while the background lives.
     pub fn connect(&self, id: PortId, port: api::Port) {
         let (name, sender) = (port.name(), port.sender());
+        // A script in a page may open a Port of any name; only a page of ours is a popup.
+        if name == POPUP_PORT && api::property(&sender, "origin") != own_origin() {
+            return;
+        }
         self.shared.ports.borrow_mut().insert(id, port);
         if name != PAGE_PORT {
             return;
@@ -88,8 +104,15 @@ impl Background {
 
     /// The stored settings have changed.
     pub async fn settings_changed(&self) {
-        let settings = storage::load().await;
-        let effects = self.shared.host.borrow_mut().set_settings(settings);
+        let own = self.shared.own_changes.get();
+        self.shared.own_changes.set(own.saturating_sub(1));
+        let Some(settings) = storage::load().await else { return };
+        self.shared.stored.set(true);
+        let mut effects = self.shared.host.borrow_mut().set_settings(settings);
+        if own == 0 {
+            // Agents that lost their Port when the background was stopped do not hear of it otherwise.
+            effects.push(Effect::Wake(None));
+        }
         self.shared.carry_out(effects);
     }
 
@@ -148,6 +171,10 @@ impl Shared {
     }
 
     fn store(&self, key: Key) {
+        if !self.stored.get() {
+            return;
+        }
+        self.own_changes.set(self.own_changes.get() + 1);
         let value = self.host.borrow().settings().to_stored(key);
         spawn_local(async move { storage::store(key, &value).await });
     }
@@ -167,6 +194,11 @@ impl Shared {
             shared.carry_out(effects);
         });
     }
+}
+
+/// The origin of the extension's own pages.
+fn own_origin() -> JsValue {
+    api::property(&api::property(&js_sys::global(), "location"), "origin")
 }
 
 /// The host name (with the port, where it is not the scheme's own) of an address.

@@ -24,11 +24,10 @@ struct Permissions {
     origins: Vec<String>,
 }
 
-/// The match patterns of all pages that the extension may work on, those of the manifest too.
+/// The match patterns of all pages that the extension may work on: those of the manifest too, unless the person has withheld them.
 pub(super) async fn allowed() -> Vec<String> {
-    let mut patterns = super::content_scripts::shipped();
-    if let Ok(permissions) = api::permissions_all().await {
-        patterns.extend(serde_wasm_bindgen::from_value::<Permissions>(permissions).unwrap_or_default().origins);
+    match api::permissions_all().await {
+        Ok(permissions) => serde_wasm_bindgen::from_value::<Permissions>(permissions).unwrap_or_default().origins,
+        Err(_) => Vec::new(),
     }
-    patterns
 }

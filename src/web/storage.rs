@@ -6,12 +6,10 @@ use wasm_bindgen::JsValue;
 use super::extension_api as api;
 use crate::settings::{Key, Settings};
 
-/// Reads the settings. A key that is absent or unreadable counts as its default.
-pub(super) async fn load() -> Settings {
-    match api::storage_get(&JsValue::NULL).await {
-        Ok(stored) => Settings::from_stored(&serde_wasm_bindgen::from_value(stored).unwrap_or_default()),
-        Err(_) => Settings::default(),
-    }
+/// Reads the settings. A key that is absent or unreadable counts as its default; `None` where the storage does not answer.
+pub(super) async fn load() -> Option<Settings> {
+    let stored = api::storage_get(&JsValue::NULL).await.ok()?;
+    Some(Settings::from_stored(&serde_wasm_bindgen::from_value(stored).ok()?))
 }
 
 /// Stores one key. A storage at its quota keeps what it had; what is in force stays so until the background stops.

@@ -1,7 +1,8 @@
 // What the agent shows on a page, seen as a test can see it: through the browser's own inspector, since its element is closed to pages.
 
 import assert from "node:assert/strict";
-import type { CDPSession, Page } from "puppeteer-core";
+import type { CDPSession, Frame, Page } from "puppeteer-core";
+import type { Chromium } from "./harness";
 
 /** PRODUCT.md's own example. */
 export const ASK = "Can you add a toggle to disable email notifications?";
@@ -22,7 +23,7 @@ interface InspectedNode {
 }
 
 /** What is underlined now. `field` is the text control it is in, if it is in one. */
-export async function underlines(page: Page, field = "textarea", name = DRIVE_BY): Promise<Underline[]> {
+export async function underlines(page: Page | Frame, field = "textarea", name = DRIVE_BY): Promise<Underline[]> {
   return await page.evaluate(
     (selector, style) => {
       const control = document.querySelector<HTMLTextAreaElement | HTMLInputElement>(selector);
@@ -42,7 +43,12 @@ export async function underlines(page: Page, field = "textarea", name = DRIVE_BY
 }
 
 /** Waits until exactly these words are underlined. */
-export async function underlined(page: Page, text: string, field = "textarea", name = DRIVE_BY): Promise<Underline> {
+export async function underlined(
+  page: Page | Frame,
+  text: string,
+  field = "textarea",
+  name = DRIVE_BY,
+): Promise<Underline> {
   let seen: Underline[] = [];
   await until(`“${text}” is underlined`, async () => {
     seen = await underlines(page, field, name);
@@ -54,7 +60,7 @@ export async function underlined(page: Page, text: string, field = "textarea", n
 }
 
 /** Waits until nothing is underlined. */
-export async function clean(page: Page): Promise<void> {
+export async function clean(page: Page | Frame): Promise<void> {
   await until("nothing is underlined", () => page.evaluate(() => CSS.highlights.size === 0));
 }
 
@@ -106,6 +112,57 @@ export async function badge(
 /** How many elements of ours are on the page. */
 export async function ourElements(page: Page): Promise<number> {
   return await page.evaluate(() => document.querySelectorAll("[popover=manual]").length);
+}
+
+/** Puts a text on the clipboard and pastes it, by the keyboard both. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((copied) => {
+    addEventListener(
+      "copy",
+      (event) => {
+        event.clipboardData?.setData("text/plain", copied);
+        event.preventDefault();
+      },
+      { capture: true, once: true },
+    );
+  }, text);
+  await page.keyboard.down("Control");
+  await page.keyboard.press("c");
+  await page.keyboard.press("v");
+  await page.keyboard.up("Control");
+}
+
+/** What each copy of our script listens to on the window, by type: a page has one copy, and those that updates have left. */
+export async function listeners(page: Page): Promise<string[][]> {
+  const inspector = await page.createCDPSession();
+  try {
+    const worlds: number[] = [];
+    inspector.on("Runtime.executionContextCreated", ({ context }) => {
+      if (context.origin.startsWith("chrome-extension://")) worlds.push(context.id);
+    });
+    await inspector.send("Runtime.enable");
+    const found: string[][] = [];
+    for (const contextId of worlds) {
+      const { result } = await inspector.send("Runtime.evaluate", { expression: "window", contextId });
+      assert(result.objectId);
+      const own = await inspector.send("DOMDebugger.getEventListeners", { objectId: result.objectId });
+      found.push(own.listeners.map(({ type }) => type).sort());
+    }
+    return found;
+  } finally {
+    await inspector.detach();
+  }
+}
+
+/** Counts the Ports that are opened from now on, in the background. */
+export async function portsOpened(chromium: Chromium): Promise<() => Promise<number>> {
+  const worker = await chromium.worker();
+  await worker.evaluate(() => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { opened });
+    chrome.runtime.onConnect.addListener(({ name }) => opened.push(name));
+  });
+  return () => worker.evaluate(() => Reflect.get(globalThis, "opened").length as number);
 }
 
 /** Waits for a state; there is no fixed time in which it comes. */

@@ -63,6 +63,11 @@ export class Chromium {
     return worker;
   }
 
+  /** Whether the service worker is awake now. */
+  hasWorker(): boolean {
+    return this.#browser.targets().some(isWorker);
+  }
+
   /** Kills the service worker, as the browser does with one that is idle. */
   async killWorker(): Promise<void> {
     const target = await this.#browser.waitForTarget(isWorker, { timeout: WORKER_TIMEOUT });
@@ -110,6 +115,11 @@ export class Chromium {
     });
   }
 
+  /** Waits until the person has closed the browser. */
+  async closedByPerson(): Promise<void> {
+    if (this.#browser.connected) await new Promise((done) => this.#browser.once("disconnected", done));
+  }
+
   async close(): Promise<void> {
     await this.#browser.close();
     await rm(this.#profile, { recursive: true, force: true, maxRetries: 5 });
@@ -128,6 +138,8 @@ export class Chromium {
   }
 
   #complain(where: string, type: string, text: string): void {
+    // A picture that the page's own server does not have is between the two of them.
+    if (text.startsWith("Failed to load resource") && where.startsWith("http")) return;
     if (type === "error" || type === "warn" || type === "assert") this.complaints.push(`${where}: ${type}: ${text}`);
   }
 }
@@ -218,7 +230,7 @@ function start(profile: string, extension: boolean, headed: boolean): Promise<Br
   });
 }
 
-function chromiumPath(): string {
+export function chromiumPath(): string {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   const folders = (process.env.PATH ?? "").split(delimiter);
   const found = CHROMIUM_NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) =>

@@ -5,9 +5,12 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
+mod bench;
 mod build;
 mod command;
+mod demo;
 mod eval;
+mod fuzz;
 mod install;
 mod project;
 mod test;
@@ -27,13 +30,19 @@ enum Task {
     Build(build::Arguments),
     /// Check everything: formatting, warnings, types, native tests, tests in a real browser
     Test(test::Arguments),
+    /// Show the main job in a real browser: an ask is written, gets its hint and its block
+    Demo(demo::Arguments),
+    /// Measure what a key press costs in a real browser, and the sizes
+    Bench(bench::Arguments),
+    /// Feed the engine random texts and edits for a minute
+    Fuzz(fuzz::Arguments),
     /// Measure how well the engine reads labelled texts
     Eval {
         /// Passed on; `--help` among them lists what there is
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
-    /// Fit the model's weights from the texts in corpus/; with --check only say whether they are what is fitted
+    /// Fit the weights from the texts in corpus/; with --check only say whether they are what is fitted
     Fit {
         /// Passed on
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
@@ -50,6 +59,9 @@ fn main() -> ExitCode {
         Task::Install(arguments) => install::run(&arguments),
         Task::Build(arguments) => build::run(&arguments),
         Task::Test(arguments) => test::run(&arguments),
+        Task::Demo(arguments) => demo::run(&arguments),
+        Task::Bench(arguments) => bench::run(&arguments),
+        Task::Fuzz(arguments) => fuzz::run(&arguments),
         Task::Eval { arguments } => eval::run("eval", &arguments),
         Task::Fit { arguments } => eval::run("fit", &arguments),
     };

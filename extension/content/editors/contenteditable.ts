@@ -4,7 +4,7 @@ import type { Field } from "../field";
 import type { FieldText } from "../protocol";
 import type { Span } from "../splice";
 import type { Editor, Measurable, Surface, Way } from "./editor";
-import { Flow } from "./flow";
+import { blockOf, Flow } from "./flow";
 import { pastePlain, typeLines } from "./writing";
 
 export const bare: Editor = {
@@ -30,8 +30,8 @@ export class EditableSurface implements Surface {
   }
 
   read(): FieldText {
-    this.#flow = new Flow(this.field, this.#skip);
-    return this.#flow;
+    this.#flow ??= new Flow(this.field, this.#skip);
+    return this.#flow.read();
   }
 
   range(span: Span): Measurable | undefined {
@@ -52,34 +52,39 @@ export class EditableSurface implements Surface {
     const from = this.#flow?.caret(start);
     const to = this.#flow?.caret(end);
     if (!from || !to) return;
-    this.field.ownerDocument.getSelection()?.setBaseAndExtent(from.node, from.offset, to.node, to.offset);
+    selectionNear(this.field)?.setBaseAndExtent(from.node, from.offset, to.node, to.offset);
     const element = to.node instanceof Element ? to.node : to.node.parentElement;
     element?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
+  holds(range: AbstractRange, span: Span): boolean {
+    return this.#flow?.isAt(range, span) === true;
+  }
+
+  isEmpty(): boolean {
+    return (this.field.textContent ?? "").trim() === "";
+  }
+
   line(): unknown {
     const node = this.#selection()?.focusNode;
-    let block = node instanceof Element ? node : node?.parentElement;
-    while (block && block !== this.field && getComputedStyle(block).display.startsWith("inline"))
-      block = block.parentElement;
-    return block;
+    return node && blockOf(node, this.field);
   }
 
   release(): void {
+    this.#flow?.release();
     this.#flow = undefined;
   }
 
   #selection(): Selection | undefined {
-    const root = this.field.getRootNode();
-    const inside = root instanceof ShadowRoot ? shadowSelection(root) : undefined;
-    const selection = inside ?? this.field.ownerDocument.getSelection();
+    const selection = selectionNear(this.field);
     return selection?.focusNode && this.field.contains(selection.focusNode) ? selection : undefined;
   }
 }
 
-/** Chromium keeps a selection for each shadow root. */
-function shadowSelection(root: ShadowRoot): Selection | undefined {
-  return "getSelection" in root && typeof root.getSelection === "function"
-    ? (root.getSelection() ?? undefined)
-    : undefined;
+/** The selection as it is seen where an element is: Chromium keeps one for each shadow root. */
+export function selectionNear(element: Element): Selection | undefined {
+  const root = element.getRootNode();
+  const owner =
+    root instanceof ShadowRoot && "getSelection" in root ? (root as unknown as Document) : element.ownerDocument;
+  return owner.getSelection() ?? undefined;
 }

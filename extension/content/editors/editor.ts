@@ -24,6 +24,9 @@ export interface Surface {
   read(): FieldText;
   /** A range over a span, to highlight it and to know where it is; none where it cannot be had. */
   range(span: Span): Measurable | undefined;
+  /** Whether a range given before has followed the text to where the span is now. */
+  holds(range: AbstractRange, span: Span): boolean;
+  isEmpty(): boolean;
   /** The selection, if it is in this field. */
   selection(): Span | undefined;
   /** Focuses the field and selects a span, or puts the caret there. */

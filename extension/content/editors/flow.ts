@@ -1,60 +1,64 @@
-/** An editable element's content as lines of text, a line a block, and the way back from an offset to a place in the DOM. */
+/**
+ * An editable element's content as lines of text, a line a block, and the way back from an offset to a place in the DOM. What
+ * has been read of a block is kept until the block changes, so that a key press in a long text costs what it changes.
+ */
 
-import type { FieldText, MarkKind, WireMark } from "../protocol";
+import type { FieldText, WireMark } from "../protocol";
 import type { Span } from "../splice";
+import { hasBlock, isBlock, isSeen, markOf, Piece, type Point } from "./piece";
 
-const BLOCKS = new Set(
-  (
-    "ADDRESS ARTICLE ASIDE BLOCKQUOTE CENTER DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 " +
-    "HEADER HR LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL"
-  ).split(" "),
-);
-const LISTS = new Set(["UL", "OL"]);
-const UNSEEN = new Set(["SCRIPT", "STYLE", "TEMPLATE", "NOSCRIPT", "SVG", "svg"]);
-const MARKS: Readonly<Record<string, MarkKind>> = {
-  H1: "heading",
-  H2: "heading",
-  H3: "heading",
-  H4: "heading",
-  H5: "heading",
-  H6: "heading",
-  LI: "list_item",
-  BLOCKQUOTE: "quote",
-  PRE: "code",
-  CODE: "code",
-  KBD: "code",
-  SAMP: "code",
-};
-
-/** One text node's part of the text. */
-interface Segment {
+/** A piece and where it begins in the text. */
+interface Placed {
   start: number;
-  end: number;
-  node: Text;
-}
-
-/** A place in the DOM. */
-interface Point {
-  node: Node;
-  offset: number;
+  piece: Piece;
 }
 
 export class Flow implements FieldText {
   text = "";
-  readonly marks: WireMark[] = [];
-  #segments: Segment[] = [];
-  /** Where lines without text begin: an empty paragraph, the place after a line break. */
-  #empty = new Map<number, Point>();
+  #placed: Placed[] = [];
   #root: HTMLElement;
   #skip: string;
-  #inLine = false;
-  #lines = 0;
+  #pre = false;
+  /** What has been read of blocks that have not changed since. */
+  #known = new WeakMap<Node, Piece>();
+  #changes = new MutationObserver((records) => this.#forget(records));
+  #fresh = false;
 
   /** `skip`: a selector of elements that the editor draws and that are no part of the text. */
   constructor(root: HTMLElement, skip = "") {
     this.#root = root;
     this.#skip = skip;
-    this.#children(root, isPre(root));
+    this.#changes.observe(root, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributeFilter: ["class", "contenteditable"],
+    });
+  }
+
+  /** Brings the text up to date. All other calls refer to the last reading. */
+  read(): this {
+    this.#forget(this.#changes.takeRecords());
+    if (this.#fresh) return this;
+    this.#fresh = true;
+    const pre = isPre(this.#root);
+    if (pre !== this.#pre) this.#known = new WeakMap();
+    this.#pre = pre;
+    this.#placed = [];
+    this.text = "";
+    this.#blocks(this.#root);
+    return this;
+  }
+
+  /** Stops following the element. */
+  release(): void {
+    this.#changes.disconnect();
+  }
+
+  get marks(): WireMark[] {
+    return this.#placed.flatMap(({ start: by, piece }) =>
+      piece.marks.map(({ start, end, kind }) => ({ start: start + by, end: end + by, kind })),
+    );
   }
 
   /** The range over a span of the text. */
@@ -68,6 +72,14 @@ export class Flow implements FieldText {
     return range;
   }
 
+  /** Whether a range is the one over this span. */
+  isAt(range: AbstractRange, { start, end }: Span): boolean {
+    const from = this.#point(start, "after");
+    const to = this.#point(end, "before");
+    const starts = range.startContainer === from?.node && range.startOffset === from.offset;
+    return starts && range.endContainer === to?.node && range.endOffset === to.offset;
+  }
+
   /** The place of a caret at this offset. */
   caret(at: number): Point | undefined {
     return this.#point(at, "before");
@@ -75,136 +87,110 @@ export class Flow implements FieldText {
 
   /** The offset of a place in the DOM. */
   offset(node: Node, offset: number): number {
-    const own = this.#segments.find((segment) => segment.node === node);
-    if (own) return Math.min(own.start + offset, own.end);
+    for (const { start, piece } of this.#placed) {
+      const own = piece.segments.find((segment) => segment.node === node);
+      if (own) return start + Math.min(own.start + offset, own.end);
+    }
+    for (const { start, piece } of this.#placed) {
+      for (const [at, point] of piece.empty) {
+        if (point.node === node || point.node.contains(node)) return start + at;
+      }
+    }
     const place = this.#root.ownerDocument.createRange();
     place.setStart(node, offset);
-    for (const [at, point] of this.#empty) {
-      if (point.node === node || point.node.contains(node)) return at;
+    for (const { start, piece } of this.#placed) {
+      const after = piece.segments.find((segment) => place.comparePoint(segment.node, 0) >= 0);
+      if (after) return start + after.start;
     }
-    const after = this.#segments.find((segment) => place.comparePoint(segment.node, 0) >= 0);
-    return after ? after.start : this.text.length;
+    return this.text.length;
   }
 
   #point(at: number, side: "before" | "after"): Point | undefined {
-    let low = 0;
-    let high = this.#segments.length;
+    const placed = this.#placed[lastIndex(this.#placed, ({ start }) => start <= at)];
+    if (!placed) return this.text === "" ? { node: this.#root, offset: 0 } : undefined;
+    const { segments, empty } = placed.piece;
+    const local = at - placed.start;
     // The first segment that ends at or after `at`.
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#segments[middle]?.end ?? 0) < at) low = middle + 1;
-      else high = middle;
-    }
-    let segment = this.#segments[low];
-    const next = this.#segments[low + 1];
-    if (side === "after" && segment?.end === at && next?.start === at) segment = next;
-    if (segment && segment.start <= at) return { node: segment.node, offset: at - segment.start };
-    return this.#empty.get(at) ?? (this.text === "" ? { node: this.#root, offset: 0 } : undefined);
+    const index = lastIndex(segments, ({ end }) => end < local) + 1;
+    let segment = segments[index];
+    const next = segments[index + 1];
+    if (side === "after" && segment?.end === local && next?.start === local) segment = next;
+    if (segment && segment.start <= local) return { node: segment.node, offset: local - segment.start };
+    return empty.get(local);
   }
 
-  #children(parent: Element, pre: boolean): void {
-    const holdsBlocks = hasBlock(parent);
-    for (let child = parent.firstChild; child; child = child.nextSibling) {
-      if (child instanceof Text) {
-        if (!pre && holdsBlocks && child.data.trim() === "") continue;
-        this.#characters(child, pre);
-      } else if (child instanceof HTMLBRElement) {
-        if (!this.#isSkipped(child)) this.#lineBreak(child);
-      } else if (child instanceof Element && !UNSEEN.has(child.nodeName) && !this.#isSkipped(child)) {
-        this.#element(child, pre);
+  /** Blocks that only hold other blocks are gone into; each other block is a piece, and so is what stands beside blocks. */
+  #blocks(parent: Element): void {
+    const beside = { blocks: hasBlock(parent) };
+    let between: Piece | undefined;
+    let index = 0;
+    for (let child = parent.firstChild; child; child = child.nextSibling, index++) {
+      if (child instanceof Element && !isSeen(child, this.#skip)) continue;
+      if (!(child instanceof Element && isBlock(child))) {
+        between ??= new Piece(this.#root, this.#pre, this.#skip);
+        between.add(child, index, beside);
+        continue;
+      }
+      this.#place(between);
+      between = undefined;
+      if (hasBlock(child) && !markOf(child)) this.#blocks(child);
+      else this.#place(this.#block(child, index));
+    }
+    this.#place(between);
+  }
+
+  #block(element: Element, index: number): Piece {
+    const known = this.#known.get(element);
+    if (known) return known;
+    const piece = new Piece(this.#root, this.#pre, this.#skip);
+    piece.add(element, index, { blocks: true });
+    this.#known.set(element, piece);
+    return piece;
+  }
+
+  #place(piece: Piece | undefined): void {
+    if (!piece || piece.lines === 0) return;
+    if (this.#placed.length > 0) this.text += "\n";
+    this.#placed.push({ start: this.text.length, piece });
+    this.text += piece.text;
+  }
+
+  #forget(records: readonly MutationRecord[]): void {
+    if (records.length > 0) this.#fresh = false;
+    for (const { target, removedNodes } of records) {
+      for (let node: Node | null = target; node && node !== this.#root; node = node.parentNode)
+        this.#known.delete(node);
+      // What is out of the element can change unseen before it comes back.
+      for (const gone of removedNodes) {
+        if (!(gone instanceof Element)) continue;
+        for (const element of [gone, ...gone.querySelectorAll("*")]) this.#known.delete(element);
       }
     }
   }
-
-  #element(element: Element, outerPre: boolean): void {
-    const block = BLOCKS.has(element.nodeName);
-    const pre = block ? isPre(element) : outerPre;
-    const linesBefore = this.#lines;
-    if (block) this.#inLine = false;
-    const marksBefore = this.marks.length;
-    const start = this.text.length;
-    this.#children(element, pre);
-    if (block && this.#lines === linesBefore && !LISTS.has(element.nodeName) && !hasBlock(element)) {
-      this.#startLine();
-      this.#empty.set(this.text.length, { node: element, offset: 0 });
-    }
-    if (block) this.#inLine = false;
-    this.#mark(element, start, marksBefore, block && linesBefore > 0);
-  }
-
-  #mark(element: Element, before: number, marksBefore: number, newLine: boolean): void {
-    const fixed = element.getAttribute("contenteditable") === "false" && element.nodeName !== "LI";
-    const kind = fixed ? "code" : MARKS[element.nodeName];
-    if (!kind) return;
-    // The line break before a block is not its own.
-    const start = newLine && this.text.charAt(before) === "\n" ? before + 1 : before;
-    let end = this.text.length;
-    if (kind === "list_item") {
-      // The items of an inner list are their own.
-      const inner = this.marks.slice(marksBefore).find((mark) => mark.kind === "list_item");
-      if (inner) end = Math.max(start, inner.start - 1);
-    }
-    if (end > start) this.marks.splice(marksBefore, 0, { start, end, kind });
-  }
-
-  #characters(node: Text, pre: boolean): void {
-    if (node.data === "") return;
-    if (!this.#inLine) this.#startLine();
-    const start = this.text.length;
-    // As many characters as before, so that offsets stay true: a break that is not shown is a space, and so is a hard space.
-    this.text += (pre ? node.data.replace(/\r/g, "\n") : node.data.replace(/[\n\r\t]/g, " ")).replace(/\u00a0/g, " ");
-    this.#segments.push({ start, end: this.text.length, node });
-  }
-
-  #lineBreak(br: Element): void {
-    const parent = br.parentNode;
-    if (!parent) return;
-    const index = [...parent.childNodes].indexOf(br);
-    if (!this.#inLine) {
-      this.#startLine();
-      this.#empty.set(this.text.length, { node: parent, offset: index });
-    }
-    if (this.#isLast(br)) return;
-    this.text += "\n";
-    this.#empty.set(this.text.length, { node: parent, offset: index + 1 });
-  }
-
-  /** Whether nothing but skipped elements follows in the block: such a line break only keeps the line open. */
-  #isLast(br: Element): boolean {
-    let node: Node = br;
-    while (node !== this.#root) {
-      for (let next = node.nextSibling; next; next = next.nextSibling) {
-        if (next instanceof Element && (BLOCKS.has(next.nodeName) || next.querySelector([...BLOCKS].join(","))))
-          return true;
-        if (next instanceof Element ? !this.#isSkipped(next) : (next.textContent ?? "") !== "") return false;
-      }
-      if (!node.parentNode || BLOCKS.has(node.parentNode.nodeName)) return true;
-      node = node.parentNode;
-    }
-    return true;
-  }
-
-  #isSkipped(element: Element): boolean {
-    return this.#skip !== "" && element.matches(this.#skip);
-  }
-
-  #startLine(): void {
-    if (this.#lines > 0) this.text += "\n";
-    this.#lines++;
-    this.#inLine = true;
-  }
 }
 
-function hasBlock(element: Element): boolean {
-  for (let child = element.firstElementChild; child; child = child.nextElementSibling) {
-    if (BLOCKS.has(child.nodeName)) return true;
+/** The index of the last item that is `before`, where all of those come first; -1 if none is. */
+function lastIndex<Item>(items: readonly Item[], before: (item: Item) => boolean): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item !== undefined && before(item)) low = middle + 1;
+    else high = middle;
   }
-  return false;
+  return low - 1;
 }
 
-function isPre(element: Element): boolean {
-  return (
-    getComputedStyle(element).whiteSpaceCollapse?.startsWith("preserve") ||
-    getComputedStyle(element).whiteSpace.startsWith("pre")
-  );
+/** Asked of the root alone: a style for every block would cost more than all the rest. */
+function isPre(root: Element): boolean {
+  const { whiteSpace } = getComputedStyle(root);
+  return whiteSpace.startsWith("pre") || whiteSpace.startsWith("break-spaces");
+}
+
+/** The block that a node is in, within `root`. */
+export function blockOf(node: Node | null | undefined, root: Element): Element {
+  let element = node instanceof Element ? node : node?.parentElement;
+  while (element && element !== root && !isBlock(element)) element = element.parentElement;
+  return element ?? root;
 }

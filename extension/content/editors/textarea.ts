@@ -57,6 +57,15 @@ class TextControl implements Surface {
     this.#control.setSelectionRange(start, end);
   }
 
+  holds(range: AbstractRange, { start, end }: Span): boolean {
+    // One in the mirror is of its last text.
+    return !this.#mirror && range.startOffset === start && range.endOffset === end;
+  }
+
+  isEmpty(): boolean {
+    return this.#control.value === "";
+  }
+
   line(): unknown {
     return lineStart(this.#control.value, this.#control.selectionEnd ?? 0);
   }

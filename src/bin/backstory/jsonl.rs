@@ -42,7 +42,9 @@ pub(crate) fn run(
             Ok(_) => {}
             Err(error) => return Err(Failure::Input(format!("cannot read {name} from line {number} on: {error}"))),
         }
-        let text = line.trim_ascii_end();
+        // Some editors begin a file with a byte order mark.
+        let text = if number == 1 { line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&line) } else { &line };
+        let text = text.trim_ascii_end();
         if text.is_empty() {
             continue;
         }

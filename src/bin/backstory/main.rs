@@ -123,6 +123,13 @@ impl std::fmt::Display for Failure {
 
 /// Runs the check; says whether it failed.
 fn run(check: &Check) -> Result<bool, Failure> {
+    match check.format {
+        Format::Jsonl if !check.title.is_empty() => return Err(misused("--title", "--format jsonl: each line brings its own")),
+        Format::Json | Format::Jsonl if check.template.is_some() => {
+            return Err(misused("--template", "--format json or jsonl: a verdict is the same for every team"));
+        }
+        _ => {}
+    }
     let template = match &check.template {
         Some(path) => {
             let text = std::fs::read_to_string(path)
@@ -165,6 +172,10 @@ fn run(check: &Check) -> Result<bool, Failure> {
         }
     }
     Ok(check.fail_on.fails(verdict))
+}
+
+fn misused(option: &str, with: &str) -> Failure {
+    Failure::Input(format!("{option} does not go with {with}"))
 }
 
 /// A document of these texts, judged.

@@ -65,7 +65,7 @@ fn diagnostic(
     let prompts: Vec<_> = if repeated {
         vec!["the same as above".to_owned()]
     } else {
-        missing.iter().map(|slot| format!("{}: {}", block::label(template, slot), slot.prompt)).collect()
+        missing.iter().map(|slot| format!("{}: {}", block::label(template, slot), block::plain(&slot.prompt))).collect()
     };
     let elsewhere: Vec<_> = finding
         .found
@@ -76,11 +76,7 @@ fn diagnostic(
             format!("{}: “{words}”", label(template, match_.slot))
         })
         .collect();
-    let id = match finding.verdict {
-        Verdict::DriveBy => "drive_by",
-        _ => "partial",
-    };
-    let mut group = Group::with_title(level.primary_title(title.as_str()).id(id)).element(snippet);
+    let mut group = Group::with_title(level.primary_title(title.as_str()).id(finding.verdict.id())).element(snippet);
     for line in &elsewhere {
         group = group.element(Level::NOTE.with_name("found").message(line));
     }
@@ -90,8 +86,9 @@ fn diagnostic(
     renderer.render(&[group])
 }
 
-fn label(template: &Template, slot: SlotId) -> &str {
-    template.slots.iter().find(|named| named.id == slot.id()).map_or(slot.id(), |named| named.label.as_str())
+fn label(template: &Template, slot: SlotId) -> String {
+    let named = template.slots.iter().find(|named| named.id == slot.id());
+    named.map_or_else(|| slot.id().to_owned(), |named| block::plain(&named.label))
 }
 
 /// A span as the renderer wants it: inside the text, and never empty there.
@@ -105,9 +102,6 @@ fn summary(asks: usize, lacking: usize, verdict: Verdict, foreign: bool) -> Stri
         _ if foreign => "not judged: the text is not in English".into(),
         (0, _) => "no asks found".into(),
         (asks, 0) => format!("{} found, with context", plural(asks)),
-        (asks, lacking) => {
-            let verdict = if verdict == Verdict::DriveBy { "drive_by" } else { "partial" };
-            format!("{} found, {lacking} without enough context: {verdict}", plural(asks))
-        }
+        (asks, lacking) => format!("{} found, {lacking} without enough context: {}", plural(asks), verdict.id()),
     }
 }

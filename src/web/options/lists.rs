@@ -130,7 +130,7 @@ pub(super) fn listen(page: &Shared) {
                 clicked.change(Key::NotRequests, "Sentences cleared", |settings| settings.not_requests.clear());
             }
             Some("show-ignored") => {
-                clicked.change(Key::Ignored, "Ignored sentences show again", |settings| settings.ignored.clear())
+                clicked.change(Key::Ignored, "Ignored sentences show again", |settings| settings.ignored.clear());
             }
             _ => {}
         }

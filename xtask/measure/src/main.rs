@@ -9,6 +9,7 @@ mod eval;
 mod fit;
 mod logistic;
 mod score;
+mod slots;
 
 #[derive(Parser)]
 struct Arguments {
@@ -24,6 +25,8 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Fit the weights of the slots
+    FitSlots,
     /// Measure
     Eval(eval::Arguments),
 }
@@ -31,6 +34,7 @@ enum Task {
 fn main() -> Result<()> {
     match Arguments::parse().task {
         Task::Fit { check } => eval::write_weights(check),
+        Task::FitSlots => slots::run(),
         Task::Eval(arguments) => eval::run(&arguments),
     }
 }

@@ -30,13 +30,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     made.push(manifest::write(&folder)?);
     remove_others(&folder, &made)?;
     manifest::check(&folder)?;
-    for file in ["backstory_bg.wasm", "content.js"] {
-        report(&folder.join(file))?;
-    }
     if !arguments.dev {
-        let zip = zip();
-        archive::write(&folder, &zip)?;
-        report(&zip)?;
+        archive::write(&folder, &zip())?;
+        report_sizes()?;
     }
     println!("{} is ready: chrome://extensions, Developer mode, Load unpacked.", project::shown(&folder));
     Ok(())
@@ -85,6 +81,14 @@ fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
         fs::create_dir_all(folder)?;
     }
     fs::write(path, content).with_context(|| format!("cannot write {}", project::shown(path)))
+}
+
+/// Prints how large the parts are that matter.
+pub(crate) fn report_sizes() -> Result<()> {
+    for file in [chrome().join("backstory_bg.wasm"), chrome().join("content.js"), zip()] {
+        report(&file)?;
+    }
+    Ok(())
 }
 
 fn report(path: &Path) -> Result<()> {

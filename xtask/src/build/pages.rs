@@ -66,7 +66,9 @@ fn copy(folder: &Path) -> Result<Vec<PathBuf>> {
         let inside = from.strip_prefix(&extension)?;
         let is_source = inside.extension() == Some(OsStr::new("ts"));
         let is_manifest = inside.starts_with("manifest.json") || inside.to_string_lossy().starts_with("manifest.");
-        if is_source || is_manifest || inside.to_string_lossy().ends_with(".md") {
+        // The card's sheet is a text within the agent's script.
+        let is_bundled = inside.starts_with("content") && inside.file_name() != Some(OsStr::new("content.css"));
+        if is_source || is_manifest || is_bundled || inside.to_string_lossy().ends_with(".md") {
             continue;
         }
         let to = folder.join(inside.strip_prefix("content").unwrap_or(inside));

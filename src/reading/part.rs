@@ -1,0 +1,225 @@
+//! One text of a document, read piece by piece, so that an edit costs no more than the pieces that it touches.
+
+use std::rc::Rc;
+
+use super::role::Roles;
+use super::sentence::{self, Sentence, Words};
+use crate::document::blocks::{self, State};
+use crate::document::{Block, BlockKind, Field, Known, Mark, MarkKind, Markup, Text, inline};
+use crate::language;
+use crate::span::Span;
+
+/// One text as it has been read.
+#[derive(Debug)]
+pub(crate) struct Part {
+    field: Field,
+    pieces: Vec<Piece>,
+    /// Sorted.
+    marks: Vec<Mark>,
+}
+
+/// Lines that are read together. All spans count from its start.
+#[derive(Debug)]
+struct Piece {
+    /// How long it is.
+    bytes: usize,
+    before: State,
+    roles: Roles,
+    blocks: Vec<Block>,
+    /// Each with the index of its block in `blocks`.
+    sentences: Vec<(usize, Rc<Words>)>,
+    words: language::Words,
+}
+
+impl Part {
+    /// Reads a field of a text.
+    pub(super) fn new(field: Field, text: &Text<'_>) -> Self {
+        let mut part = Self { field, pieces: Vec::new(), marks: marks(field, text) };
+        let source = text.field(field);
+        let read = match field {
+            Field::Title => title(source).into_iter().collect(),
+            _ => blocks::pieces(source, (0, State::default()), field, part.markup(text), &part.marks, |_, _| false),
+        };
+        part.pieces = part.read_all(text, read, &mut Roles::default());
+        part
+    }
+
+    /// Brings it up to date with `text`, in which `with` bytes have taken the place of `replaced`.
+    pub(super) fn splice(&mut self, text: &Text<'_>, replaced: Span, with: usize) {
+        let source = text.field(self.field);
+        let marks = marks(self.field, text);
+        let shifted = |at: usize| (at + with).saturating_sub(replaced.len());
+        let touched = touched(&self.marks, &marks, replaced, with);
+        self.marks = marks;
+        let touched_end = shifted(touched.end);
+        let (mut first, mut start) = self.piece_at(touched.start);
+        // What a line is depends on the beginning of the next one, and its first line decides where a piece begins.
+        let before = source.get(start..touched.start.min(source.len())).unwrap_or_default();
+        if first > 0 && !before.contains('\n') {
+            first -= 1;
+            start -= self.pieces.get(first).map_or(0, |piece| piece.bytes);
+        }
+        let (state, mut roles) = self.pieces.get(first).map_or_else(Default::default, |piece| (piece.before, piece.roles));
+        // The next piece whose start, and the state there, the edit has left alone.
+        let (mut next, mut next_start) = (first, start);
+        let read = blocks::pieces(source, (start, state), self.field, self.markup(text), &self.marks, |at, state| {
+            if at < touched_end {
+                return false;
+            }
+            while let Some(piece) = self.pieces.get(next).filter(|_| next_start < touched.end || shifted(next_start) < at) {
+                next_start += piece.bytes;
+                next += 1;
+            }
+            let piece = self.pieces.get(next);
+            next > first && shifted(next_start) == at && piece.is_some_and(|piece| piece.before == state)
+        });
+        let end = read.last().map_or(0, |piece| piece.span.end);
+        let last = if end < source.len() { next } else { self.pieces.len() };
+        let read = self.read_all(text, read, &mut roles);
+        let mut at = first + read.len();
+        self.pieces.splice(first..last, read);
+        // Under another heading the same words are there for something else.
+        let mut start = end;
+        while let Some(piece) = self.pieces.get(at).filter(|piece| piece.roles != roles) {
+            let span = Span::new(start, start + piece.bytes);
+            let again = blocks::Piece { span, before: piece.before, blocks: piece.blocks.clone() };
+            let again = self.read(text, again, &mut roles);
+            if let Some(piece) = self.pieces.get_mut(at) {
+                *piece = again;
+            }
+            start = span.end;
+            at += 1;
+        }
+    }
+
+    /// Which of its field's text this is.
+    pub(super) fn field(&self) -> Field {
+        self.field
+    }
+
+    /// How many blocks it has.
+    pub(super) fn count(&self) -> usize {
+        self.pieces.iter().map(|piece| piece.blocks.len()).sum()
+    }
+
+    /// Its blocks.
+    pub(super) fn blocks(&self) -> impl Iterator<Item = Block> {
+        self.placed().flat_map(|(start, piece)| piece.blocks.iter().map(move |block| block.shifted(start)))
+    }
+
+    /// Appends its sentences; `first` is the index of its first block.
+    pub(super) fn sentences<'a>(&self, source: &'a str, mut first: usize, found: &mut Vec<Sentence<'a>>) {
+        for (offset, piece) in self.placed() {
+            let source = source.get(offset..offset + piece.bytes).unwrap_or_default();
+            found.extend(piece.sentences.iter().map(|(block, words)| Sentence {
+                source,
+                offset,
+                field: self.field,
+                block: first + block,
+                words: Rc::clone(words),
+            }));
+            first += piece.blocks.len();
+        }
+    }
+
+    /// The author's own words in it.
+    pub(super) fn words(&self) -> language::Words {
+        let mut words = language::Words::default();
+        self.pieces.iter().for_each(|piece| words.join(piece.words));
+        words
+    }
+
+    /// Each piece with where it starts.
+    fn placed(&self) -> impl Iterator<Item = (usize, &Piece)> {
+        self.pieces.iter().scan(0, |start, piece| {
+            let at = *start;
+            *start += piece.bytes;
+            Some((at, piece))
+        })
+    }
+
+    /// The index and the start of the piece that holds a byte; the last one where it is past the end.
+    fn piece_at(&self, at: usize) -> (usize, usize) {
+        let placed = self.placed().enumerate().take_while(|(_, (start, _))| *start <= at);
+        placed.last().map_or((0, 0), |(index, (start, _))| (index, start))
+    }
+
+    fn markup(&self, text: &Text<'_>) -> Markup {
+        if self.field == Field::Body { text.markup } else { Markup::Auto }
+    }
+
+    fn read_all(&self, text: &Text<'_>, pieces: Vec<blocks::Piece>, roles: &mut Roles) -> Vec<Piece> {
+        let known = Known::new(text.labels);
+        let read = pieces.into_iter().map(|mut piece| {
+            if self.field != Field::Title {
+                known.split_all(piece.span.of(text.field(self.field)), &mut piece.blocks);
+            }
+            self.read(text, piece, roles)
+        });
+        read.collect()
+    }
+
+    fn read(&self, text: &Text<'_>, piece: blocks::Piece, roles: &mut Roles) -> Piece {
+        let blocks::Piece { span, before, blocks } = piece;
+        let (markup, labels) = (self.markup(text), text.labels);
+        let source = text.field(self.field);
+        let text = span.of(source);
+        let below = source.get(span.start..).unwrap_or_default();
+        let code = code(&self.marks, span);
+        let state = *roles;
+        let mut sentences = Vec::new();
+        let mut found = Vec::new();
+        for (index, block) in blocks.iter().enumerate() {
+            let role = roles.next(block, below, labels);
+            sentence::read(text, markup, block, role, &code, &mut found);
+            sentences.extend(found.drain(..).map(|words| (index, Rc::new(words))));
+        }
+        let mut words = language::Words::default();
+        if !matches!(self.field, Field::Context(_)) {
+            sentences.iter().for_each(|(_, sentence)| words.add(text, &sentence.tokens));
+        }
+        Piece { bytes: span.len(), before, roles: state, blocks, sentences, words }
+    }
+}
+
+fn title(source: &str) -> Option<blocks::Piece> {
+    let span = Span::new(0, source.len());
+    let words = inline::trimmed(source, span);
+    let block = Block { field: Field::Title, kind: BlockKind::Title, span, content: words, label: None, value: words };
+    (!words.is_empty()).then(|| blocks::Piece { span, before: State::default(), blocks: vec![block] })
+}
+
+/// What the editor says of a field, sorted.
+fn marks(field: Field, text: &Text<'_>) -> Vec<Mark> {
+    let mut marks = if field == Field::Body { text.marks.to_vec() } else { Vec::new() };
+    marks.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end)));
+    marks
+}
+
+/// The code that overlaps `piece`, counted from its start.
+fn code(marks: &[Mark], piece: Span) -> Vec<Span> {
+    let inside = marks.get(..marks.partition_point(|mark| mark.span.start < piece.end)).unwrap_or_default();
+    let code = inside.iter().filter(|mark| mark.kind == MarkKind::Code && mark.span.overlaps(piece));
+    code.map(|mark| Span::new(mark.span.start.max(piece.start) - piece.start, mark.span.end.min(piece.end) - piece.start))
+        .collect()
+}
+
+/// The part of the old text that an edit touches: what it replaces, and the marks that it has not merely moved.
+fn touched(old: &[Mark], new: &[Mark], replaced: Span, with: usize) -> Span {
+    let moved = |span: Span| Span { start: span.start + with - replaced.len(), end: span.end + with - replaced.len() };
+    let before = old.iter().zip(new).take_while(|(old, new)| old == new && old.span.end <= replaced.start).count();
+    let rest = || old.iter().skip(before).rev().zip(new.iter().skip(before).rev());
+    let after =
+        rest().take_while(|(old, new)| old.kind == new.kind && old.span.start >= replaced.end && moved(old.span) == new.span);
+    let after = after.count();
+    // Where a place of the new text was in the old one; `inside` for what is new.
+    let was = |at: usize, inside: usize| match at {
+        _ if at < replaced.start => at,
+        _ if at >= replaced.start + with => at + replaced.len() - with,
+        _ => inside,
+    };
+    let changed = old.get(before..old.len() - after).unwrap_or_default().iter().map(|mark| mark.span);
+    let now = new.get(before..new.len() - after).unwrap_or_default().iter().map(|mark| mark.span);
+    let now = now.map(|span| Span::new(was(span.start, replaced.start), was(span.end, replaced.end)));
+    changed.chain(now).fold(replaced, |all, span| Span::new(all.start.min(span.start), all.end.max(span.end)))
+}

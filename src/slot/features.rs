@@ -1,0 +1,121 @@
+//! What a sentence shows, as numbers that weights are looked up by.
+
+use crate::document::BlockKind;
+use crate::document::token;
+use crate::reading::{Role, Sentence, Tag, classes};
+
+/// One feature: its hash, and the token that it stands at, [`WHOLE`] for one of the whole sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Feature {
+    /// Spread over all 32 bits; the low ones pick the weight.
+    pub hash: u32,
+    /// The token.
+    pub token: u16,
+}
+
+/// The token of a feature that no word shows.
+pub const WHOLE: u16 = u16::MAX;
+
+/// How many words of a sentence are looked at.
+const MOST: usize = 80;
+
+/// The features of a sentence, in a fixed order, each hash once.
+#[must_use]
+pub fn features(sentence: &Sentence<'_>) -> Vec<Feature> {
+    let mut found = Vec::with_capacity(sentence.tokens.len() * 6 + 32);
+    let mut push = |kind: u32, one: u32, two: u32, token: usize| {
+        found.push(Feature { hash: mixed(kind, one, two), token: u16::try_from(token).unwrap_or(WHOLE) });
+    };
+    let whole = usize::from(WHOLE);
+    let tokens = sentence.tokens.get(..sentence.tokens.len().min(MOST)).unwrap_or_default();
+    let title = sentence.kind == BlockKind::Title;
+    let asks = sentence.hits.iter().any(|hit| matches!(hit.tag, Tag::Rule(_)));
+    for (at, token) in tokens.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+        let word = token.word;
+        push(1, word, 0, at);
+        let previous = before.map_or(0, |token| token.word);
+        push(3, previous, word, at);
+        let mut classes = classes(token.word);
+        while classes != 0 {
+            let class = classes.trailing_zeros();
+            classes &= classes - 1;
+            push(5, class, 0, at);
+            push(6, previous, class, at);
+            if let Some(next) = tokens.get(at + 1) {
+                push(7, next.word, class, at);
+            }
+        }
+        if token.capital && at > 0 && token.word != token::CODE {
+            push(8, previous, 0, at);
+            push(8, 1, u32::from(before.is_some_and(|before| before.capital)), at);
+        }
+        let text = token.span.of(sentence.source);
+        if text.len() >= 5 && text.is_ascii() {
+            push(9, lower(text.get(..5).unwrap_or_default()), 0, at);
+            push(10, lower(text.get(text.len() - 3..).unwrap_or_default()), 0, at);
+            push(11, lower(text.get(text.len() - 4..).unwrap_or_default()), 0, at);
+        }
+        if token.quoted {
+            push(12, 0, 0, at);
+        }
+    }
+    push(20, tokens.first().map_or(0, |token| token.word), 0, whole);
+    push(
+        21,
+        tokens.get(sentence.lead).map_or(0, |token| token.word),
+        tokens.get(sentence.lead + 1).map_or(0, |token| token.word),
+        whole,
+    );
+    let length = u32::try_from(tokens.len().next_power_of_two()).unwrap_or(0);
+    let role = match sentence.role {
+        Role::Text => 0,
+        Role::Slot(slot) => 1 + slot as u32,
+        Role::Ask => 5,
+        Role::Detail => 6,
+        Role::Defect => 7,
+        Role::Meta => 8,
+    };
+    let kind = match sentence.kind {
+        BlockKind::Title => 0,
+        BlockKind::Paragraph => 1,
+        BlockKind::ListItem { .. } => 2,
+        BlockKind::FormField => 3,
+        BlockKind::Quote => 4,
+        _ => 5,
+    };
+    push(22, kind, u32::from(asks), whole);
+    push(23, role, 0, whole);
+    push(24, length, u32::from(asks), whole);
+    push(25, u32::from(sentence.is_question()), u32::from(asks), whole);
+    push(28, u32::from(!sentence.links.is_empty()), 0, whole);
+    push(29, role, kind, whole);
+    for hit in &sentence.hits {
+        match hit.tag {
+            Tag::Rule(rule) => push(30, u32::from(rule), u32::from(title), hit.first),
+            Tag::Signal(signal) => push(31, signal as u32, 0, hit.first),
+            Tag::Slot(_) => {}
+        }
+    }
+    found.sort_unstable_by_key(|feature| (feature.hash, feature.token));
+    found.dedup_by_key(|feature| feature.hash);
+    found
+}
+
+fn lower(text: &str) -> u32 {
+    let mut hash = 0x811c_9dc5_u32;
+    for byte in text.bytes() {
+        hash = (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
+    }
+    hash
+}
+
+/// Spreads three numbers over 32 bits.
+fn mixed(kind: u32, one: u32, two: u32) -> u32 {
+    let mut hash = kind.wrapping_mul(0x9E37_79B1) ^ one.rotate_left(7).wrapping_mul(0x85EB_CA77) ^ two.wrapping_mul(0xC2B2_AE3D);
+    hash ^= hash >> 15;
+    hash = hash.wrapping_mul(0x2C1B_3C6D);
+    hash ^= hash >> 12;
+    hash = hash.wrapping_mul(0x297A_2D39);
+    hash ^ (hash >> 15)
+}
