@@ -114,16 +114,19 @@ pub fn analyze_with(text: &Text<'_>, options: &Options<'_>) -> Analysis {
     judge(text, &Reading::new(text), options)
 }
 
+/// Reads one text by the weights of `model`: for measuring what was fitted without some texts. Never fails.
+#[must_use]
+pub fn analyze_by(model: &Model<'_>, text: &Text<'_>, options: &Options<'_>) -> Analysis {
+    judge_by(model, text, &Reading::new(text), options)
+}
+
 /// Judges a text that has been read.
 #[must_use]
 pub fn judge(text: &Text<'_>, reading: &Reading, options: &Options<'_>) -> Analysis {
     judge_by(&Model::fitted(), text, reading, options)
 }
 
-/// Judges a text that has been read, by the weights of `model`: for measuring what was fitted without some texts. A reading keeps what the
-/// model said of its sentences, so one reading goes with one model.
-#[must_use]
-pub fn judge_by(model: &Model<'_>, text: &Text<'_>, reading: &Reading, options: &Options<'_>) -> Analysis {
+fn judge_by(model: &Model<'_>, text: &Text<'_>, reading: &Reading, options: &Options<'_>) -> Analysis {
     if reading.is_foreign() {
         return Analysis { foreign: true, ..Analysis::default() };
     }
@@ -134,7 +137,8 @@ pub fn judge_by(model: &Model<'_>, text: &Text<'_>, reading: &Reading, options: 
     if kind != Kind::Requirement {
         return Analysis { kind, ..Analysis::default() };
     }
-    let asks = request::asks(model, &sentences, &judgement, options.rules_off);
+    let mut asks = request::asks(model, &sentences, &judgement, options.rules_off);
+    asks.truncate(MAX_ASKS);
     if asks.is_empty() {
         return Analysis { kind, ..Analysis::default() };
     }
@@ -159,6 +163,9 @@ pub fn judge_by(model: &Model<'_>, text: &Text<'_>, reading: &Reading, options: 
     let verdict = Verdict::of_found(slots.iter().map(|found| found.slot));
     Analysis { kind, verdict, findings, slots, foreign: false }
 }
+
+/// How many asks of a text are told apart.
+const MAX_ASKS: usize = 8;
 
 /// Whether what a sentence says serves an ask: a list item's own words serve that item, other prose serves every ask.
 fn serves(context: &Sentence<'_>, ask: &Sentence<'_>) -> bool {

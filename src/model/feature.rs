@@ -1,5 +1,6 @@
 //! What the model sees of one sentence. Every feature is a hash; nothing is allocated.
 
+use super::heard::Heard;
 use super::place::{Place, Scope};
 use super::shape;
 use crate::document::BlockKind;
@@ -43,7 +44,7 @@ impl<F: FnMut(u32)> Sink for F {
 }
 
 /// The features of a sentence: each one as such, and again for the kind of text that it stands in.
-pub fn of_sentence(sentence: &Sentence<'_>, place: Place, sink: &mut impl Sink) {
+pub fn of_sentence(sentence: &Sentence<'_>, place: Place, heard: &Heard, sink: &mut impl Sink) {
     let scope = match place.scope {
         Scope::Title => token::hash("in title"),
         Scope::Description => token::hash("in description"),
@@ -55,7 +56,7 @@ pub fn of_sentence(sentence: &Sentence<'_>, place: Place, sink: &mut impl Sink) 
     };
     of_words(sentence, &mut |feature, first, end| add(lexical(feature), first, end));
     of_structure(sentence, place, &mut add);
-    sentence.heard().features(sentence, &mut add);
+    heard.features(sentence, &mut add);
 }
 
 fn of_words(sentence: &Sentence<'_>, add: &mut impl FnMut(u32, usize, usize)) {

@@ -3,7 +3,7 @@
 use super::feature::named;
 use crate::cue::Hit;
 use crate::reading::{Sentence, Tag};
-use crate::request::rules::{RULES, Rule};
+use crate::request::rules::RULES;
 use crate::request::signal::Signal;
 
 /// The rules and signals of one sentence.
@@ -13,10 +13,11 @@ pub struct Heard {
     rule: Option<u8>,
     /// The first hits of the cues of each rule.
     cues: Vec<Hit<u8>>,
-    /// The rules that take it for a request.
-    rules: Vec<u8>,
+    /// The first hits that a rule takes for a request.
+    rules: Vec<Hit<u8>>,
     /// The first hits of each signal.
     signals: Vec<Hit<Signal>>,
+    shown: u32,
 }
 
 impl Heard {
@@ -27,22 +28,32 @@ impl Heard {
         for hit in &sentence.hits {
             match hit.tag {
                 Tag::Rule(index) => {
+                    let Some(rule) = RULES.get(usize::from(index)) else { continue };
                     let own = Hit { tag: index, first: hit.first, end: hit.end };
-                    let cued = RULES.get(usize::from(index)).is_some_and(|rule| !rule.cues.is_empty());
-                    if cued && heard.cues.iter().all(|known| known.tag != index) {
+                    if !rule.cues.is_empty() && heard.cues.iter().all(|known| known.tag != index) {
                         heard.cues.push(own);
                     }
+                    if heard.rules.iter().all(|known| known.tag != index) && (rule.accept)(sentence, hit) {
+                        heard.rules.push(own);
+                        if rule.directness > heard.directness() {
+                            heard.rule = Some(index);
+                        }
+                    }
                 }
-                Tag::Signal(signal) if heard.signals.iter().all(|known| known.tag != signal) => {
+                Tag::Signal(signal) if !heard.shows(signal) => {
+                    heard.shown |= 1 << signal as u32;
                     heard.signals.push(Hit { tag: signal, first: hit.first, end: hit.end });
                 }
                 _ => {}
             }
         }
-        let index = |rule: &Rule| RULES.iter().position(|known| std::ptr::eq(known, rule)).and_then(|at| u8::try_from(at).ok());
-        heard.rules = sentence.fires().iter().filter_map(|(rule, _)| index(rule)).collect();
-        heard.rule = heard.rules.first().copied();
         heard
+    }
+
+    /// Whether a signal is in it.
+    #[must_use]
+    pub fn shows(&self, signal: Signal) -> bool {
+        self.shown & (1 << signal as u32) != 0
     }
 
     /// How directly it asks, by its rules: 0 to 100.
@@ -62,8 +73,8 @@ impl Heard {
         for hit in &self.cues {
             add(named("cue", u32::from(hit.tag)), hit.first, hit.end);
         }
-        for rule in &self.rules {
-            add(named("rule", u32::from(*rule)), 0, 0);
+        for hit in &self.rules {
+            add(named("rule", u32::from(hit.tag)), hit.first, hit.end);
         }
         let rule = self.rule();
         add(named("best rule", rule), 0, 0);

@@ -5,7 +5,6 @@
 //! that the fit has not seen weighs nothing.
 
 use crate::finding::Kind;
-use crate::reading::Sentence;
 
 pub mod feature;
 mod heard;
@@ -90,13 +89,6 @@ impl<'a> Model<'a> {
                 *sum += i32::from(weight.cast_signed());
             }
         }
-    }
-
-    /// The weights of a sentence's features.
-    pub(crate) fn sums(&self, sentence: &Sentence<'_>, place: Place) -> Sums {
-        let mut sums = [0; COLUMNS];
-        feature::of_sentence(sentence, place, &mut |feature| self.add(feature, &mut sums));
-        sums
     }
 
     /// The weight of a feature for an ask alone.

@@ -33,15 +33,17 @@ pub fn places(sentences: &[Sentence<'_>]) -> Vec<Option<Place>> {
     };
     let ticket = sentences.iter().any(|sentence| sentence.field == Field::Title);
     let in_body = |sentence: &&Sentence<'_>| own(sentence) && sentence.field == Field::Body;
-    let first = sentences.iter().position(|sentence| in_body(&sentence));
-    let last = sentences.iter().rposition(|sentence| in_body(&sentence));
-    let place = |(index, sentence): (usize, &Sentence<'_>)| {
+    let first = sentences.iter().find(in_body).map(|sentence| sentence.in_field(sentence.span));
+    let last = sentences.iter().rfind(in_body).map(|sentence| sentence.in_field(sentence.span));
+    let place = |sentence: &Sentence<'_>| {
         let scope = match (sentence.field, ticket) {
             (Field::Title, _) => Scope::Title,
             (_, true) => Scope::Description,
             (_, false) => Scope::Message,
         };
-        own(sentence).then(|| Place { scope, first: first == Some(index), last: last == Some(index) })
+        let in_body = sentence.field == Field::Body;
+        let span = sentence.in_field(sentence.span);
+        Place { scope, first: in_body && first == Some(span), last: in_body && last == Some(span) }
     };
-    sentences.iter().enumerate().map(place).collect()
+    sentences.iter().map(|sentence| own(sentence).then(|| place(sentence))).collect()
 }

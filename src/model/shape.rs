@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::cue::words;
 use crate::document::token::{self, Token};
+use crate::reading::classes;
 
 /// Words that make the frame of a sentence: they stay themselves.
 const FRAME: &str = "a an the this that these those it its it's i i'm i'd i've i'll me my mine we we're we'd we've our us you your u he she they them their \
@@ -25,10 +26,10 @@ static FRAME_WORDS: LazyLock<Vec<u32>> = LazyLock::new(|| {
 });
 
 /// The classes of words that shapes tell apart.
-static CLASS_BITS: LazyLock<u64> = LazyLock::new(|| {
-    const CLASSES: [&str; 10] = ["do", "op", "thing", "broken", "happens", "good", "pain", "meet", "day", "role"];
-    CLASSES.iter().fold(0, |bits, name| bits | words::bit(name))
-});
+const CLASSES: &[&str] = &["do", "op", "thing", "broken", "happens", "good", "pain", "meet", "day", "role"];
+
+static CLASS_BITS: LazyLock<u64> =
+    LazyLock::new(|| CLASSES.iter().filter_map(|name| words::class(name)).fold(0, |bits, index| bits | 1 << index));
 
 /// Whether the word is one of the frame.
 pub(super) fn is_frame(word: u32) -> bool {
@@ -41,7 +42,7 @@ pub(super) fn shape(source: &str, token: &Token, first: bool) -> u32 {
         return token.word;
     }
     let text = token.span.of(source);
-    let known = token.classes & *CLASS_BITS;
+    let known = classes(token.word) & *CLASS_BITS;
     let ending = ending(text);
     let written = match () {
         () if text.len() > 1 && text.chars().all(|char| char.is_uppercase() || char.is_ascii_digit()) => 1,

@@ -12,17 +12,13 @@ use crate::request::signal::{SIGNALS, Signal};
 /// How many sentences of a description or message are read for its kind: what comes later says little that is new.
 pub const MAX_SENTENCES: usize = 40;
 
-/// How many blocks of a body are read.
-const MAX_BLOCKS: usize = 80;
-/// How many bytes of a block of code are searched for the signs of a trace.
-const MAX_CODE: usize = 2000;
-
 /// The features of a text. `asks` holds, for each sentence that is the author's own, how much it reads as an ask (the logarithm of the odds).
 pub fn of_text(
     text: &Text<'_>,
     document: &Document,
     sentences: &[Sentence<'_>],
     places: &[Option<Place>],
+    heard: &[Heard],
     asks: &[Option<f32>],
     add: &mut impl FnMut(u32),
 ) {
@@ -34,23 +30,14 @@ pub fn of_text(
     };
     add(named("text", 0));
     of_asks(sentences, places, asks, &mut add);
-    let most = read(places);
-    let (sentences, places) = (sentences.get(..most).unwrap_or_default(), places.get(..most).unwrap_or_default());
     of_blocks(text, document, &mut add);
-    of_facts(sentences, places, &mut add);
-    let (kind, directness) = kind_by_rules(document, sentences);
+    of_facts(sentences, places, heard, &mut add);
+    let (kind, directness) = kind_by_rules(document, sentences, heard);
     let kind = kind as u32;
     let most = asks.iter().flatten().copied().fold(f32::MIN, f32::max);
     add(named("by rules", kind));
     add(named("by rules, directness", kind * 16 + u32::from(directness) / 10));
     add(named("by rules, ask", kind * 16 + level(most)));
-}
-
-/// How many sentences from the first on are read: all of the title, [`MAX_SENTENCES`] of the body.
-#[must_use]
-pub fn read(places: &[Option<Place>]) -> usize {
-    let body = places.iter().enumerate().filter(|(_, place)| place.is_some_and(|place| place.scope != Scope::Title));
-    body.map(|(index, _)| index).nth(MAX_SENTENCES).unwrap_or(places.len())
 }
 
 fn of_asks(sentences: &[Sentence<'_>], places: &[Option<Place>], asks: &[Option<f32>], add: &mut impl FnMut(u32)) {
@@ -96,7 +83,7 @@ fn level(ask: f32) -> u32 {
 
 fn of_blocks(text: &Text<'_>, document: &Document, add: &mut impl FnMut(u32)) {
     let mut counts = [0_u32; 8];
-    for block in document.blocks.iter().filter(|block| block.field == Field::Body).take(MAX_BLOCKS) {
+    for block in document.blocks.iter().filter(|block| block.field == Field::Body) {
         let source = text.field(block.field);
         let kind = match block.kind {
             BlockKind::Title | BlockKind::Paragraph => 0,
@@ -126,7 +113,6 @@ fn of_blocks(text: &Text<'_>, document: &Document, add: &mut impl FnMut(u32)) {
         }
         if block.kind == BlockKind::Code {
             let code = block.span.of(source);
-            let code = code.get(..code.floor_char_boundary(MAX_CODE)).unwrap_or_default();
             let trace = ["Traceback", "Exception", "Error", "error:", "    at ", "panicked", "FATAL", "WARN", "0x"];
             add(named("trace", u32::from(trace.iter().any(|sign| code.contains(sign)))));
         }
@@ -154,10 +140,12 @@ fn role(role: Role) -> u32 {
     }
 }
 
-fn of_facts(sentences: &[Sentence<'_>], places: &[Option<Place>], add: &mut impl FnMut(u32)) {
-    let own = || sentences.iter().zip(places).filter_map(|(sentence, place)| Some((sentence, place.as_ref()?)));
+fn of_facts(sentences: &[Sentence<'_>], places: &[Option<Place>], heard: &[Heard], add: &mut impl FnMut(u32)) {
+    let own = || {
+        sentences.iter().zip(places).zip(heard).filter_map(|((sentence, place), heard)| Some((sentence, place.as_ref()?, heard)))
+    };
     let count = |signal: Signal, title: bool| {
-        let shown = own().filter(|(sentence, place)| sentence.shows(signal) && (place.scope == Scope::Title) == title);
+        let shown = own().filter(|(_, place, heard)| heard.shows(signal) && (place.scope == Scope::Title) == title);
         u32::try_from(shown.take(3).count()).unwrap_or(0)
     };
     for (index, (signal, _)) in (0_u32..).zip(SIGNALS) {
@@ -169,22 +157,23 @@ fn of_facts(sentences: &[Sentence<'_>], places: &[Option<Place>], add: &mut impl
         add(named("in the title or body", index * 4 + u32::from(title > 0) * 2 + u32::from(body > 0)));
     }
     let strongest = |title: bool| {
-        let heard = own().filter(|(_, place)| (place.scope == Scope::Title) == title).map(|(sentence, _)| sentence.heard());
-        heard.max_by_key(|heard| heard.directness())
+        own().filter(|(_, place, _)| (place.scope == Scope::Title) == title).max_by_key(|(_, _, heard)| heard.directness())
     };
-    let step = |heard: Option<&Heard>| heard.map_or(0, |heard| u32::from(heard.directness().saturating_sub(40)) / 10);
-    let rule = |heard: Option<&Heard>| heard.map_or(99, Heard::rule);
+    let step = |found: &Option<(&Sentence<'_>, &Place, &Heard)>| {
+        found.map_or(0, |(_, _, heard)| u32::from(heard.directness().saturating_sub(40)) / 10)
+    };
+    let rule = |found: &Option<(&Sentence<'_>, &Place, &Heard)>| found.map_or(99, |(_, _, heard)| heard.rule());
     let (title, body) = (strongest(true), strongest(false));
-    let most = step(title).max(step(body));
+    let most = step(&title).max(step(&body));
     let both = |signal: Signal| count(signal, true) * 2 + count(signal, false);
     let defect = both(Signal::Defect).min(4);
     let how = both(Signal::HowTo).min(2);
     let talk = (both(Signal::News) + both(Signal::Courtesy) + both(Signal::Advice) + both(Signal::Offer)).min(3);
-    let asked = own().filter(|(sentence, _)| sentence.is_question()).take(2).count();
+    let asked = own().filter(|(sentence, _, _)| sentence.is_question()).take(2).count();
     let asked = u32::try_from(asked).unwrap_or(0);
-    add(named("title rule", rule(title)));
-    add(named("body rule", rule(body)));
-    add(named("title and body directness", step(title) * 16 + step(body)));
+    add(named("title rule", rule(&title)));
+    add(named("body rule", rule(&body)));
+    add(named("title and body directness", step(&title) * 16 + step(&body)));
     for at_least in 1..=most {
         add(named("directness", at_least));
     }
@@ -192,10 +181,10 @@ fn of_facts(sentences: &[Sentence<'_>], places: &[Option<Place>], add: &mut impl
     add(named("directness, how", most * 8 + how));
     add(named("directness, talk", most * 8 + talk));
     add(named("directness, asked", most * 8 + asked));
-    add(named("title rule, defect", rule(title) * 8 + defect));
-    add(named("body rule, defect", rule(body) * 8 + defect));
-    add(named("body rule, talk", rule(body) * 8 + talk));
-    add(named("body rule, how", rule(body) * 8 + how * 3 + asked));
+    add(named("title rule, defect", rule(&title) * 8 + defect));
+    add(named("body rule, defect", rule(&body) * 8 + defect));
+    add(named("body rule, talk", rule(&body) * 8 + talk));
+    add(named("body rule, how", rule(&body) * 8 + how * 3 + asked));
     let step = match own().take(16).count() {
         count @ 0..=2 => count,
         3..=4 => 3,

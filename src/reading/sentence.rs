@@ -1,6 +1,6 @@
 //! One sentence: its words, and the cues among them.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::OnceCell;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -9,7 +9,6 @@ use crate::cue::{Hit, words};
 use crate::document::inline::{self, Mask, MaskKind};
 use crate::document::token::{self, Token};
 use crate::document::{Block, BlockKind, Field, Markup, sentence};
-use crate::model::{Heard, Model, Place, Sums};
 use crate::request::rules::{RULES, Rule};
 use crate::request::{self, signal::Signal};
 use crate::slot::{self, SlotMatch};
@@ -64,9 +63,6 @@ pub struct Words {
     signals: u32,
     fires: OnceCell<Vec<(&'static Rule, Span)>>,
     slots: OnceCell<Vec<SlotMatch>>,
-    heard: OnceCell<Heard>,
-    /// What the model made of it in the place where it last stood.
-    sums: Cell<Option<(Place, Sums)>>,
 }
 
 impl Sentence<'_> {
@@ -80,19 +76,6 @@ impl Sentence<'_> {
     #[must_use]
     pub fn slots(&self) -> &[SlotMatch] {
         self.slots.get_or_init(|| slot::matches(self))
-    }
-
-    /// The rules and signals in it, as the model hears them.
-    pub(crate) fn heard(&self) -> &Heard {
-        self.heard.get_or_init(|| Heard::new(self))
-    }
-
-    /// The weights of its features in this place.
-    pub(crate) fn sums(&self, model: &Model<'_>, place: Place) -> Sums {
-        let known = self.sums.get().filter(|(known, _)| *known == place);
-        let (_, sums) = known.unwrap_or_else(|| (place, model.sums(self, place)));
-        self.sums.set(Some((place, sums)));
-        sums
     }
 
     /// A span of it in the text of its field.
@@ -201,8 +184,6 @@ pub(super) fn read(source: &str, markup: Markup, block: &Block, role: Role, code
             signals,
             fires: OnceCell::new(),
             slots: OnceCell::new(),
-            heard: OnceCell::new(),
-            sums: Cell::new(None),
         });
     }
 }

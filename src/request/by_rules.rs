@@ -3,6 +3,7 @@
 use super::signal::Signal;
 use crate::document::{BlockKind, Document, Field};
 use crate::finding::Kind;
+use crate::model::Heard;
 use crate::reading::{Role, Sentence};
 
 /// A sentence that a rule takes for a request.
@@ -12,18 +13,18 @@ struct Ask<'s> {
     directness: u8,
 }
 
-fn asks<'s>(sentences: &'s [Sentence<'s>]) -> Vec<Ask<'s>> {
-    let own = sentences.iter().filter(|sentence| {
+fn asks<'s>(sentences: &'s [Sentence<'s>], heard: &[Heard]) -> Vec<Ask<'s>> {
+    let own = sentences.iter().zip(heard).filter(|(sentence, _)| {
         !matches!(sentence.field, Field::Context(_)) && !matches!(sentence.kind, BlockKind::Quote | BlockKind::Heading { .. })
     });
-    let asks = own.filter_map(|sentence| {
+    let asks = own.filter_map(|(sentence, heard)| {
         // What is said of the machine or of a defect asks for nothing; what answers a slot must ask for it plainly.
         let least = match sentence.role {
             Role::Text | Role::Ask => 1,
             Role::Slot(_) | Role::Detail => 80,
             Role::Defect | Role::Meta => u8::MAX,
         };
-        let directness = sentence.heard().directness();
+        let directness = heard.directness();
         (directness >= least).then_some(Ask { sentence, directness })
     });
     asks.collect()
@@ -31,8 +32,8 @@ fn asks<'s>(sentences: &'s [Sentence<'s>]) -> Vec<Ask<'s>> {
 
 /// Decides by the asks that the rules find and by the signs of everything else; says too how directly the most direct asks.
 #[must_use]
-pub fn kind_by_rules(document: &Document, sentences: &[Sentence<'_>]) -> (Kind, u8) {
-    let asks = asks(sentences);
+pub fn kind_by_rules(document: &Document, sentences: &[Sentence<'_>], heard: &[Heard]) -> (Kind, u8) {
+    let asks = asks(sentences, heard);
     let strongest = asks.iter().map(|ask| ask.directness).max().unwrap_or(0);
     (decide(document, sentences, &asks), strongest)
 }

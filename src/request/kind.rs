@@ -3,7 +3,8 @@
 use super::declared;
 use crate::document::{Document, Text};
 use crate::finding::Kind;
-use crate::model::{COLUMNS, KINDS, Model, Place, Scope, Sums, places, whole};
+use crate::model::whole::{MAX_SENTENCES, of_text};
+use crate::model::{COLUMNS, Heard, KINDS, Model, Place, Scope, Sums, feature, places};
 use crate::reading::Sentence;
 
 /// What the model has to say of a text.
@@ -13,8 +14,6 @@ pub struct Judgement {
     pub kinds: [f32; KINDS.len()],
     /// For each sentence that is the author's own, the logarithm of the odds that it is an ask.
     pub asks: Vec<Option<f32>>,
-    /// Where each of those stands.
-    pub places: Vec<Option<Place>>,
 }
 
 /// By how much more must speak for a requirement than for anything else, as a logarithm: a false alarm costs more than a miss.
@@ -47,17 +46,23 @@ impl Judgement {
 #[must_use]
 pub fn judge(model: &Model<'_>, text: &Text<'_>, document: &Document, sentences: &[Sentence<'_>]) -> Judgement {
     let places = places(sentences);
-    let sums: Vec<Option<Sums>> =
-        sentences.iter().zip(&places).map(|(sentence, place)| Some(sentence.sums(model, (*place)?))).collect();
+    let heard: Vec<Heard> = sentences.iter().map(Heard::new).collect();
+    let sums: Vec<Option<Sums>> = sentences
+        .iter()
+        .zip(&places)
+        .zip(&heard)
+        .map(|((sentence, place), heard)| Some(sums(model, sentence, (*place)?, heard)))
+        .collect();
     let asks: Vec<Option<f32>> = sums.iter().map(|sums| sums.map(|sums| as_float(sums[0]) * model.ask_unit)).collect();
-    let mut all: Sums = [0; COLUMNS];
-    whole::of_text(text, document, sentences, &places, &asks, &mut |feature| model.add(feature, &mut all));
+    let mut whole: Sums = [0; COLUMNS];
+    of_text(text, document, sentences, &places, &heard, &asks, &mut |feature| model.add(feature, &mut whole));
     let mut body: Sums = [0; COLUMNS];
     let mut count = 0_u16;
-    for (sums, place) in sums.iter().zip(&places).take(whole::read(&places)) {
+    for (sums, place) in sums.iter().zip(&places) {
         let (Some(sums), Some(place)) = (sums, place) else { continue };
         let to = match place.scope {
-            Scope::Title => &mut all,
+            Scope::Title => &mut whole,
+            _ if usize::from(count) >= MAX_SENTENCES => break,
             _ => {
                 count += 1;
                 &mut body
@@ -69,7 +74,7 @@ pub fn judge(model: &Model<'_>, text: &Text<'_>, document: &Document, sentences:
     }
     let share = share(count);
     let mut kinds = [0.0; KINDS.len()];
-    for (kind, (whole, body)) in kinds.iter_mut().zip(all.iter().zip(&body).skip(1)) {
+    for (kind, (whole, body)) in kinds.iter_mut().zip(whole.iter().zip(&body).skip(1)) {
         *kind = (as_float(*whole) + as_float(*body) * share) * model.kind_unit;
     }
     if let Some(declared) = declared::kind(text, document)
@@ -77,13 +82,19 @@ pub fn judge(model: &Model<'_>, text: &Text<'_>, document: &Document, sentences:
     {
         *kind += DECLARED;
     }
-    Judgement { kinds, asks, places }
+    Judgement { kinds, asks }
 }
 
 /// How much each of `count` sentences of a body says of the whole.
 #[must_use]
 pub fn share(count: u16) -> f32 {
     1.0 / f32::from(count.max(1)).sqrt()
+}
+
+fn sums(model: &Model<'_>, sentence: &Sentence<'_>, place: Place, heard: &Heard) -> Sums {
+    let mut sums = [0; COLUMNS];
+    feature::of_sentence(sentence, place, heard, &mut |feature| model.add(feature, &mut sums));
+    sums
 }
 
 /// A sum of weights; far below the 24 bits that are exact.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::cue::Hit;
 use crate::document::Field;
-use crate::model::Model;
+use crate::model::{Model, Place, places};
 use crate::reading::{Sentence, Tag};
 use crate::span::Span;
 
@@ -40,6 +40,8 @@ pub struct Ask {
     pub rule: &'static Rule,
     /// The words that made it fire, in the sentence's `source`.
     pub cue: Span,
+    /// How much it reads as an ask, and how plainly: the logarithm of the odds.
+    pub score: f32,
 }
 
 /// From this logarithm of the odds on, a sentence of a requirement is an ask of its own.
@@ -49,40 +51,40 @@ const DIRECT: f32 = 0.05;
 /// The directness that adds nothing.
 const MIDDLE: f32 = 65.0;
 
-/// How many asks of a text are told apart.
-const MOST: usize = 8;
-
 /// The asks of a requirement, the most direct first: the sentences that read as one, at least the one that does most. A sentence whose
 /// every rule is among `rules_off` is none.
 #[must_use]
 pub fn asks(model: &Model<'_>, sentences: &[Sentence<'_>], judgement: &Judgement, rules_off: &BTreeSet<String>) -> Vec<Ask> {
-    let scored = sentences.iter().zip(&judgement.asks).enumerate();
-    let mut found: Vec<(f32, usize, &'static Rule)> = scored
-        .filter_map(|(index, (sentence, score))| {
-            let (score, rule) = ((*score)?, explained(sentence, rules_off)?);
-            Some((score + (f32::from(rule.directness) - MIDDLE) * DIRECT, index, rule))
+    let places = places(sentences);
+    let mut found: Vec<Ask> = sentences
+        .iter()
+        .zip(&places)
+        .zip(&judgement.asks)
+        .enumerate()
+        .filter_map(|(index, ((sentence, place), score))| {
+            let (place, score) = ((*place)?, (*score)?);
+            let (rule, cue) = named(model, sentence, place, rules_off)?;
+            Some(Ask { sentence: index, rule, cue, score: score + (f32::from(rule.directness) - MIDDLE) * DIRECT })
         })
         .collect();
-    found.sort_by(|(a, at, _), (b, other, _)| b.total_cmp(a).then(at.cmp(other)));
-    let plain = found.iter().take_while(|(score, ..)| *score > ASKS).count();
-    found.truncate(plain.clamp(1, MOST));
-    let named = found.into_iter().filter_map(|(_, index, rule)| {
-        let sentence = sentences.get(index)?;
-        let fired = sentence.fires().iter().find(|(known, _)| std::ptr::eq(*known, rule));
-        let cue = fired
-            .map_or_else(|| telling::words(model, sentence, judgement.places.get(index).copied().flatten()), |(_, cue)| *cue);
-        Some(Ask { sentence: index, rule, cue })
-    });
-    named.collect()
+    found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
+    let plain = found.iter().take_while(|ask| ask.score > ASKS).count();
+    found.truncate(plain.max(1));
+    found
 }
 
-/// The rule that explains why a sentence is an ask: the most direct that fires; where none does, the one for what the model alone finds.
-fn explained(sentence: &Sentence<'_>, rules_off: &BTreeSet<String>) -> Option<&'static Rule> {
-    let rule = match sentence.fires() {
-        [] => Some(rules::unspoken(sentence.kind)),
-        fired => fired.iter().map(|(rule, _)| *rule).find(|rule| !rules_off.contains(rule.id)),
-    };
-    rule.filter(|rule| !rules_off.contains(rule.id))
+/// The rule that explains an ask, and its words: the most direct that fires; where none does, the words that told the model most.
+fn named(
+    model: &Model<'_>,
+    sentence: &Sentence<'_>,
+    place: Place,
+    rules_off: &BTreeSet<String>,
+) -> Option<(&'static Rule, Span)> {
+    if !sentence.fires().is_empty() {
+        return sentence.fires().iter().find(|(rule, _)| !rules_off.contains(rule.id)).copied();
+    }
+    let rule = rules::unspoken(sentence.kind);
+    (!rules_off.contains(rule.id)).then(|| (rule, telling::words(model, sentence, place)))
 }
 
 /// The rules that take a sentence for a request, the most direct first, each with its first words.

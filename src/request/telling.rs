@@ -1,7 +1,7 @@
 //! The words of an ask that told the model most.
 
 use crate::model::feature::{self, Sink};
-use crate::model::{Model, Place};
+use crate::model::{Heard, Model, Place};
 use crate::reading::Sentence;
 use crate::span::Span;
 
@@ -26,11 +26,9 @@ impl Sink for Shares<'_> {
 }
 
 /// The run of up to four words that speaks most for an ask.
-pub(super) fn words(model: &Model<'_>, sentence: &Sentence<'_>, place: Option<Place>) -> Span {
+pub(super) fn words(model: &Model<'_>, sentence: &Sentence<'_>, place: Place) -> Span {
     let mut shares = Shares { model, weights: vec![0; sentence.tokens.len()] };
-    if let Some(place) = place {
-        feature::of_sentence(sentence, place, &mut shares);
-    }
+    feature::of_sentence(sentence, place, &Heard::new(sentence), &mut shares);
     let mut best = (i32::MIN, 0, sentence.tokens.len().min(LONGEST));
     for first in 0..shares.weights.len() {
         let mut sum = 0;

@@ -42,7 +42,7 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
-    /// Fit the weights from the texts in corpus/; with --check only say whether they are what is fitted
+    /// Fit the model's weights from the texts in corpus/; with --check only say whether they are what is fitted
     Fit {
         /// Passed on
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]

@@ -4,14 +4,12 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use anyhow::{Result, bail};
-use backstory::finding::{Kind, Options, judge_by};
+use backstory::finding::{Kind, Options, analyze_by};
 use backstory::model::Model;
-use backstory::reading::Reading;
-use backstory::request::kind;
 use serde::Deserialize;
 
 use crate::corpus::{self, Item};
-use crate::fit::{self, Seen, Settings, text_of};
+use crate::fit::{self, Reading, Settings, text_of};
 use crate::score::{self, FIGURES, Found, Part};
 
 #[derive(clap::Args)]
@@ -35,7 +33,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn write_weights(check: bool) -> Result<()> {
     let items = corpus::fitted_on()?;
-    let readings: Vec<Seen<'_>> = items.iter().map(Seen::new).collect();
+    let readings: Vec<Reading<'_>> = items.iter().map(Reading::new).collect();
     let fitted = fit::fit(&readings.iter().collect::<Vec<_>>(), &Settings::default());
     let bytes = fitted.bytes(fit::digest(&readings));
     let path = corpus::root().join("src/model/weights.bin");
@@ -59,9 +57,9 @@ struct Judged<'a> {
 
 fn judged<'a>(model: &Model<'_>, item: &'a Item) -> Judged<'a> {
     let text = text_of(item);
-    let analysis = judge_by(model, &text, &Reading::new(&text), &Options { rules_off: &BTreeSet::new() });
-    let reading = Reading::new(&text);
-    let lead = kind::judge(model, &text, &reading.document(), &reading.sentences(&text)).lead();
+    let analysis = analyze_by(model, &text, &Options { rules_off: &BTreeSet::new() });
+    let read = backstory::reading::Reading::new(&text);
+    let lead = backstory::request::kind::judge(model, &text, &read.document(), &read.sentences(&text)).lead();
     Judged { item, found: Found::new(&text, &analysis), lead }
 }
 
@@ -94,37 +92,23 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
             item.project = "messages".into();
         }
     }
-    let items = items;
+    let readings: Vec<Reading<'_>> = items.iter().map(Reading::new).collect();
     let mut projects: Vec<&str> =
         items.iter().map(|item| item.project.as_str()).filter(|project| *project != "examples").collect();
     projects.sort_unstable();
     projects.dedup();
-    // A reading stays on its thread.
-    let folds = |projects: &[&str], seen: &[Seen<'_>]| -> Vec<Judged<'_>> {
-        let fold = |project: &&str| -> Vec<Judged<'_>> {
-            let others: Vec<&Seen<'_>> = seen.iter().filter(|seen| seen.item.project != *project).collect();
-            let fitted = fit::fit(&others, &settings).bytes(0);
-            let model = Model::read(&fitted);
-            items.iter().filter(|item| item.project == *project).map(|item| judged(&model, item)).collect()
-        };
-        projects.iter().flat_map(fold).collect()
+    let fold = |project: &&str| -> Vec<Judged<'_>> {
+        let others: Vec<&Reading<'_>> = readings.iter().filter(|reading| reading.item.project != *project).collect();
+        let fitted = fit::fit(&others, &settings).bytes(0);
+        let model = Model::read(&fitted);
+        items.iter().filter(|item| item.project == *project).map(|item| judged(&model, item)).collect()
     };
-    let read = || -> Vec<Seen<'_>> { items.iter().map(Seen::new).collect() };
-    let (here, there) = projects.split_at(projects.len() / 2);
-    let (left_out, fitted) = std::thread::scope(|scope| {
-        let other = scope.spawn(|| folds(there, &read()));
-        let seen = read();
-        let mut left_out = folds(here, &seen);
-        let fitted = fit::fit(&seen.iter().collect::<Vec<_>>(), &settings);
-        left_out.extend(other.join().unwrap_or_default());
-        (left_out, fitted)
-    });
+    let left_out: Vec<Judged<'_>> = projects.iter().flat_map(fold).collect();
+    let fitted = fit::fit(&readings.iter().collect::<Vec<_>>(), &settings);
     println!("{} features", fitted.len());
     let fitted = fitted.bytes(0);
     let model = Model::read(&fitted);
-    println!(
-        "\nkinds and asks: each project scored by what was fitted without it (the slots by what ships, fitted on all of it)"
-    );
+    println!("\nfitted on what may be fitted on, each project scored by what was fitted without it");
     let mut groups: BTreeMap<String, Vec<&Judged<'_>>> = BTreeMap::new();
     for judged in &left_out {
         groups.entry(format!("{} / {}", judged.item.source, judged.item.project)).or_default().push(judged);

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use backstory::Text;
 use backstory::document::Document;
 use backstory::finding::Kind;
-use backstory::model::{self, COLUMNS, KINDS, MOST, Place, Scope, feature, places, whole};
-use backstory::reading::{Reading, Sentence};
+use backstory::model::{self, COLUMNS, Heard, KINDS, MOST, Place, Scope, feature, places, whole};
+use backstory::reading::{self, Sentence};
 use backstory::request::kind::share;
 
 use crate::corpus::Item;
@@ -37,12 +37,13 @@ impl Default for Settings {
 }
 
 /// An item as the engine reads it.
-pub(crate) struct Seen<'a> {
+pub(crate) struct Reading<'a> {
     pub(crate) item: &'a Item,
     text: Text<'a>,
     document: Document,
     sentences: Vec<Sentence<'a>>,
     places: Vec<Option<Place>>,
+    heard: Vec<Heard>,
     /// The features of each sentence, with how often they come.
     rows: Vec<Option<Vec<(u32, f32)>>>,
 }
@@ -52,20 +53,20 @@ pub(crate) fn text_of(item: &Item) -> Text<'_> {
     Text { title: &item.title, body: &item.body, context: &item.context, ..Text::default() }
 }
 
-impl<'a> Seen<'a> {
+impl<'a> Reading<'a> {
     pub(crate) fn new(item: &'a Item) -> Self {
         let text = text_of(item);
-        let reading = Reading::new(&text);
-        let document = reading.document();
-        let sentences = reading.sentences(&text);
+        let read = reading::Reading::new(&text);
+        let (document, sentences) = (read.document(), read.sentences(&text));
         let places = places(&sentences);
-        let rows = sentences.iter().zip(&places).map(|(sentence, place)| {
+        let heard: Vec<Heard> = sentences.iter().map(Heard::new).collect();
+        let rows = sentences.iter().zip(&places).zip(&heard).map(|((sentence, place), heard)| {
             let mut rows = Vec::new();
-            feature::of_sentence(sentence, (*place)?, &mut |feature| rows.push((feature, 1.0)));
+            feature::of_sentence(sentence, (*place)?, heard, &mut |feature| rows.push((feature, 1.0)));
             Some(summed(rows))
         });
         let rows = rows.collect();
-        Self { item, text, document, sentences, places, rows }
+        Self { item, text, document, sentences, places, heard, rows }
     }
 
     fn sentence_examples(&self, settings: &Settings) -> Vec<Example> {
@@ -75,15 +76,10 @@ impl<'a> Seen<'a> {
         own.map(|(sentence, rows)| {
             let words = sentence.span.of(sentence.source);
             let is = requirement && asks.iter().any(|ask| same(ask, words));
-            let weight = self.weight() * if requirement && !is { settings.unlabelled } else { 1.0 };
+            let weight = if requirement && !is { settings.unlabelled } else { 1.0 };
             Example { features: rows.clone(), class: Class::Is(usize::from(is)), weight }
         })
         .collect()
-    }
-
-    /// How much it counts: what the product promises more than the rest.
-    fn weight(&self) -> f64 {
-        if self.item.source == "examples" { 8.0 } else { 1.0 }
     }
 
     /// How much each sentence reads as an ask, by these weights.
@@ -96,15 +92,16 @@ impl<'a> Seen<'a> {
 
     fn text_example(&self, asks: &[Option<f32>]) -> Example {
         let mut rows = Vec::new();
-        whole::of_text(&self.text, &self.document, &self.sentences, &self.places, asks, &mut |feature| {
+        whole::of_text(&self.text, &self.document, &self.sentences, &self.places, &self.heard, asks, &mut |feature| {
             rows.push((feature, 1.0));
         });
         let mut count = 0_u16;
         let mut body = Vec::new();
-        for (own, place) in self.rows.iter().zip(&self.places).take(whole::read(&self.places)) {
+        for (own, place) in self.rows.iter().zip(&self.places) {
             let (Some(own), Some(place)) = (own, place) else { continue };
             match place.scope {
                 Scope::Title => rows.extend(own),
+                _ if usize::from(count) >= whole::MAX_SENTENCES => break,
                 _ => {
                     count += 1;
                     body.extend(own);
@@ -114,7 +111,7 @@ impl<'a> Seen<'a> {
         rows.extend(body.into_iter().map(|(row, value)| (row, value * share(count))));
         let class =
             self.item.kind.map_or(Class::IsNot(0), |kind| Class::Is(KINDS.iter().position(|known| *known == kind).unwrap_or(0)));
-        Example { features: summed(rows), class, weight: self.weight() }
+        Example { features: summed(rows), class, weight: 1.0 }
     }
 }
 
@@ -191,7 +188,7 @@ impl Weights {
 }
 
 /// Weights of asks: the odds of "is one" over "is none".
-fn fit_asks(readings: &[&Seen<'_>], settings: &Settings) -> Weights {
+fn fit_asks(readings: &[&Reading<'_>], settings: &Settings) -> Weights {
     let examples: Vec<Example> = readings.iter().flat_map(|reading| reading.sentence_examples(settings)).collect();
     let mut fitted = Weights::fit(examples, 2, settings.least, settings.strong, settings.ask_hold, settings.steps);
     fitted.weights = fitted.weights.chunks(2).map(|pair| pair[1] - pair[0]).collect();
@@ -203,15 +200,15 @@ fn fit_asks(readings: &[&Seen<'_>], settings: &Settings) -> Weights {
 const PARTS: usize = 4;
 
 /// Fits the weights.
-pub(crate) fn fit(readings: &[&Seen<'_>], settings: &Settings) -> Fitted {
+pub(crate) fn fit(readings: &[&Reading<'_>], settings: &Settings) -> Fitted {
     let asks = fit_asks(readings, settings);
     let mut projects: Vec<&str> = readings.iter().map(|reading| reading.item.project.as_str()).collect();
     projects.sort_unstable();
     projects.dedup();
-    let part = |reading: &Seen<'_>| projects.binary_search(&reading.item.project.as_str()).unwrap_or(0) % PARTS;
+    let part = |reading: &Reading<'_>| projects.binary_search(&reading.item.project.as_str()).unwrap_or(0) % PARTS;
     let mut scored: Vec<Vec<Option<f32>>> = vec![Vec::new(); readings.len()];
     for left_out in 0..PARTS {
-        let others: Vec<&Seen<'_>> = readings.iter().copied().filter(|reading| part(reading) != left_out).collect();
+        let others: Vec<&Reading<'_>> = readings.iter().copied().filter(|reading| part(reading) != left_out).collect();
         let weights = fit_asks(&others, settings);
         for (reading, scored) in readings.iter().zip(&mut scored) {
             if part(reading) == left_out {
@@ -282,7 +279,7 @@ fn quantised(weight: f64, unit: f32) -> i8 {
 }
 
 /// A digest of everything that the weights are made from: labels, features, settings.
-pub(crate) fn digest(readings: &[Seen<'_>]) -> u64 {
+pub(crate) fn digest(readings: &[Reading<'_>]) -> u64 {
     let mut digest = 0xcbf2_9ce4_8422_2325_u64;
     let mut add = |value: u64| digest = (digest ^ value).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23);
     let settings = Settings::default();
@@ -299,7 +296,6 @@ pub(crate) fn digest(readings: &[Seen<'_>]) -> u64 {
                 Class::Is(class) => class as u64,
                 Class::IsNot(class) => 100 + class as u64,
             });
-            add(example.weight.to_bits());
             for (row, value) in &example.features {
                 add(u64::from(*row) << 32 | u64::from(value.to_bits()));
             }
@@ -318,15 +314,15 @@ mod tests {
     #[test]
     fn the_weights_are_fitted_from_the_corpus_as_it_is() {
         let items = corpus::fitted_on().unwrap();
-        let readings: Vec<Seen<'_>> = items.iter().map(Seen::new).collect();
+        let readings: Vec<Reading<'_>> = items.iter().map(Reading::new).collect();
         assert_eq!(digest(&readings), Model::digest(), "run `cargo xtask fit`: texts, labels, rules or features have changed");
     }
 
     #[test]
     fn what_is_fitted_reads_writers_that_it_has_not_seen() {
         let items = corpus::fitted_on().unwrap();
-        let of = |known: &[&str]| -> Vec<Seen<'_>> {
-            items.iter().filter(|item| known.contains(&item.project.as_str())).map(Seen::new).collect()
+        let of = |known: &[&str]| -> Vec<Reading<'_>> {
+            items.iter().filter(|item| known.contains(&item.project.as_str())).map(Reading::new).collect()
         };
         let seen = of(&["jira-style", "jira2", "examples"]);
         let settings = Settings { steps: 15, ..Settings::default() };
@@ -337,7 +333,7 @@ mod tests {
         let figures: Vec<_> = of(&["forge"])
             .iter()
             .map(|reading| {
-                let found = backstory::finding::judge_by(&model, &reading.text, &Reading::new(&reading.text), &options);
+                let found = backstory::finding::analyze_by(&model, &reading.text, &options);
                 parts(reading.item, &crate::score::Found::new(&reading.text, &found))
             })
             .collect();
