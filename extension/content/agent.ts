@@ -302,8 +302,8 @@ function contextOf(draft: Draft, profile: SiteProfile): string[] {
   let left = MOST_CONTEXT;
   for (const element of found(document, profile.context)) {
     if (left <= 0) break;
+    if (editable(element) || element instanceof HTMLFormElement) continue;
     if (draft.texts.some(({ surface }) => element.contains(surface.field) || surface.field.contains(element))) continue;
-    if (editable(element)) continue;
     const text = (element.innerText ?? "").trim().slice(0, left).toWellFormed();
     if (text === "") continue;
     texts.push(text);
