@@ -2,9 +2,13 @@
 
 import type { Draft, DraftText } from "./draft";
 import type { Caret, Replacement } from "./protocol";
+import { difference, shifted } from "./splice";
 
-/** What became of it. `refused`: nothing was changed. `unsure`: something was, but not what was meant. `stale`: the text is another by now. */
-export type Outcome = "done" | "refused" | "unsure" | "stale";
+/**
+ * What became of it. `moved`: nothing was to be written, and only the caret is elsewhere. `refused`: nothing was changed.
+ * `unsure`: something was, but not what was meant. `stale`: the text is another by now.
+ */
+export type Outcome = "done" | "moved" | "refused" | "unsure" | "stale";
 
 /** In milliseconds: how long an editor may take to show what it was given. */
 const VERIFY = 400;
@@ -43,17 +47,22 @@ export async function perform(draft: Draft, edit: Edit): Promise<Outcome> {
     target.surface.read();
     target.surface.select({ start: edit.caret.at, end: edit.caret.at });
   }
-  return "done";
+  return replacement ? "done" : "moved";
 }
 
 async function replace({ surface }: DraftText, replacement: Replacement): Promise<Outcome> {
   const before = surface.read().text;
-  const expected = before.slice(0, replacement.start) + replacement.text + before.slice(replacement.end);
+  const expected = asRead(before.slice(0, replacement.start) + replacement.text + before.slice(replacement.end));
   const had = surface.selection();
   surface.select(replacement);
   await selectionSeen(surface.field);
   const chosen = surface.selection();
-  if (surface.read().text !== before) return "stale";
+  const since = difference(before, surface.read().text);
+  if (since) {
+    const back = had && shifted(had, since);
+    if (back) surface.select(back);
+    return "stale";
+  }
   const refused = (): Outcome => {
     if (had) surface.select(had);
     return "refused";
@@ -61,11 +70,16 @@ async function replace({ surface }: DraftText, replacement: Replacement): Promis
   if (chosen?.start !== replacement.start || chosen.end !== replacement.end) return refused();
   for (const way of surface.ways) {
     way(surface.field, replacement);
-    const after = await shown(() => surface.read().text, before, expected);
+    const after = await shown(() => asRead(surface.read().text), asRead(before), expected);
     if (after === expected) return "done";
-    if (after !== before) return "unsure";
+    if (after !== asRead(before)) return "unsure";
   }
   return refused();
+}
+
+/** The text as every editor could give it back: some keep no tab, no hard space and no line end of Windows. */
+function asRead(text: string): string {
+  return text.replace(/\r\n?/g, "\n").replace(/[\t\u00a0]/g, " ");
 }
 
 /** Reads until the text is what is expected, for at most [`VERIFY`]; gives the last reading. */

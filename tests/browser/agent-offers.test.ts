@@ -67,6 +67,41 @@ for (const field of ["#plain", "#rich"]) {
   });
 }
 
+test("Insert pressed again: nothing is added, and the notice says that the block is there", async () => {
+  const page = await written("/ticket.html", "#description");
+  const value = () => page.$eval("#description", (field) => (field as HTMLTextAreaElement).value);
+  await chromium.command("open_card");
+  await cardSays(page, "Insert");
+  await page.keyboard.press("Enter");
+  await cardSays(page, "Added.");
+  const once = await value();
+  await chromium.command("open_card");
+  await cardSays(page, "Not a request");
+  await page.keyboard.press("Enter");
+  await cardSays(page, "The block is there already.");
+  assert.equal(await value(), once);
+  await page.close();
+});
+
+test("a form without a description: the block has no place in it, and can be copied", async () => {
+  const page = await chromium.open(
+    pages.serve("/title-only", {
+      body: `<!doctype html><title>Title</title><form><input id="summary" name="summary" type="text" size="80"></form>`,
+    }),
+  );
+  await page.click("#summary");
+  await page.keyboard.type(ASK);
+  await underlined(page, ASK, "#summary");
+  await chromium.command("open_card");
+  await cardSays(page, "Insert");
+  await page.keyboard.press("Enter");
+  await cardSays(page, "This form has no description to put it into.");
+  await clickInCard(page, "Copy");
+  await cardSays(page, "Copied");
+  assert.equal(await page.$eval("#summary", (field) => (field as HTMLInputElement).value), ASK);
+  await page.close();
+});
+
 test("“Not a request” hides the sentence on another page too, and Undo brings it back", async () => {
   const page = await written("/ticket.html", "#description");
   const other = await written("/react.html", "#body", `${ASK} ${SECOND}`);
