@@ -52,7 +52,7 @@ export async function perform(draft: Draft, edit: Edit): Promise<Outcome> {
 
 async function replace({ surface }: DraftText, replacement: Replacement): Promise<Outcome> {
   const before = surface.read().text;
-  const expected = asRead(before.slice(0, replacement.start) + replacement.text + before.slice(replacement.end));
+  const expected = before.slice(0, replacement.start) + replacement.text + before.slice(replacement.end);
   const had = surface.selection();
   surface.select(replacement);
   await selectionSeen(surface.field);
@@ -70,16 +70,11 @@ async function replace({ surface }: DraftText, replacement: Replacement): Promis
   if (chosen?.start !== replacement.start || chosen.end !== replacement.end) return refused();
   for (const way of surface.ways) {
     way(surface.field, replacement);
-    const after = await shown(() => asRead(surface.read().text), asRead(before), expected);
+    const after = await shown(() => surface.read().text, before, expected);
     if (after === expected) return "done";
-    if (after !== asRead(before)) return "unsure";
+    if (after !== before) return "unsure";
   }
   return refused();
-}
-
-/** The text as every editor could give it back: some keep no tab, no hard space and no line end of Windows. */
-function asRead(text: string): string {
-  return text.replace(/\r\n?/g, "\n").replace(/[\t\u00a0]/g, " ");
 }
 
 /** Reads until the text is what is expected, for at most [`VERIFY`]; gives the last reading. */
