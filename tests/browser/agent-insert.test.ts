@@ -1,29 +1,14 @@
 // The block arrives whole in the editor's own model, the caret in its first gap, and one undo takes it back.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import type { Page } from "puppeteer-core";
 import { ASK, cardSays, clickInCard, underlined, until } from "./agent";
-import { Chromium } from "./harness";
-import { serveFixtures } from "./pages";
-import type { PageServer } from "./servers/pages";
+import { fixture } from "./fixture";
 
 const BLOCK = "Who needs it: \nProblem: \nWhy now: \nEvidence (optional): ";
 
-let pages: PageServer;
-let chromium: Chromium;
-
-before(async () => {
-  pages = await serveFixtures();
-  chromium = await Chromium.launch();
-});
-
-after(async () => {
-  await chromium.close();
-  await pages.close();
-  assert.deepEqual(chromium.complaints, [], "consoles stay clean");
-  assert.deepEqual(pages.reports, [], "no policy was offended");
-});
+const { chromium, pages } = await fixture();
 
 const value = (selector: string) => (page: Page) =>
   page.$eval(selector, (element) => (element as HTMLTextAreaElement).value);

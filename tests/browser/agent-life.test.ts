@@ -1,26 +1,12 @@
 // When the agent works, when it keeps out, and that it leaves nothing behind.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { ASK, badge, cardIsClosed, cardSays, clean, clickInCard, ourElements, underlined, until } from "./agent";
+import { fixture } from "./fixture";
 import { Chromium } from "./harness";
-import { serveFixtures } from "./pages";
-import type { PageServer } from "./servers/pages";
 
-let pages: PageServer;
-let chromium: Chromium;
-
-before(async () => {
-  pages = await serveFixtures();
-  chromium = await Chromium.launch();
-});
-
-after(async () => {
-  await chromium.close();
-  await pages.close();
-  assert.deepEqual(chromium.complaints, [], "consoles stay clean");
-  assert.deepEqual(pages.reports, [], "no policy was offended");
-});
+const { chromium, pages } = await fixture();
 
 for (const [name, field] of [
   ["a password", "#token"],

@@ -1,26 +1,10 @@
 // Pages whose controls bear the names of what a script would ask of the page.
 
-import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { ASK, cardSays, underlined, until } from "./agent";
-import { Chromium } from "./harness";
-import { serveFixtures } from "./pages";
-import type { PageServer } from "./servers/pages";
+import { fixture } from "./fixture";
 
-let pages: PageServer;
-let chromium: Chromium;
-
-before(async () => {
-  pages = await serveFixtures();
-  chromium = await Chromium.launch();
-});
-
-after(async () => {
-  await chromium.close();
-  await pages.close();
-  assert.deepEqual(chromium.complaints, [], "consoles stay clean");
-  assert.deepEqual(pages.reports, [], "no policy was offended");
-});
+const { chromium, pages } = await fixture();
 
 const NAMES = (
   "parentNode parentElement firstChild nextSibling firstElementChild nextElementSibling nodeName textContent getAttribute " +

@@ -3,26 +3,12 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { ASK, cardSays, clean, clickInCard, underlined, until } from "./agent";
-import { Chromium, DIST } from "./harness";
-import { serveFixtures } from "./pages";
-import type { PageServer } from "./servers/pages";
+import { fixture } from "./fixture";
+import { DIST } from "./harness";
 
-let pages: PageServer;
-let chromium: Chromium;
-
-before(async () => {
-  pages = await serveFixtures();
-  chromium = await Chromium.launch();
-});
-
-after(async () => {
-  await chromium.close();
-  await pages.close();
-  assert.deepEqual(chromium.complaints, [], "consoles stay clean");
-  assert.deepEqual(pages.reports, [], "no policy was offended");
-});
+const { chromium, pages } = await fixture();
 
 test("elements named after us are not taken for us", async () => {
   const page = await chromium.open(

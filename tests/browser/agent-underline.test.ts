@@ -1,27 +1,12 @@
 // The underline lies on the ask's own words, at once after every edit, and nothing of the page's is touched for it.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import type { Page } from "puppeteer-core";
 import { ASK, clean, underlined, underlines } from "./agent";
-import { Chromium } from "./harness";
-import { serveFixtures } from "./pages";
-import type { PageServer } from "./servers/pages";
+import { fixture } from "./fixture";
 
-let pages: PageServer;
-let chromium: Chromium;
-
-before(async () => {
-  pages = await serveFixtures();
-  chromium = await Chromium.launch();
-});
-
-after(async () => {
-  await chromium.close();
-  await pages.close();
-  assert.deepEqual(chromium.complaints, [], "consoles stay clean");
-  assert.deepEqual(pages.reports, [], "no policy was offended");
-});
+const { chromium, pages } = await fixture();
 
 const FIELDS = [
   { name: "a textarea", address: "/ticket.html", field: "#description" },
