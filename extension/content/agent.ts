@@ -4,9 +4,9 @@
  */
 
 import { Badge } from "./badge";
-import { type Ask, Draft } from "./draft";
+import { type Ask, Draft, type Place } from "./draft";
 import { editorOf } from "./editors";
-import { editable, type Field, focusedField, found, isFocused, isOurs, profileOf } from "./field";
+import { editable, type Field, focusedField, found, isFocused, isOurs, isVisible, mayBeOurs, profileOf } from "./field";
 import { Hover } from "./hover";
 import { Layer } from "./layer";
 import { pairOf } from "./pairing";
@@ -15,8 +15,6 @@ import type { FromHost, SiteProfile, ToHost } from "./protocol";
 import { Talk } from "./talk";
 import type { Command } from "./wake";
 
-/** The event by which a new copy of this script asks one left over to look whether its extension is still there. */
-export const RENEWED = "text-note-renewed";
 /** Documents kept at a time: a page with more comment boxes than this is not written in all at once. */
 const MOST_DRAFTS = 12;
 /** The most context that is sent with a document, in UTF-16 code units. */
@@ -32,6 +30,8 @@ export class Agent {
   #lastId = 0;
   /** The field last focused, whoever's it is. */
   #seen: Field | undefined;
+  /** Whether it was writable and in sight when it was last looked at: if not, it may become ours while it has the focus. */
+  #isReady = false;
   /** The field of ours last focused, and its draft. */
   #field: Field | undefined;
   #draft: Draft | undefined;
@@ -60,20 +60,30 @@ export class Agent {
     // Out of a shadow root comes no word that the focus has moved within it.
     addEventListener("input", (event) => this.#noticed(event), options);
     addEventListener("pageshow", (event) => event.persisted && this.wake(), options);
-    addEventListener(RENEWED, () => isAlive() || this.#orphaned(), options);
+    // A background that slept when its extension was updated leaves no Port to lose: the next use tells.
+    addEventListener("visibilitychange", () => this.#isAlive(), options);
+  }
+
+  /** Whether the extension is still there; if not, this is the end. */
+  #isAlive(): boolean {
+    const alive = isAlive();
+    if (!alive) this.#orphaned();
+    return alive;
   }
 
   #noticed(event: Event): void {
+    if (!this.#isAlive()) return;
     const isInput = event.type === "input";
     const target = event.composedPath()[0];
-    if (isInput && target instanceof Node && this.#seen?.contains(target)) return;
+    if (isInput && this.#isReady && target instanceof Node && this.#seen?.contains(target)) return;
     const field = focusedField(event);
-    if (field && !(isInput && field === this.#seen)) this.focused(field);
+    if (field) this.focused(field);
   }
 
   /** A field has the focus: make a document of it, if it is ours. */
   focused(field: Field): void {
     this.#seen = field;
+    this.#isReady = mayBeOurs(field) && isVisible(field);
     if (!this.#enabled) return;
     if (!this.#profiles) {
       this.#port.connect();
@@ -175,6 +185,7 @@ export class Agent {
     const oldest = this.#drafts[0];
     if (oldest && this.#drafts.length >= MOST_DRAFTS) this.#drop(oldest);
     const draft = new Draft(++this.#lastId, pair, profile.pause_ms, {
+      place: (placed) => this.#place(placed),
       moved: (moved) => this.#moved(moved),
       paused: (paused) => this.#tell(paused),
       removed: (removed) => this.#removed(removed),
@@ -185,20 +196,19 @@ export class Agent {
 
   /** Tells the host what is new in a document, if it can be reached; if not, the answer to the new Port does. */
   #tell(draft: Draft): void {
-    if (!this.#enabled || draft.composing) return;
+    if (!this.#enabled || draft.composing || !this.#drafts.includes(draft)) return;
     if (!this.#port.connected) {
       // The host speaks first on a new Port, and only then is there a profile to go by.
       if (this.#port.connect()) for (const each of this.#drafts) each.opened = false;
       return;
     }
+    for (const message of draft.news()) this.#say(message);
+  }
+
+  #place(draft: Draft): Place | undefined {
     const profile = this.#profiles && profileOf(this.#profiles);
-    if (!profile) return;
-    const describe = () => ({
-      site: profile.id,
-      page: location.origin + location.pathname,
-      context: contextOf(draft, profile),
-    });
-    for (const message of draft.news(describe)) this.#say(message);
+    if (!profile) return undefined;
+    return { site: profile.id, page: location.origin + location.pathname, context: contextOf(draft, profile) };
   }
 
   /** The one last written in comes last, and so is the last one for the host too. */
@@ -238,6 +248,7 @@ export class Agent {
 
   #drop(draft: Draft): void {
     this.#drafts = this.#drafts.filter((other) => other !== draft);
+    const wasJudged = draft.version > 0;
     if (draft.opened) this.#say({ type: "close", document: draft.id });
     this.#talk?.dropped(draft);
     draft.end();
@@ -247,9 +258,12 @@ export class Agent {
       this.#badge?.hide();
     }
     if (this.#drafts.length === 0) this.#clear();
+    // The background that counted it has been stopped: a new Port has the tab's count begin anew.
+    if (wasJudged && !this.#port.connected) this.#port.connect();
   }
 
   #open(ask: Ask | undefined, focus: boolean): void {
+    if (!this.#isAlive()) return;
     const draft = ask && this.#drafts.find(({ asks }) => asks.includes(ask));
     if (draft) this.#makeTalk().open(draft, ask, focus);
   }
@@ -302,8 +316,8 @@ function contextOf(draft: Draft, profile: SiteProfile): string[] {
   let left = MOST_CONTEXT;
   for (const element of found(document, profile.context)) {
     if (left <= 0) break;
+    if (editable(element) || element instanceof HTMLFormElement) continue;
     if (draft.texts.some(({ surface }) => element.contains(surface.field) || surface.field.contains(element))) continue;
-    if (editable(element)) continue;
     const text = (element.innerText ?? "").trim().slice(0, left).toWellFormed();
     if (text === "") continue;
     texts.push(text);

@@ -27,7 +27,12 @@ export interface DraftText {
   known: string;
 }
 
+/** Where a document stands, as the host is told when it is opened. */
+export type Place = Pick<Extract<ToHost, { type: "open" }>, "site" | "page" | "context">;
+
 interface Listener {
+  /** Where it stands now; none if that is not known yet. */
+  place(draft: Draft): Place | undefined;
   /** The asks that still stand may have moved or gone. */
   moved(draft: Draft): void;
   /** It is time to have the text judged. */
@@ -43,6 +48,8 @@ export class Draft {
   version = 0;
   /** Whether the host has it. */
   opened = false;
+  /** Where the host believes it to stand. */
+  #place: string | undefined;
   /** Whether a block has been put into it. */
   inserted = false;
   asks: Ask[] = [];
@@ -94,11 +101,14 @@ export class Draft {
 
   /** Whether what the host last judged is what stands there. */
   get isClean(): boolean {
-    return this.opened && this.texts.every((text) => reading(text.surface).text === text.sent.text);
+    if (!this.opened || JSON.stringify(this.#listener.place(this)) !== this.#place) return false;
+    return this.texts.every((text) => reading(text.surface).text === text.sent.text);
   }
 
   /** What to say to the host so that it knows the texts as they are; nothing if it does. */
-  news(describe: () => { site: string; page: string; context: string[] }): ToHost[] {
+  news(): ToHost[] {
+    const place = this.#listener.place(this);
+    if (!place) return [];
     const readings = this.texts.map((text) => ({ text, now: reading(text.surface) }));
     for (const { text } of readings) text.watch.done();
     if (readings.some(({ now }) => now.text.length > MAX_TEXT)) {
@@ -107,14 +117,17 @@ export class Draft {
       this.opened = false;
       return [{ type: "close", document: this.id }];
     }
-    if (!this.opened) {
+    // A page may go on to another address, or to another ticket, and keep the field.
+    const where = JSON.stringify(place);
+    if (!this.opened || where !== this.#place) {
+      this.#place = where;
       for (const { text, now } of readings) text.sent = now;
       this.opened = true;
       this.version++;
       const of = (part: Part) => readings.find(({ text }) => text.part === part)?.now ?? null;
       const rich = this.text("body")?.editor.rich ?? false;
       const { id: document, version } = this;
-      return [{ type: "open", document, version, ...describe(), title: of("title"), body: of("body"), rich }];
+      return [{ type: "open", document, version, ...place, title: of("title"), body: of("body"), rich }];
     }
     const changes: ToHost[] = [];
     for (const { text, now } of readings) {
@@ -140,14 +153,18 @@ export class Draft {
     if (version !== this.version || !this.opened) return;
     this.#erase();
     this.asks = [];
-    for (const text of this.texts) text.known = text.surface.read().text;
+    const texts = this.texts.map((text) => {
+      text.known = text.surface.read().text;
+      const now = text.known.toWellFormed();
+      return { text, now, since: difference(text.sent.text, now) };
+    });
     for (const finding of findings) {
-      const text = this.text(finding.part);
-      if (!text) continue;
-      let span: Span | undefined = { start: finding.start, end: finding.end };
-      const since = difference(text.sent.text, text.known.toWellFormed());
-      if (since) span = shifted(span, since);
-      if (span && stands(text.known.toWellFormed(), span, finding.ask)) this.asks.push({ finding, text, span });
+      const found = texts.find(({ text }) => text.part === finding.part);
+      if (!found) continue;
+      const { text, now, since } = found;
+      const sent: Span = { start: finding.start, end: finding.end };
+      const span = since ? shifted(sent, since) : sent;
+      if (span && stands(now, span, finding.ask)) this.asks.push({ finding, text, span });
     }
     this.#draw();
     this.#listener.moved(this);

@@ -1,5 +1,6 @@
 /** Which fields are ours: those that somebody writes a request in, and no others. */
 
+import { allInside, attributeOf, closestOf, isEditable, isMatch, parentElementOf } from "./plain";
 import type { SiteProfile } from "./protocol";
 
 /** A text control, or the element that an editor makes editable. */
@@ -51,21 +52,22 @@ function shadowOf(element: HTMLElement): ShadowRoot | null {
 /** The field that an element is or lies in: a text control, or the outermost editable element around it. */
 export function editable(element: HTMLElement): Field | undefined {
   if (element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement) return element;
-  if (!element.isContentEditable) return undefined;
+  if (!isEditable(element)) return undefined;
   let host = element;
-  while (host.parentElement?.isContentEditable) host = host.parentElement;
-  return host;
+  for (let outer = parentElementOf(host); outer && isEditable(outer); outer = parentElementOf(host)) host = outer;
+  // A form is never a field: its controls' names would stand before all that is asked of it.
+  return host instanceof HTMLFormElement ? undefined : host;
 }
 
 /** Whether people could write requests in this field on any site. */
 export function mayBeOurs(field: Field): boolean {
-  if (!field.isConnected || field.closest(CODE)) return false;
-  if (field.closest("[aria-readonly=true], [aria-disabled=true], [inert]")) return false;
-  const role = field.getAttribute("role");
+  if (!field.isConnected || closestOf(field, CODE)) return false;
+  if (closestOf(field, "[aria-readonly=true], [aria-disabled=true], [inert]")) return false;
+  const role = attributeOf(field, "role");
   if (role === "searchbox") return false;
-  if (field instanceof HTMLTextAreaElement) return !field.readOnly && !field.matches(":disabled") && isVisible(field);
+  if (field instanceof HTMLTextAreaElement) return !field.readOnly && !isMatch(field, ":disabled") && isVisible(field);
   if (!(field instanceof HTMLInputElement)) return isVisible(field);
-  return field.type === "text" && !field.readOnly && !field.matches(":disabled") && role !== "combobox";
+  return field.type === "text" && !field.readOnly && !isMatch(field, ":disabled") && role !== "combobox";
 }
 
 /** Whether people write requests in this field here. */
@@ -86,7 +88,7 @@ export function isTitle(field: Field): boolean {
 function named(field: Field): string[] {
   const labels = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.labels : null;
   const attributes = ["name", "id", "placeholder", "aria-label", "data-placeholder"];
-  const words = attributes.map((name) => field.getAttribute(name) ?? "");
+  const words = attributes.map((name) => attributeOf(field, name) ?? "");
   for (const label of labels ?? []) words.push((label.textContent ?? "").slice(0, 80));
   // `issue_title` and `issueTitle` are both `issue title`.
   return words.map((word) => word.replace(/[_-]/g, " ").replace(/([a-z])([A-Z])/g, "$1 $2"));
@@ -96,7 +98,7 @@ function named(field: Field): string[] {
 export function matches(element: Element, selectors: readonly string[], how: "itself" | "inside" = "itself"): boolean {
   return selectors.some((selector) => {
     try {
-      return how === "inside" ? element.closest(selector) !== null : element.matches(selector);
+      return how === "inside" ? closestOf(element, selector) !== null : isMatch(element, selector);
     } catch {
       return false;
     }
@@ -107,7 +109,7 @@ export function matches(element: Element, selectors: readonly string[], how: "it
 export function found(root: ParentNode, selectors: readonly string[]): HTMLElement[] {
   return selectors.flatMap((selector) => {
     try {
-      return [...root.querySelectorAll<HTMLElement>(selector)];
+      return allInside(root, selector);
     } catch {
       return [];
     }

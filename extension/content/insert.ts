@@ -2,9 +2,13 @@
 
 import type { Draft, DraftText } from "./draft";
 import type { Caret, Replacement } from "./protocol";
+import { difference, shifted } from "./splice";
 
-/** What became of it. `refused`: nothing was changed. `unsure`: something was, but not what was meant. `stale`: the text is another by now. */
-export type Outcome = "done" | "refused" | "unsure" | "stale";
+/**
+ * What became of it. `moved`: nothing was to be written, and only the caret is elsewhere. `refused`: nothing was changed.
+ * `unsure`: something was, but not what was meant. `stale`: the text is another by now.
+ */
+export type Outcome = "done" | "moved" | "refused" | "unsure" | "stale";
 
 /** In milliseconds: how long an editor may take to show what it was given. */
 const VERIFY = 400;
@@ -43,7 +47,7 @@ export async function perform(draft: Draft, edit: Edit): Promise<Outcome> {
     target.surface.read();
     target.surface.select({ start: edit.caret.at, end: edit.caret.at });
   }
-  return "done";
+  return replacement ? "done" : "moved";
 }
 
 async function replace({ surface }: DraftText, replacement: Replacement): Promise<Outcome> {
@@ -53,7 +57,12 @@ async function replace({ surface }: DraftText, replacement: Replacement): Promis
   surface.select(replacement);
   await selectionSeen(surface.field);
   const chosen = surface.selection();
-  if (surface.read().text !== before) return "stale";
+  const since = difference(before, surface.read().text);
+  if (since) {
+    const back = had && shifted(had, since);
+    if (back) surface.select(back);
+    return "stale";
+  }
   const refused = (): Outcome => {
     if (had) surface.select(had);
     return "refused";

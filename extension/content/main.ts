@@ -1,24 +1,26 @@
 /** The stub: until a field is focused in which a request could be written, two listeners are all that there is of us on a page. */
 
-import { Agent, RENEWED } from "./agent";
+import { Agent } from "./agent";
 import { focusedField, mayBeOurs } from "./field";
 import { isAlive } from "./port";
 import { isWake, readCommand } from "./wake";
 
-declare global {
-  /** The copy of this script that runs here already. */
-  var pageAgent: { isAlive(): boolean; end(): void } | undefined;
+interface Running {
+  isAlive(): boolean;
+  end(): void;
 }
+
+/** Where the copy of this script that runs here is kept: no symbol is the name of an element of the page. */
+const RUNNING = Symbol.for("backstory.agent");
+const kept = globalThis as { [RUNNING]?: Running };
 
 /** A second injection finds the first at work, or left over from before the extension was updated. */
-if (!globalThis.pageAgent?.isAlive()) {
-  globalThis.pageAgent?.end();
-  // One left over in a world of its own cannot be reached but by an event, and may not know yet that it is left over.
-  dispatchEvent(new Event(RENEWED));
-  globalThis.pageAgent = start();
+if (!kept[RUNNING]?.isAlive()) {
+  kept[RUNNING]?.end();
+  Object.defineProperty(kept, RUNNING, { value: start(), configurable: true });
 }
 
-function start() {
+function start(): Running {
   let agent: Agent | undefined;
   const whole = new AbortController();
   const waiting = new AbortController();
@@ -48,6 +50,11 @@ function start() {
 
   const focused = (event?: Event) => {
     if (agent || whole.signal.aborted) return;
+    // One that an update has left over in a world of its own is told by nobody.
+    if (!isAlive()) {
+      end();
+      return;
+    }
     const field = focusedField(event);
     if (!field || !mayBeOurs(field)) return;
     waiting.abort();

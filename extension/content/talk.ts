@@ -115,9 +115,9 @@ export class Talk {
       if (!now) return undefined;
       return { type: "insertion", document: draft.id, version: draft.version, finding: now.finding.id };
     });
-    if (outcome === "done") {
+    if (outcome === "done" || outcome === "moved") {
       draft.inserted = true;
-      this.#notice(draft, "Added.", [
+      this.#notice(draft, outcome === "done" ? "Added." : "The block is there already.", [
         { action: "next_gap", label: "Next gap" },
         { action: "remove_gaps", label: "Remove empty lines" },
       ]);
@@ -252,8 +252,11 @@ export class Talk {
       refused: "This editor does not take text from outside. Copy the block and paste it.",
       unsure: "The text did not arrive as it should. Check it, or undo and paste the block yourself.",
       stale: "The text has changed meanwhile. Try again, or copy the block.",
-      nothing: "There is nothing to add.",
+      nothing: draft.text("body")
+        ? "There is nothing to add."
+        : "This form has no description to put it into. Copy the block and paste it where it belongs.",
       done: "",
+      moved: "",
     }[outcome];
     this.#ask = ask;
     this.#notice(draft, why, block === "" ? [] : [{ action: "copy", label: "Copy" }]);

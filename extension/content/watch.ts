@@ -1,6 +1,7 @@
 /** Watches one field: what is typed, the pause after it, and the leaving of a line or of the field. */
 
 import type { Surface } from "./editors/editor";
+import { parentOf } from "./plain";
 
 export interface Watcher {
   /** The text may have changed; called at once, once per change. */
@@ -83,7 +84,7 @@ export class FieldWatch {
       if (!field.isConnected) this.#watcher.removed();
     });
     for (let node: Node | null = field; node; ) {
-      const parent: Node | null = node.parentNode ?? (node instanceof ShadowRoot ? node.host : null);
+      const parent: Node | null = parentOf(node) ?? (node instanceof ShadowRoot ? node.host : null);
       if (parent) observer.observe(parent, { childList: true });
       node = parent;
     }

@@ -1,29 +1,14 @@
 // What the card and the notices offer when something cannot be done, or is taken back.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import type { Page } from "puppeteer-core";
 import { ASK, badge, cardIsClosed, cardSays, cardText, clean, clickInCard, underlined, until } from "./agent";
-import { Chromium } from "./harness";
-import { serveFixtures } from "./pages";
-import type { PageServer } from "./servers/pages";
+import { fixture } from "./fixture";
 
 const SECOND = "Please add a dark mode to the reports page.";
 
-let pages: PageServer;
-let chromium: Chromium;
-
-before(async () => {
-  pages = await serveFixtures();
-  chromium = await Chromium.launch();
-});
-
-after(async () => {
-  await chromium.close();
-  await pages.close();
-  assert.deepEqual(chromium.complaints, [], "consoles stay clean");
-  assert.deepEqual(pages.reports, [], "no policy was offended");
-});
+const { chromium, pages } = await fixture();
 
 async function written(path: string, field: string, text = ASK): Promise<Page> {
   const page = await chromium.open(pages.origin + path);
@@ -66,6 +51,41 @@ for (const field of ["#plain", "#rich"]) {
     await page.close();
   });
 }
+
+test("Insert pressed again: nothing is added, and the notice says that the block is there", async () => {
+  const page = await written("/ticket.html", "#description");
+  const value = () => page.$eval("#description", (field) => (field as HTMLTextAreaElement).value);
+  await chromium.command("open_card");
+  await cardSays(page, "Insert");
+  await page.keyboard.press("Enter");
+  await cardSays(page, "Added.");
+  const once = await value();
+  await chromium.command("open_card");
+  await cardSays(page, "Not a request");
+  await page.keyboard.press("Enter");
+  await cardSays(page, "The block is there already.");
+  assert.equal(await value(), once);
+  await page.close();
+});
+
+test("a form without a description: the block has no place in it, and can be copied", async () => {
+  const page = await chromium.open(
+    pages.serve("/title-only", {
+      body: `<!doctype html><title>Title</title><form><input id="summary" name="summary" type="text" size="80"></form>`,
+    }),
+  );
+  await page.click("#summary");
+  await page.keyboard.type(ASK);
+  await underlined(page, ASK, "#summary");
+  await chromium.command("open_card");
+  await cardSays(page, "Insert");
+  await page.keyboard.press("Enter");
+  await cardSays(page, "This form has no description to put it into.");
+  await clickInCard(page, "Copy");
+  await cardSays(page, "Copied");
+  assert.equal(await page.$eval("#summary", (field) => (field as HTMLInputElement).value), ASK);
+  await page.close();
+});
 
 test("“Not a request” hides the sentence on another page too, and Undo brings it back", async () => {
   const page = await written("/ticket.html", "#description");

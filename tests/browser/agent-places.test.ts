@@ -1,28 +1,13 @@
 // Wherever in a page a field stands: in a shadow root, in a frame, beside another one, in a dialog, or gone.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { ASK, badge, cardIsClosed, cardSays, clean, ourElements, underlined, until } from "./agent";
-import { Chromium } from "./harness";
-import { serveFixtures } from "./pages";
-import type { PageServer } from "./servers/pages";
+import { fixture } from "./fixture";
 
 const SECOND = "Please add a dark mode to the reports page.";
 
-let pages: PageServer;
-let chromium: Chromium;
-
-before(async () => {
-  pages = await serveFixtures();
-  chromium = await Chromium.launch();
-});
-
-after(async () => {
-  await chromium.close();
-  await pages.close();
-  assert.deepEqual(chromium.complaints, [], "consoles stay clean");
-  assert.deepEqual(pages.reports, [], "no policy was offended");
-});
+const { chromium, pages } = await fixture();
 
 for (const mode of ["open", "closed"]) {
   for (const kind of ["textarea", "div"]) {

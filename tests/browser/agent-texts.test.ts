@@ -1,27 +1,12 @@
 // Whatever stands before the ask, the words underlined are the ask's own.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import type { Page } from "puppeteer-core";
 import { ASK, badge, clean, paste, underlined, until } from "./agent";
-import { Chromium } from "./harness";
-import { serveFixtures } from "./pages";
-import type { PageServer } from "./servers/pages";
+import { fixture } from "./fixture";
 
-let pages: PageServer;
-let chromium: Chromium;
-
-before(async () => {
-  pages = await serveFixtures();
-  chromium = await Chromium.launch();
-});
-
-after(async () => {
-  await chromium.close();
-  await pages.close();
-  assert.deepEqual(chromium.complaints, [], "consoles stay clean");
-  assert.deepEqual(pages.reports, [], "no policy was offended");
-});
+const { chromium, pages } = await fixture();
 
 const FIELDS = [
   { name: "a textarea", address: "/ticket.html", field: "#description" },

@@ -68,3 +68,22 @@ test("nothing of ours runs on a page where no field has been focused", async (te
   await page.click(FIELD);
   await chromium.worker();
 });
+
+test("a template edited while the service worker is asleep is in force in an open page at once", async (test) => {
+  const pages = await serveFixtures();
+  test.after(() => pages.close());
+  const chromium = await launch(test);
+  const page = await chromium.open(`${pages.origin}/ticket.html`);
+  await page.click(FIELD);
+  await page.keyboard.type(ASK);
+  await underlined(page, ASK, FIELD);
+  await chromium.command("open_card");
+  await cardSays(page, "Who needs it");
+  const options = await chromium.extensionPage("options.html");
+  await options.waitForSelector("#who-label");
+  await chromium.killWorker();
+  await options.click("#who-label", { count: 3 });
+  await options.keyboard.type("For whom");
+  // Nobody goes back to the page: its card has the new words by itself.
+  await cardSays(page, "For whom");
+});

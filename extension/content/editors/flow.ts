@@ -3,6 +3,7 @@
  * has been read of a block is kept until the block changes, so that a key press in a long text costs what it changes.
  */
 
+import { allInside, firstChildOf, nextSiblingOf, parentElementOf, parentOf } from "../plain";
 import type { FieldText, WireMark } from "../protocol";
 import type { Span } from "../splice";
 import { hasBlock, isBlock, isSeen, markOf, Piece, type Point } from "./piece";
@@ -124,7 +125,7 @@ export class Flow implements FieldText {
     const beside = { blocks: hasBlock(parent) };
     let between: Piece | undefined;
     let index = 0;
-    for (let child = parent.firstChild; child; child = child.nextSibling, index++) {
+    for (let child = firstChildOf(parent); child; child = nextSiblingOf(child), index++) {
       if (child instanceof Element && !isSeen(child, this.#skip)) continue;
       if (!(child instanceof Element && isBlock(child))) {
         between ??= new Piece(this.#root, this.#pre, this.#skip);
@@ -158,12 +159,11 @@ export class Flow implements FieldText {
   #forget(records: readonly MutationRecord[]): void {
     if (records.length > 0) this.#fresh = false;
     for (const { target, removedNodes } of records) {
-      for (let node: Node | null = target; node && node !== this.#root; node = node.parentNode)
-        this.#known.delete(node);
+      for (let node: Node | null = target; node && node !== this.#root; node = parentOf(node)) this.#known.delete(node);
       // What is out of the element can change unseen before it comes back.
       for (const gone of removedNodes) {
         if (!(gone instanceof Element)) continue;
-        for (const element of [gone, ...gone.querySelectorAll("*")]) this.#known.delete(element);
+        for (const element of [gone, ...allInside(gone, "*")]) this.#known.delete(element);
       }
     }
   }
@@ -190,7 +190,7 @@ function isPre(root: Element): boolean {
 
 /** The block that a node is in, within `root`. */
 export function blockOf(node: Node | null | undefined, root: Element): Element {
-  let element = node instanceof Element ? node : node?.parentElement;
-  while (element && element !== root && !isBlock(element)) element = element.parentElement;
+  let element = node instanceof Element ? node : node && parentElementOf(node);
+  while (element && element !== root && !isBlock(element)) element = parentElementOf(element);
   return element ?? root;
 }

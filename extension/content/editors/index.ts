@@ -6,7 +6,7 @@ import type { Editor } from "./editor";
 import { prosemirror } from "./prosemirror";
 import { textarea } from "./textarea";
 
-export const EDITORS: readonly Editor[] = [textarea, prosemirror, bare];
+const EDITORS: readonly Editor[] = [textarea, prosemirror, bare];
 
 export function editorOf(field: Field): Editor | undefined {
   return EDITORS.find((editor) => editor.recognise(field));

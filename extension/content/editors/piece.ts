@@ -1,5 +1,6 @@
 /** One part of an editable element as lines of text: a block, or what stands beside blocks. Its offsets begin at 0. */
 
+import { attributeOf, contentOf, firstChildOf, hasInside, isMatch, nameOf, nextSiblingOf, parentOf } from "../plain";
 import type { MarkKind, WireMark } from "../protocol";
 
 const BLOCKS = new Set(
@@ -73,19 +74,19 @@ export class Piece {
   #children(parent: Element, pre: boolean): void {
     const beside = { blocks: hasBlock(parent), pre };
     let index = 0;
-    for (let child = parent.firstChild; child; child = child.nextSibling) this.add(child, index++, beside);
+    for (let child = firstChildOf(parent); child; child = nextSiblingOf(child)) this.add(child, index++, beside);
   }
 
   #element(element: Element, outerPre: boolean): void {
     const block = isBlock(element);
-    const pre = outerPre || element.nodeName === "PRE";
+    const pre = outerPre || nameOf(element) === "PRE";
     const linesBefore = this.lines;
     if (block) this.#inLine = false;
     const newLine = !this.#inLine && linesBefore > 0;
     const marksBefore = this.marks.length;
     const start = this.text.length;
     this.#children(element, pre);
-    if (block && this.lines === linesBefore && !LISTS.has(element.nodeName) && !hasBlock(element)) {
+    if (block && this.lines === linesBefore && !LISTS.has(nameOf(element)) && !hasBlock(element)) {
       this.#startLine();
       this.empty.set(this.text.length, { node: element, offset: 0 });
     }
@@ -117,7 +118,7 @@ export class Piece {
   }
 
   #lineBreak(br: Element, index: number): void {
-    const parent = br.parentNode;
+    const parent = parentOf(br);
     if (!parent) return;
     if (!this.#inLine) {
       this.#startLine();
@@ -132,12 +133,13 @@ export class Piece {
   #isLast(br: Element): boolean {
     let node: Node = br;
     while (node !== this.#root) {
-      for (let next = node.nextSibling; next; next = next.nextSibling) {
-        if (next instanceof Element && (isBlock(next) || next.querySelector(ANY_BLOCK))) return true;
-        if (next instanceof Element ? !isSkipped(next, this.#skip) : (next.textContent ?? "") !== "") return false;
+      for (let next = nextSiblingOf(node); next; next = nextSiblingOf(next)) {
+        if (next instanceof Element && (isBlock(next) || hasInside(next, ANY_BLOCK))) return true;
+        if (next instanceof Element ? !isSkipped(next, this.#skip) : (contentOf(next) ?? "") !== "") return false;
       }
-      if (!node.parentNode || BLOCKS.has(node.parentNode.nodeName)) return true;
-      node = node.parentNode;
+      const parent = parentOf(node);
+      if (!parent || isBlock(parent)) return true;
+      node = parent;
     }
     return true;
   }
@@ -150,27 +152,27 @@ export class Piece {
 }
 
 export function isBlock(node: Node): boolean {
-  return BLOCKS.has(node.nodeName);
+  return BLOCKS.has(nameOf(node));
 }
 
 export function hasBlock(element: Element): boolean {
-  for (let child = element.firstElementChild; child; child = child.nextElementSibling) {
-    if (isBlock(child)) return true;
+  for (let child = firstChildOf(element); child; child = nextSiblingOf(child)) {
+    if (child instanceof Element && isBlock(child)) return true;
   }
   return false;
 }
 
 /** Whether an element is part of the text. */
 export function isSeen(element: Element, skip: string): boolean {
-  return !UNSEEN.has(element.nodeName) && !isSkipped(element, skip);
+  return !UNSEEN.has(nameOf(element)) && !isSkipped(element, skip);
 }
 
 /** What an element makes of the text in it. */
 export function markOf(element: Element): MarkKind | undefined {
-  const fixed = element.getAttribute("contenteditable") === "false" && element.nodeName !== "LI";
-  return fixed ? "code" : MARKS[element.nodeName];
+  const fixed = attributeOf(element, "contenteditable") === "false" && nameOf(element) !== "LI";
+  return fixed ? "code" : MARKS[nameOf(element)];
 }
 
 function isSkipped(element: Element, skip: string): boolean {
-  return skip !== "" && element.matches(skip);
+  return skip !== "" && isMatch(element, skip);
 }

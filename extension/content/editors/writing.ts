@@ -24,11 +24,6 @@ export const pastePlain: Way = (field, replacement) => {
   paste(field, replacement.text);
 };
 
-/** As if pasted from a page: both forms, since some sites drop one of them. */
-export const pasteRich: Way = (field, { text, html }) => {
-  paste(field, text, html ?? paragraphs(text));
-};
-
 export function paste(field: Field, text: string, html?: string): void {
   const data = new DataTransfer();
   data.setData("text/plain", text);

@@ -1,0 +1,48 @@
+/**
+ * The DOM's own properties and methods, for elements that may be forms: a control named `parentNode` or `closest` stands before
+ * them on its form, and a walk that trusts it may never end.
+ */
+
+type Getter<Value> = (node: Node) => Value;
+
+/** The getter that a prototype has for a property. */
+function getter<Value>(prototype: Node, name: string): Getter<Value> {
+  const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
+  if (!get) throw new TypeError(`no property ${name}`);
+  return (node) => get.call(node) as Value;
+}
+
+export const parentOf = getter<ParentNode | null>(Node.prototype, "parentNode");
+export const parentElementOf = getter<HTMLElement | null>(Node.prototype, "parentElement");
+export const firstChildOf = getter<ChildNode | null>(Node.prototype, "firstChild");
+export const nextSiblingOf = getter<ChildNode | null>(Node.prototype, "nextSibling");
+export const nameOf = getter<string>(Node.prototype, "nodeName");
+export const contentOf = getter<string | null>(Node.prototype, "textContent");
+export const isEditable = getter<boolean>(HTMLElement.prototype, "isContentEditable") as (
+  element: HTMLElement,
+) => boolean;
+
+const { matches, closest, getAttribute, querySelector, querySelectorAll } = Element.prototype;
+
+export function isMatch(element: Element, selector: string): boolean {
+  return matches.call(element, selector);
+}
+
+export function closestOf(element: Element, selector: string): Element | null {
+  return closest.call(element, selector);
+}
+
+export function attributeOf(element: Element, name: string): string | null {
+  return getAttribute.call(element, name);
+}
+
+export function hasInside(element: Element, selector: string): boolean {
+  return querySelector.call(element, selector) !== null;
+}
+
+/** All elements within a document, a shadow root or an element that match. */
+export function allInside(root: ParentNode, selector: string): HTMLElement[] {
+  return root instanceof Element
+    ? [...querySelectorAll.call(root, selector)].filter((element) => element instanceof HTMLElement)
+    : [...root.querySelectorAll<HTMLElement>(selector)];
+}
