@@ -37,17 +37,7 @@ enum Task {
     /// Feed the engine random texts and edits for a minute
     Fuzz(fuzz::Arguments),
     /// Measure how well the engine reads labelled texts
-    Eval {
-        /// Passed on; `--help` among them lists what there is
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-        arguments: Vec<String>,
-    },
-    /// Fit the model's weights from the texts in corpus/; with --check only say whether they are what is fitted
-    Fit {
-        /// Passed on
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-        arguments: Vec<String>,
-    },
+    Eval,
 }
 
 fn main() -> ExitCode {
@@ -62,8 +52,7 @@ fn main() -> ExitCode {
         Task::Demo(arguments) => demo::run(&arguments),
         Task::Bench(arguments) => bench::run(&arguments),
         Task::Fuzz(arguments) => fuzz::run(&arguments),
-        Task::Eval { arguments } => eval::run("eval", &arguments),
-        Task::Fit { arguments } => eval::run("fit", &arguments),
+        Task::Eval => eval::run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

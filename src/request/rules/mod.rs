@@ -1,7 +1,6 @@
 //! The rules, one a file; each recognises one form of request.
 
 use crate::cue::Hit;
-use crate::document::BlockKind;
 use crate::reading::{Sentence, Tag};
 
 mod absence;
@@ -15,7 +14,6 @@ mod polite_question;
 mod proposal;
 mod request_for;
 mod should;
-mod statement;
 mod story;
 mod title;
 mod want;
@@ -57,11 +55,4 @@ pub const RULES: &[Rule] = &[
     label::RULE,
     noun_please::RULE,
     title::RULE,
-    statement::RULE,
 ];
-
-/// The rule of an ask that no rule fires on: the model takes the sentence for one by its words and its place.
-#[must_use]
-pub fn unspoken(kind: BlockKind) -> &'static Rule {
-    if kind == BlockKind::Title { &title::RULE } else { &statement::RULE }
-}
