@@ -1,8 +1,8 @@
 //! Fitted weights: how much the words of a sentence say for each slot.
 //!
 //! A slot's cues know what they were told; the weights know what else people write when they say who needs a thing and why. Both vote: the
-//! sum of the weights, and a fixed bonus where a cue of the slot fires. `cargo xtask fit` makes `weights.bin` from the texts in
-//! `corpus/`; nothing is learnt at run time.
+//! sum of the weights, and a fixed bonus where a cue of the slot fires. The weights in `weights.bin` were fitted from labelled
+//! texts; nothing is learnt at run time.
 
 use super::SlotId;
 use super::features::Feature;
