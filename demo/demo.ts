@@ -33,7 +33,7 @@ try {
 async function writeTicket(): Promise<void> {
   const page = await open("ticket.html");
   await page.click("#summary");
-  await page.keyboard.type("Question about the nightly mails", { delay: PACE });
+  await page.keyboard.type("About the nightly mails", { delay: PACE });
   await page.click("#description");
   await page.keyboard.type(ASK, { delay: PACE });
   say(`ticket: typed “${ASK}”`);

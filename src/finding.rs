@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::document::{BlockKind, Text};
+use crate::model::Model;
 use crate::reading::{Reading, Sentence};
 use crate::request::{self, Request};
 use crate::slot::{SlotId, SlotMatch};
@@ -86,7 +87,7 @@ pub struct Analysis {
     pub kind: Kind,
     /// The verdict on the whole text.
     pub verdict: Verdict,
-    /// Its requests, the most direct first; empty unless `kind` is a requirement.
+    /// Its requests, the most direct first; empty unless `kind` is a requirement, and where the rules that explain them are switched off.
     pub findings: Vec<Finding>,
     /// All context found for any of them, in the order of the slots, then of the text.
     pub slots: Vec<SlotMatch>,
@@ -113,21 +114,34 @@ pub fn analyze_with(text: &Text<'_>, options: &Options<'_>) -> Analysis {
     judge(text, &Reading::new(text), options)
 }
 
+/// Reads one text by the weights of `model`: for measuring what was fitted without some texts. Never fails.
+#[must_use]
+pub fn analyze_by(model: &Model<'_>, text: &Text<'_>, options: &Options<'_>) -> Analysis {
+    judge_by(model, text, &Reading::new(text), options)
+}
+
 /// Judges a text that has been read.
 #[must_use]
 pub fn judge(text: &Text<'_>, reading: &Reading, options: &Options<'_>) -> Analysis {
+    judge_by(&Model::fitted(), text, reading, options)
+}
+
+fn judge_by(model: &Model<'_>, text: &Text<'_>, reading: &Reading, options: &Options<'_>) -> Analysis {
     if reading.is_foreign() {
         return Analysis { foreign: true, ..Analysis::default() };
     }
     let document = reading.document();
     let sentences = reading.sentences(text);
-    let mut asks = request::asks(&sentences, options.rules_off);
-    let kind = request::kind::decide(&document, &sentences, &asks);
+    let judgement = request::kind::judge(model, text, &document, &sentences);
+    let kind = judgement.kind();
     if kind != Kind::Requirement {
         return Analysis { kind, ..Analysis::default() };
     }
-    asks.sort_by_key(|ask| (std::cmp::Reverse(ask.rule.directness), ask.sentence));
+    let mut asks = request::asks(model, &sentences, &judgement, options.rules_off);
     asks.truncate(MAX_ASKS);
+    if asks.is_empty() {
+        return Analysis { kind, ..Analysis::default() };
+    }
     let context = in_order(&sentences);
     let findings: Vec<Finding> = asks
         .iter()

@@ -7,6 +7,7 @@
 //! | [`document`] | title and body become blocks, blocks become sentences |
 //! | [`reading`] | sentences become words, and the [cues](cue) among them are found; [`language`] says whether it is English |
 //! | [`request`] | sentences become requests: those that ask for a change |
+//! | [`model`] | what the sentences add up to: how much each reads as an ask, what the text mainly is |
 //! | [`slot`] | the text around the requests becomes the context that is there |
 //! | [`finding`] | a request with the slots it lacks, and the verdict |
 //! | [`hint`] | a finding becomes the words that a person reads |
@@ -24,6 +25,7 @@ pub mod finding;
 pub mod hint;
 pub mod host;
 pub mod language;
+pub mod model;
 pub mod protocol;
 pub mod reading;
 pub mod request;

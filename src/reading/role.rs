@@ -181,7 +181,7 @@ mod tests {
         let labels = [("Because our nurses".to_owned(), SlotId::WhyNow)];
         let ask = "Can you add a toggle to disable email notifications?";
         assert_eq!(found(&format!("{ask}\nBecause our nurses: "), &labels), []);
-        let some = found(&format!("{ask} Because our nurses: the pilot."), &labels);
-        assert_eq!(some, [(SlotId::WhyNow, "the pilot.".to_owned())]);
+        let some = found(&format!("{ask} Because our nurses: the launch."), &labels);
+        assert_eq!(some, [(SlotId::WhyNow, "the launch.".to_owned())]);
     }
 }

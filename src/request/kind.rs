@@ -1,81 +1,104 @@
-//! What a text mainly is.
+//! What a text mainly is, and how much each of its sentences reads as an ask.
 
-use super::Ask;
-use super::signal::Signal;
-use crate::document::{BlockKind, Document, Field};
+use super::declared;
+use crate::document::{Document, Text};
 use crate::finding::Kind;
-use crate::reading::{Role, Sentence};
+use crate::model::whole::{MAX_SENTENCES, of_text};
+use crate::model::{COLUMNS, Heard, KINDS, Model, Place, Scope, Sums, feature, places};
+use crate::reading::Sentence;
 
-/// Decides by the asks that were found and by the signs of everything else.
-#[must_use]
-pub fn decide(document: &Document, sentences: &[Sentence<'_>], asks: &[Ask]) -> Kind {
-    let own =
-        || sentences.iter().filter(|sentence| !matches!(sentence.field, Field::Context(_)) && sentence.kind != BlockKind::Quote);
-    let ticket = own().any(|sentence| sentence.kind == BlockKind::Title);
-    let strongest = asks.iter().map(|ask| i32::from(ask.rule.directness)).max().unwrap_or(0);
-    let weight = |signal: Signal| -> i32 {
-        own()
-            .filter(|sentence| sentence.shows(signal))
-            .map(|sentence| if sentence.kind == BlockKind::Title { 3 } else { 1 })
-            .sum()
-    };
-    let code = document.blocks.iter().filter(|block| block.kind == BlockKind::Code && block.field == Field::Body).count();
-    let forms = own().filter(|sentence| sentence.role == Role::Defect).count();
-    // What was done before it went wrong, and "Bug" as the answer of a form.
-    let steps =
-        own().filter(|sentence| sentence.numbered && sentence.kind != BlockKind::Title && sentence.role == Role::Text).count();
-    let says_bug = own().any(|sentence| sentence.tokens.len() <= 5 && sentence.has_word(&["bug"]) && !sentence.is_question());
-    let forms = forms + if steps >= 2 { 1 } else { 0 } + if says_bug { 2 } else { 0 };
-    let defect = weight(Signal::Defect).min(6) + i32::try_from(forms.min(3)).unwrap_or(0) * 2 + i32::from(code > 0);
-    // "What do you think?" invites, and a colleague's favour is no question about the product.
-    let asks_to_know = |sentence: &Sentence<'_>| sentence.is_question() && !sentence.has_word(&["think", "thoughts", "wdyt"]);
-    let question = own().any(|sentence| asks_to_know(sentence) && sentence.shows(Signal::HowTo));
-    let title_asks = asks.iter().any(|ask| sentences.get(ask.sentence).is_some_and(|sentence| sentence.kind == BlockKind::Title));
-    let title = own().find(|sentence| sentence.kind == BlockKind::Title);
-    let question_title = title.is_some_and(|title| title.is_question() || title.shows(Signal::HowTo));
-    // "Please fix" orders what the description of the defect implies.
-    let repair = asks.iter().filter(|ask| ask.rule.directness == u8::try_from(strongest).unwrap_or(u8::MAX)).all(|ask| {
-        sentences.get(ask.sentence).is_some_and(|sentence| {
-            let cue = ask.cue.of(sentence.source).to_lowercase();
-            ["fix", "repair", "resolve", "look into"].iter().any(|verb| cue.ends_with(verb))
-        })
-    });
-    if strongest > 0 && repair && (defect > 0 || !ticket && sentences.len() > 1) {
-        return Kind::BugReport;
-    }
-    if ticket {
-        let news = title.is_some_and(|title| title.shows(Signal::News));
-        let report = title.is_some_and(|title| title.shows(Signal::Happens) && strongest < 65);
-        let defect = defect + if report { 3 } else { 0 };
-        let body_asks =
-            asks.iter().any(|ask| sentences.get(ask.sentence).is_some_and(|sentence| sentence.kind != BlockKind::Title));
-        return match () {
-            () if question_title && !asks.iter().any(|ask| ask.rule.directness >= 80) => Kind::Question,
-            () if defect >= 3 && strongest < 85 && !(title_asks && defect < 5 && strongest >= 75) => Kind::BugReport,
-            () if news && strongest < 80 => Kind::Other,
-            () if question && !body_asks && strongest < 75 => Kind::Question,
-            () if defect >= 2 && !body_asks && strongest < 75 => Kind::BugReport,
-            () if strongest > 0 => Kind::Requirement,
-            () if question || question_title => Kind::Question,
-            () if defect > 0 => Kind::BugReport,
-            () => Kind::Other,
-        };
-    }
-    let talk = weight(Signal::News) + weight(Signal::Courtesy) + weight(Signal::Advice) + weight(Signal::Offer);
-    match () {
-        () if question && strongest < 84 => Kind::Question,
-        () if strongest >= 84
-            || strongest >= 80 && talk < 2
-            || strongest >= 60 && talk == 0 && defect < 2
-            || strongest >= 70 && talk < 2 && defect < 3 =>
-        {
-            Kind::Requirement
+/// What the model has to say of a text.
+#[derive(Clone, Debug, Default)]
+pub struct Judgement {
+    /// For each of [`KINDS`], how much speaks for it: logarithms, only their differences count.
+    pub kinds: [f32; KINDS.len()],
+    /// For each sentence that is the author's own, the logarithm of the odds that it is an ask.
+    pub asks: Vec<Option<f32>>,
+}
+
+/// By how much more must speak for a requirement than for anything else, as a logarithm: a false alarm costs more than a miss.
+const LEAD: f32 = 0.5;
+
+/// How much the author's own word for the text adds to its kind, as a logarithm of the odds.
+const DECLARED: f32 = 2.5;
+
+impl Judgement {
+    /// What the text mainly is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        if self.lead() > LEAD {
+            return Kind::Requirement;
         }
-        () if own().any(|sentence| sentence.shows(Signal::OwnWork)) => Kind::Question,
-        () if defect > 0 && talk < 2 => Kind::BugReport,
-        () if question => Kind::Question,
-        () if own().any(|sentence| asks_to_know(sentence) && !sentence.shows(Signal::Social)) => Kind::Question,
-        () if defect > 1 => Kind::BugReport,
-        () => Kind::Other,
+        let others = KINDS.iter().zip(self.kinds).skip(1);
+        others.max_by(|(_, a), (_, b)| a.total_cmp(b)).map_or(Kind::Other, |(kind, _)| *kind)
     }
+
+    /// The logarithm of the odds that it is a requirement.
+    #[must_use]
+    pub fn lead(&self) -> f32 {
+        let [requirement, others @ ..] = self.kinds;
+        let most = others.into_iter().fold(f32::MIN, f32::max);
+        requirement - most - others.into_iter().map(|other| (other - most).exp()).sum::<f32>().ln()
+    }
+}
+
+/// Judges a text.
+#[must_use]
+pub fn judge(model: &Model<'_>, text: &Text<'_>, document: &Document, sentences: &[Sentence<'_>]) -> Judgement {
+    let places = places(sentences);
+    let heard: Vec<Heard> = sentences.iter().map(Heard::new).collect();
+    let sums: Vec<Option<Sums>> = sentences
+        .iter()
+        .zip(&places)
+        .zip(&heard)
+        .map(|((sentence, place), heard)| Some(sums(model, sentence, (*place)?, heard)))
+        .collect();
+    let asks: Vec<Option<f32>> = sums.iter().map(|sums| sums.map(|sums| as_float(sums[0]) * model.ask_unit)).collect();
+    let mut whole: Sums = [0; COLUMNS];
+    of_text(text, document, sentences, &places, &heard, &asks, &mut |feature| model.add(feature, &mut whole));
+    let mut body: Sums = [0; COLUMNS];
+    let mut count = 0_u16;
+    for (sums, place) in sums.iter().zip(&places) {
+        let (Some(sums), Some(place)) = (sums, place) else { continue };
+        let to = match place.scope {
+            Scope::Title => &mut whole,
+            _ if usize::from(count) >= MAX_SENTENCES => break,
+            _ => {
+                count += 1;
+                &mut body
+            }
+        };
+        for (to, sum) in to.iter_mut().zip(sums) {
+            *to += sum;
+        }
+    }
+    let share = share(count);
+    let mut kinds = [0.0; KINDS.len()];
+    for (kind, (whole, body)) in kinds.iter_mut().zip(whole.iter().zip(&body).skip(1)) {
+        *kind = (as_float(*whole) + as_float(*body) * share) * model.kind_unit;
+    }
+    if let Some(declared) = declared::kind(text, document)
+        && let Some((kind, _)) = kinds.iter_mut().zip(KINDS).find(|(_, kind)| *kind == declared)
+    {
+        *kind += DECLARED;
+    }
+    Judgement { kinds, asks }
+}
+
+/// How much each of `count` sentences of a body says of the whole.
+#[must_use]
+pub fn share(count: u16) -> f32 {
+    1.0 / f32::from(count.max(1)).sqrt()
+}
+
+fn sums(model: &Model<'_>, sentence: &Sentence<'_>, place: Place, heard: &Heard) -> Sums {
+    let mut sums = [0; COLUMNS];
+    feature::of_sentence(sentence, place, heard, &mut |feature| model.add(feature, &mut sums));
+    sums
+}
+
+/// A sum of weights; far below the 24 bits that are exact.
+#[allow(clippy::cast_precision_loss, reason = "a sum of at most some thousand bytes is exact")]
+fn as_float(sum: i32) -> f32 {
+    sum as f32
 }

@@ -3,14 +3,19 @@
 use std::collections::BTreeSet;
 
 use crate::cue::Hit;
-use crate::document::{BlockKind, Field};
-use crate::reading::{Role, Sentence, Tag};
+use crate::document::Field;
+use crate::model::{Model, Place, places};
+use crate::reading::{Sentence, Tag};
 use crate::span::Span;
 
+pub mod by_rules;
+pub mod declared;
 pub mod kind;
 pub mod rules;
 pub mod signal;
+mod telling;
 
+use kind::Judgement;
 use rules::{RULES, Rule};
 
 /// A sentence, list item or title that asks for a change.
@@ -26,7 +31,7 @@ pub struct Request {
     pub rule: &'static str,
 }
 
-/// A sentence that a rule took for a request, and how directly it asks.
+/// A sentence that asks, and the rule that says how.
 #[derive(Clone, Copy, Debug)]
 pub struct Ask {
     /// Its index among the sentences.
@@ -35,26 +40,51 @@ pub struct Ask {
     pub rule: &'static Rule,
     /// The words that made it fire, in the sentence's `source`.
     pub cue: Span,
+    /// How much it reads as an ask, and how plainly: the logarithm of the odds.
+    pub score: f32,
 }
 
-/// The asks of a text, in its order; each sentence at most once, by its most direct rule. `is_off` names rules that are switched off.
+/// From this logarithm of the odds on, a sentence of a requirement is an ask of its own.
+const ASKS: f32 = -0.5;
+/// What a point of directness adds to the odds: of two sentences that ask, the plainer is the one to show.
+const DIRECT: f32 = 0.05;
+/// The directness that adds nothing.
+const MIDDLE: f32 = 65.0;
+
+/// The asks of a requirement, the most direct first: the sentences that read as one, at least the one that does most. A sentence whose
+/// every rule is among `rules_off` is none.
 #[must_use]
-pub fn asks(sentences: &[Sentence<'_>], rules_off: &BTreeSet<String>) -> Vec<Ask> {
-    let mut found = Vec::new();
-    for (index, sentence) in sentences.iter().enumerate() {
-        if matches!(sentence.field, Field::Context(_)) || matches!(sentence.kind, BlockKind::Quote | BlockKind::Heading { .. }) {
-            continue;
-        }
-        // What is said of the machine or of a defect asks for nothing; what answers a slot must ask for it plainly.
-        let least = match sentence.role {
-            Role::Text | Role::Ask => 0,
-            Role::Slot(_) | Role::Detail => 80,
-            Role::Defect | Role::Meta => continue,
-        };
-        let best = sentence.fires().iter().find(|(rule, _)| rule.directness >= least && !rules_off.contains(rule.id));
-        found.extend(best.map(|&(rule, cue)| Ask { sentence: index, rule, cue }));
-    }
+pub fn asks(model: &Model<'_>, sentences: &[Sentence<'_>], judgement: &Judgement, rules_off: &BTreeSet<String>) -> Vec<Ask> {
+    let places = places(sentences);
+    let mut found: Vec<Ask> = sentences
+        .iter()
+        .zip(&places)
+        .zip(&judgement.asks)
+        .enumerate()
+        .filter_map(|(index, ((sentence, place), score))| {
+            let (place, score) = ((*place)?, (*score)?);
+            let (rule, cue) = named(model, sentence, place, rules_off)?;
+            Some(Ask { sentence: index, rule, cue, score: score + (f32::from(rule.directness) - MIDDLE) * DIRECT })
+        })
+        .collect();
+    found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
+    let plain = found.iter().take_while(|ask| ask.score > ASKS).count();
+    found.truncate(plain.max(1));
     found
+}
+
+/// The rule that explains an ask, and its words: the most direct that fires; where none does, the words that told the model most.
+fn named(
+    model: &Model<'_>,
+    sentence: &Sentence<'_>,
+    place: Place,
+    rules_off: &BTreeSet<String>,
+) -> Option<(&'static Rule, Span)> {
+    if !sentence.fires().is_empty() {
+        return sentence.fires().iter().find(|(rule, _)| !rules_off.contains(rule.id)).copied();
+    }
+    let rule = rules::unspoken(sentence.kind);
+    (!rules_off.contains(rule.id)).then(|| (rule, telling::words(model, sentence, place)))
 }
 
 /// The rules that take a sentence for a request, the most direct first, each with its first words.

@@ -37,7 +37,17 @@ enum Task {
     /// Feed the engine random texts and edits for a minute
     Fuzz(fuzz::Arguments),
     /// Measure how well the engine reads labelled texts
-    Eval,
+    Eval {
+        /// Passed on; `--help` among them lists what there is
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+    /// Fit the model's weights from the texts in corpus/; with --check only say whether they are what is fitted
+    Fit {
+        /// Passed on
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -52,7 +62,8 @@ fn main() -> ExitCode {
         Task::Demo(arguments) => demo::run(&arguments),
         Task::Bench(arguments) => bench::run(&arguments),
         Task::Fuzz(arguments) => fuzz::run(&arguments),
-        Task::Eval => eval::run(),
+        Task::Eval { arguments } => eval::run("eval", &arguments),
+        Task::Fit { arguments } => eval::run("fit", &arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

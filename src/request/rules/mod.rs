@@ -1,6 +1,7 @@
 //! The rules, one a file; each recognises one form of request.
 
 use crate::cue::Hit;
+use crate::document::BlockKind;
 use crate::reading::{Sentence, Tag};
 
 mod absence;
@@ -14,6 +15,7 @@ mod polite_question;
 mod proposal;
 mod request_for;
 mod should;
+mod statement;
 mod story;
 mod title;
 mod want;
@@ -55,4 +57,11 @@ pub const RULES: &[Rule] = &[
     label::RULE,
     noun_please::RULE,
     title::RULE,
+    statement::RULE,
 ];
+
+/// The rule of an ask that no rule fires on: the model takes the sentence for one by its words and its place.
+#[must_use]
+pub fn unspoken(kind: BlockKind) -> &'static Rule {
+    if kind == BlockKind::Title { &title::RULE } else { &statement::RULE }
+}

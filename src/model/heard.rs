@@ -1,0 +1,90 @@
+//! What the rules and signals say of one sentence, looked up once.
+
+use super::feature::named;
+use crate::cue::Hit;
+use crate::reading::{Sentence, Tag};
+use crate::request::rules::RULES;
+use crate::request::signal::Signal;
+
+/// The rules and signals of one sentence.
+#[derive(Clone, Debug, Default)]
+pub struct Heard {
+    /// The most direct rule that takes it for a request.
+    rule: Option<u8>,
+    /// The first hits of the cues of each rule.
+    cues: Vec<Hit<u8>>,
+    /// The first hits that a rule takes for a request.
+    rules: Vec<Hit<u8>>,
+    /// The first hits of each signal.
+    signals: Vec<Hit<Signal>>,
+    shown: u32,
+}
+
+impl Heard {
+    /// What is heard in a sentence.
+    #[must_use]
+    pub fn new(sentence: &Sentence<'_>) -> Self {
+        let mut heard = Self::default();
+        for hit in &sentence.hits {
+            match hit.tag {
+                Tag::Rule(index) => {
+                    let Some(rule) = RULES.get(usize::from(index)) else { continue };
+                    let own = Hit { tag: index, first: hit.first, end: hit.end };
+                    if !rule.cues.is_empty() && heard.cues.iter().all(|known| known.tag != index) {
+                        heard.cues.push(own);
+                    }
+                    if heard.rules.iter().all(|known| known.tag != index) && (rule.accept)(sentence, hit) {
+                        heard.rules.push(own);
+                        if rule.directness > heard.directness() {
+                            heard.rule = Some(index);
+                        }
+                    }
+                }
+                Tag::Signal(signal) if !heard.shows(signal) => {
+                    heard.shown |= 1 << signal as u32;
+                    heard.signals.push(Hit { tag: signal, first: hit.first, end: hit.end });
+                }
+                _ => {}
+            }
+        }
+        heard
+    }
+
+    /// Whether a signal is in it.
+    #[must_use]
+    pub fn shows(&self, signal: Signal) -> bool {
+        self.shown & (1 << signal as u32) != 0
+    }
+
+    /// How directly it asks, by its rules: 0 to 100.
+    #[must_use]
+    pub fn directness(&self) -> u8 {
+        self.rule.and_then(|rule| RULES.get(usize::from(rule))).map_or(0, |rule| rule.directness)
+    }
+
+    /// The most direct rule as a number; 99 where there is none.
+    #[must_use]
+    pub fn rule(&self) -> u32 {
+        self.rule.map_or(99, u32::from)
+    }
+
+    /// The features of this.
+    pub(super) fn features(&self, sentence: &Sentence<'_>, add: &mut impl FnMut(u32, usize, usize)) {
+        for hit in &self.cues {
+            add(named("cue", u32::from(hit.tag)), hit.first, hit.end);
+        }
+        for hit in &self.rules {
+            add(named("rule", u32::from(hit.tag)), hit.first, hit.end);
+        }
+        let rule = self.rule();
+        add(named("best rule", rule), 0, 0);
+        for hit in &self.signals {
+            let signal = hit.tag as u32;
+            add(named("signal", signal), hit.first, hit.end);
+            add(named("best rule, signal", rule * 32 + signal), 0, 0);
+        }
+        if sentence.is_question() {
+            add(named("rule of a question", rule), 0, 0);
+        }
+    }
+}

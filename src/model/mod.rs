@@ -1,0 +1,127 @@
+//! A small statistical model: how much a sentence reads as an ask, and what a text mainly is.
+//!
+//! Both are linear: a text is a handful of [features](feature), each feature has a whole-number weight, and the weights are summed. The
+//! weights are fitted from the texts in `corpus/` by `cargo xtask fit` and live in `weights.bin`; nothing is learnt at run time. A feature
+//! that the fit has not seen weighs nothing.
+
+use crate::finding::Kind;
+
+pub mod feature;
+mod heard;
+mod place;
+mod shape;
+pub mod whole;
+
+pub use heard::Heard;
+pub use place::{Place, Scope, places};
+
+/// The table has two to this power places.
+const PLACE_BITS: u32 = 14;
+/// How many places the table has; at most half of them are taken, so that a search ends soon.
+pub const PLACES: usize = 1 << PLACE_BITS;
+/// How many features can have weights.
+pub const MOST: usize = PLACES / 2;
+/// A place: the mark of its feature, two bytes (0 where it is free), then the weights.
+const PLACE: usize = 2 + COLUMNS;
+/// The weights of a feature: of an ask, then of each of [`KINDS`].
+pub const COLUMNS: usize = 1 + KINDS.len();
+/// The kinds in the order of their columns.
+pub const KINDS: [Kind; 4] = [Kind::Requirement, Kind::BugReport, Kind::Question, Kind::Other];
+
+/// Sums of weights: of an ask, then of each of [`KINDS`].
+pub type Sums = [i32; COLUMNS];
+
+/// Fitted weights.
+#[derive(Clone, Copy, Debug)]
+pub struct Model<'a> {
+    /// [`PLACES`] places.
+    table: &'a [u8],
+    /// What one unit of an ask's weight is worth, as a logarithm of the odds.
+    pub ask_unit: f32,
+    /// What one unit of a kind's weight is worth.
+    pub kind_unit: f32,
+}
+
+/// What stands before the table: the digest of what it was fitted on, and the two units.
+const HEADER: usize = 16;
+
+const FITTED: &[u8] = include_bytes!("weights.bin");
+
+impl Model<'static> {
+    /// The model that ships.
+    #[must_use]
+    pub fn fitted() -> Self {
+        Model::read(FITTED)
+    }
+
+    /// The digest of the texts, labels and features that the shipped weights were fitted on.
+    #[must_use]
+    pub fn digest() -> u64 {
+        FITTED.first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes))
+    }
+}
+
+impl<'a> Model<'a> {
+    /// The weights in these bytes, as [`bytes`] made them; what is cut off weighs nothing.
+    #[must_use]
+    pub fn read(bytes: &'a [u8]) -> Self {
+        let unit = |at: usize| bytes.get(at..).and_then(<[u8]>::first_chunk).map_or(0.0, |bytes| f32::from_le_bytes(*bytes));
+        Model { table: bytes.get(HEADER..).unwrap_or_default(), ask_unit: unit(8), kind_unit: unit(12) }
+    }
+
+    /// The weights of a feature; `None` where it has none.
+    fn weights(&self, feature: u32) -> Option<&'a [u8; COLUMNS]> {
+        let (mut at, mark) = place(feature);
+        loop {
+            let [low, high, weights @ ..] = self.table.get(at * PLACE..).and_then(<[u8]>::first_chunk::<PLACE>)?;
+            match u16::from_le_bytes([*low, *high]) {
+                0 => return None,
+                known if known == mark => return Some(weights),
+                _ => at = (at + 1) % PLACES,
+            }
+        }
+    }
+
+    /// Adds the weights of a feature.
+    pub fn add(&self, feature: u32, sums: &mut Sums) {
+        if let Some(weights) = self.weights(feature) {
+            for (sum, weight) in sums.iter_mut().zip(weights) {
+                *sum += i32::from(weight.cast_signed());
+            }
+        }
+    }
+
+    /// The weight of a feature for an ask alone.
+    #[must_use]
+    pub fn ask_weight(&self, feature: u32) -> i32 {
+        self.weights(feature).map_or(0, |[ask, ..]| i32::from(ask.cast_signed()))
+    }
+}
+
+/// Where the search for a feature begins, and its mark.
+const fn place(feature: u32) -> (usize, u16) {
+    let spread = feature.wrapping_mul(0x9E37_79B1);
+    ((spread >> (32 - PLACE_BITS)) as usize, (spread & 0xffff) as u16 | 1)
+}
+
+/// The bytes of a model: at most [`MOST`] features with their weights, in the order in which they are given; what is over that is left out.
+#[must_use]
+pub fn bytes(digest: u64, ask_unit: f32, kind_unit: f32, features: &[(u32, [i8; COLUMNS])]) -> Vec<u8> {
+    let mut table = vec![0; PLACES * PLACE];
+    for (feature, weights) in features.iter().take(MOST) {
+        let (mut at, mark) = place(*feature);
+        while let Some([low, high, known @ ..]) = table.get_mut(at * PLACE..).and_then(<[u8]>::first_chunk_mut::<PLACE>) {
+            let taken = u16::from_le_bytes([*low, *high]);
+            if taken == 0 {
+                [*low, *high] = mark.to_le_bytes();
+                *known = weights.map(i8::cast_unsigned);
+            }
+            if taken == 0 || taken == mark {
+                break;
+            }
+            at = (at + 1) % PLACES;
+        }
+    }
+    let header = [&digest.to_le_bytes()[..], &ask_unit.to_le_bytes(), &kind_unit.to_le_bytes()];
+    [header.concat(), table].concat()
+}

@@ -1,0 +1,196 @@
+//! What the model sees of a text as a whole, beside its sentences.
+
+use super::feature::{GENERAL, join, named};
+use super::heard::Heard;
+use super::place::{Place, Scope};
+use crate::document::token;
+use crate::document::{BlockKind, Document, Field, Text, normalized};
+use crate::reading::{Role, Sentence};
+use crate::request::by_rules::kind_by_rules;
+use crate::request::signal::{SIGNALS, Signal};
+
+/// How many sentences of a description or message are read for its kind: what comes later says little that is new.
+pub const MAX_SENTENCES: usize = 40;
+
+/// The features of a text. `asks` holds, for each sentence that is the author's own, how much it reads as an ask (the logarithm of the odds).
+pub fn of_text(
+    text: &Text<'_>,
+    document: &Document,
+    sentences: &[Sentence<'_>],
+    places: &[Option<Place>],
+    heard: &[Heard],
+    asks: &[Option<f32>],
+    add: &mut impl FnMut(u32),
+) {
+    let ticket = sentences.iter().any(|sentence| sentence.field == Field::Title);
+    let scope = if ticket { token::hash("ticket") } else { token::hash("message") };
+    let mut add = |feature: u32| {
+        add(feature);
+        add(join(scope, feature));
+    };
+    add(named("text", 0));
+    of_asks(sentences, places, asks, &mut add);
+    of_blocks(text, document, &mut add);
+    of_facts(sentences, places, heard, &mut add);
+    let (kind, directness) = kind_by_rules(document, sentences, heard);
+    let kind = kind as u32;
+    let most = asks.iter().flatten().copied().fold(f32::MIN, f32::max);
+    add(named("by rules", kind));
+    add(named("by rules, directness", kind * 16 + u32::from(directness) / 10));
+    add(named("by rules, ask", kind * 16 + level(most)));
+}
+
+fn of_asks(sentences: &[Sentence<'_>], places: &[Option<Place>], asks: &[Option<f32>], add: &mut impl FnMut(u32)) {
+    let score = |scope: fn(Scope) -> bool| {
+        let own = places.iter().zip(asks).zip(sentences);
+        own.filter_map(|((place, ask), sentence)| Some((place.as_ref().filter(|place| scope(place.scope))?, (*ask)?, sentence)))
+            .max_by(|(_, a, _), (_, b, _)| a.total_cmp(b))
+            .map(|(_, ask, sentence)| (level(ask), sentence))
+    };
+    let title = score(|scope| scope == Scope::Title);
+    let body = score(|scope| scope != Scope::Title);
+    let title_level = title.map_or(0, |(level, _)| level);
+    let body_level = body.map_or(0, |(level, _)| level);
+    // Each level that is reached counts, so that what is fitted grows with it.
+    for level in 1..=title_level {
+        add(named("title asks", level));
+    }
+    for level in 1..=body_level {
+        add(named("body asks", level));
+    }
+    for level in 1..=title_level.max(body_level) {
+        add(named("asks", level));
+    }
+    add(named("title and body ask", title_level / 2 * 16 + body_level / 2));
+    let many = asks.iter().flatten().filter(|ask| **ask > 0.0).count().min(4);
+    add(named("how many ask", u32::try_from(many).unwrap_or(0)));
+    let questions = sentences.iter().zip(places).filter(|(sentence, place)| place.is_some() && sentence.is_question()).count();
+    add(named("questions", u32::try_from(questions.min(4)).unwrap_or(0)));
+    let last = sentences
+        .iter()
+        .zip(places)
+        .filter(|(_, place)| place.is_some_and(|place| place.last))
+        .map(|(sentence, _)| sentence)
+        .next();
+    add(named("ends in a question", u32::from(last.is_some_and(|sentence| sentence.is_question())) * 16 + body_level));
+}
+
+/// The logarithm of the odds in steps.
+fn level(ask: f32) -> u32 {
+    const STEPS: [f32; 9] = [-4.0, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 4.0];
+    1 + u32::try_from(STEPS.iter().filter(|step| ask > **step).count()).unwrap_or(0)
+}
+
+fn of_blocks(text: &Text<'_>, document: &Document, add: &mut impl FnMut(u32)) {
+    let mut counts = [0_u32; 8];
+    for block in document.blocks.iter().filter(|block| block.field == Field::Body) {
+        let source = text.field(block.field);
+        let kind = match block.kind {
+            BlockKind::Title | BlockKind::Paragraph => 0,
+            BlockKind::ListItem { .. } => 1,
+            BlockKind::Heading { .. } => 2,
+            BlockKind::FormField => 3,
+            BlockKind::Quote => 4,
+            BlockKind::Code => 5,
+            BlockKind::TableRow => 6,
+            BlockKind::Aside => 7,
+        };
+        if let Some(count) = counts.get_mut(kind) {
+            *count += 1;
+        }
+        let name = match (block.label, block.kind) {
+            (Some(label), _) => Some(label),
+            (None, BlockKind::Heading { .. }) => Some(block.content),
+            _ => None,
+        };
+        if let Some(name) = name.filter(|name| name.len() <= 80) {
+            let name = normalized(name.of(source));
+            add(join(token::hash("heading"), token::hash(&name) & !GENERAL));
+            for word in name.split(' ') {
+                add(join(token::hash("word of a heading"), token::hash(word) & !GENERAL));
+            }
+            add(named("role of a heading", role(Role::of_label(&name))));
+        }
+        if block.kind == BlockKind::Code {
+            let code = block.span.of(source);
+            let trace = ["Traceback", "Exception", "Error", "error:", "    at ", "panicked", "FATAL", "WARN", "0x"];
+            add(named("trace", u32::from(trace.iter().any(|sign| code.contains(sign)))));
+        }
+    }
+    for (kind, count) in (0_u32..).zip(counts) {
+        let step = match count {
+            0 => 0,
+            1 => 1,
+            2..=3 => 2,
+            4..=8 => 3,
+            _ => 4,
+        };
+        add(named("blocks", kind * 8 + step));
+    }
+}
+
+fn role(role: Role) -> u32 {
+    match role {
+        Role::Text => 1,
+        Role::Slot(slot) => 10 + slot as u32,
+        Role::Ask => 2,
+        Role::Detail => 3,
+        Role::Defect => 4,
+        Role::Meta => 5,
+    }
+}
+
+fn of_facts(sentences: &[Sentence<'_>], places: &[Option<Place>], heard: &[Heard], add: &mut impl FnMut(u32)) {
+    let own = || {
+        sentences.iter().zip(places).zip(heard).filter_map(|((sentence, place), heard)| Some((sentence, place.as_ref()?, heard)))
+    };
+    let count = |signal: Signal, title: bool| {
+        let shown = own().filter(|(_, place, heard)| heard.shows(signal) && (place.scope == Scope::Title) == title);
+        u32::try_from(shown.take(3).count()).unwrap_or(0)
+    };
+    for (index, (signal, _)) in (0_u32..).zip(SIGNALS) {
+        let (title, body) = (count(*signal, true), count(*signal, false));
+        add(named("in the body", index * 8 + body));
+        for step in 1..=body {
+            add(named("at least in the body", index * 8 + step));
+        }
+        add(named("in the title or body", index * 4 + u32::from(title > 0) * 2 + u32::from(body > 0)));
+    }
+    let strongest = |title: bool| {
+        own().filter(|(_, place, _)| (place.scope == Scope::Title) == title).max_by_key(|(_, _, heard)| heard.directness())
+    };
+    let step = |found: &Option<(&Sentence<'_>, &Place, &Heard)>| {
+        found.map_or(0, |(_, _, heard)| u32::from(heard.directness().saturating_sub(40)) / 10)
+    };
+    let rule = |found: &Option<(&Sentence<'_>, &Place, &Heard)>| found.map_or(99, |(_, _, heard)| heard.rule());
+    let (title, body) = (strongest(true), strongest(false));
+    let most = step(&title).max(step(&body));
+    let both = |signal: Signal| count(signal, true) * 2 + count(signal, false);
+    let defect = both(Signal::Defect).min(4);
+    let how = both(Signal::HowTo).min(2);
+    let talk = (both(Signal::News) + both(Signal::Courtesy) + both(Signal::Advice) + both(Signal::Offer)).min(3);
+    let asked = own().filter(|(sentence, _, _)| sentence.is_question()).take(2).count();
+    let asked = u32::try_from(asked).unwrap_or(0);
+    add(named("title rule", rule(&title)));
+    add(named("body rule", rule(&body)));
+    add(named("title and body directness", step(&title) * 16 + step(&body)));
+    for at_least in 1..=most {
+        add(named("directness", at_least));
+    }
+    add(named("directness, defect", most * 8 + defect));
+    add(named("directness, how", most * 8 + how));
+    add(named("directness, talk", most * 8 + talk));
+    add(named("directness, asked", most * 8 + asked));
+    add(named("title rule, defect", rule(&title) * 8 + defect));
+    add(named("body rule, defect", rule(&body) * 8 + defect));
+    add(named("body rule, talk", rule(&body) * 8 + talk));
+    add(named("body rule, how", rule(&body) * 8 + how * 3 + asked));
+    let step = match own().take(16).count() {
+        count @ 0..=2 => count,
+        3..=4 => 3,
+        5..=8 => 4,
+        9..=15 => 5,
+        _ => 6,
+    };
+    add(named("sentences", u32::try_from(step).unwrap_or(0)));
+}

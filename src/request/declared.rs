@@ -1,0 +1,132 @@
+//! What the author says outright that a text is: by a prefix of the title, or in the form of the tracker.
+
+use crate::document::{Block, BlockKind, Document, Field, Text, normalized};
+use crate::finding::Kind;
+use crate::span::Span;
+
+/// How many characters of an answer are looked at: "Feature", "Bug report", "I want to request a feature".
+const ANSWER: usize = 60;
+/// The longest question of a form, in bytes.
+const QUESTION: usize = 160;
+
+/// The kind that the author declares, if the title or the form does.
+#[must_use]
+pub fn kind(text: &Text<'_>, document: &Document) -> Option<Kind> {
+    of_title(text.title).or_else(|| {
+        document.blocks.iter().enumerate().filter(|(_, block)| block.field == Field::Body).find_map(|(index, block)| {
+            let words = block.content.of(text.body);
+            match block.kind {
+                // A tracker's template leaves its file's name where nobody sees it.
+                BlockKind::Aside => of_template(block.span.of(text.body)),
+                _ => {
+                    asks_for_kind(words).then(|| of_answer(text, document, index)).flatten().or_else(|| of_heading(block, words))
+                }
+            }
+        })
+    })
+}
+
+/// "[Feature] …", "Bug: …", "feat(api): …".
+fn of_title(title: &str) -> Option<Kind> {
+    let title = title.trim_start().to_lowercase();
+    let (prefix, _) = match title.strip_prefix('[') {
+        Some(rest) => rest.split_once(']')?,
+        None => title.split_once(':')?,
+    };
+    let prefix = normalized(prefix.split('(').next().unwrap_or_default());
+    match prefix.as_str() {
+        "feature" | "feat" | "feature request" | "enhancement" | "request" | "proposal" | "feature proposal" | "suggestion"
+        | "rfe" => Some(Kind::Requirement),
+        "bug" | "bug report" | "defect" | "regression" => Some(Kind::BugReport),
+        "question" | "help" | "support" => Some(Kind::Question),
+        _ => None,
+    }
+}
+
+fn of_template(comment: &str) -> Option<Kind> {
+    let comment = comment.to_lowercase();
+    match (comment.contains("feature_request"), comment.contains("bug_report")) {
+        (true, false) => Some(Kind::Requirement),
+        (false, true) => Some(Kind::BugReport),
+        _ => None,
+    }
+}
+
+/// Whether a form asks here what kind of text this is.
+fn asks_for_kind(words: &str) -> bool {
+    const NAMES: &[&str] = &["type", "issue type", "type of issue", "kind", "kind of issue", "issue kind"];
+    if words.len() > QUESTION {
+        return false;
+    }
+    let name = normalized(words.split_once(':').map_or(words, |(name, _)| name));
+    let has = |word: &str| name.split(' ').any(|own| own == word);
+    NAMES.contains(&name.as_str()) || (has("feature") && has("bug") && words.contains('?'))
+}
+
+/// What is said behind the question: on its line, or in the next block.
+fn of_answer(text: &Text<'_>, document: &Document, index: usize) -> Option<Kind> {
+    let block = document.blocks.get(index)?;
+    let words = block.content.of(text.body);
+    let behind = words.split_once('?').or_else(|| words.split_once(':')).map_or("", |(_, behind)| behind);
+    let said = of_words(behind);
+    let next = document.blocks.get(index + 1).filter(|next| next.field == Field::Body);
+    said.or_else(|| of_words(next.map_or(Span::default(), |next| next.content).of(text.body)))
+}
+
+fn of_words(answer: &str) -> Option<Kind> {
+    let answer: String = answer.chars().take(ANSWER).collect();
+    let answer = normalized(&answer);
+    let has = |words: &[&str]| answer.split(' ').any(|own| words.contains(&own));
+    match (has(&["feature", "enhancement", "improvement"]), has(&["bug", "defect"]), has(&["question", "support"])) {
+        (true, false, false) => Some(Kind::Requirement),
+        (false, true, false) => Some(Kind::BugReport),
+        (false, false, true) => Some(Kind::Question),
+        _ => None,
+    }
+}
+
+/// Headings that only a form for one kind has.
+fn of_heading(block: &Block, words: &str) -> Option<Kind> {
+    if words.len() > QUESTION || !(matches!(block.kind, BlockKind::Heading { .. }) || block.label.is_some()) {
+        return None;
+    }
+    let name = normalized(words);
+    let begins = |starts: &[&str]| starts.iter().any(|start| name.starts_with(start));
+    match () {
+        () if begins(&[
+            "describe the feature", "is your feature request", "describe the solution you d like", "feature request",
+        ]) =>
+        {
+            Some(Kind::Requirement)
+        }
+        () if begins(&["describe the bug", "steps to reproduce", "to reproduce"]) => Some(Kind::BugReport),
+        () => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_author_declares_counts() {
+        let table = [
+            ("[Feature] dark mode", "", Some(Kind::Requirement)),
+            ("feat(cli): colours", "", Some(Kind::Requirement)),
+            ("Bug: crash", "", Some(Kind::BugReport)),
+            ("Note: this is long", "", None),
+            ("x", "**Do you want to request a *feature* or report a *bug*?**\n\nFeature", Some(Kind::Requirement)),
+            ("x", "Is this a bug or a feature request? Bug report", Some(Kind::BugReport)),
+            ("x", "### Issue Type\n\nFeature Request\n\n### Source\n\nbinary", Some(Kind::Requirement)),
+            ("x", "Type: <b>Bug</b>\n\nIt crashes.", Some(Kind::BugReport)),
+            ("x", "<!-- feature_request_template -->\nA wish", Some(Kind::Requirement)),
+            ("x", "**Describe the bug**\nIt crashes.", Some(Kind::BugReport)),
+            ("x", "Do you want to request a feature or report a bug?\n\nBug or feature, I cannot say.", None),
+            ("x", "The feature has a bug.", None),
+        ];
+        for (title, body, expected) in table {
+            let text = Text { title, body, ..Text::default() };
+            assert_eq!(kind(&text, &Document::parse(&text)), expected, "{title:?} {body:?}");
+        }
+    }
+}
