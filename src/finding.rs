@@ -137,8 +137,7 @@ fn judge_by(model: &Model<'_>, text: &Text<'_>, reading: &Reading, options: &Opt
     if kind != Kind::Requirement {
         return Analysis { kind, ..Analysis::default() };
     }
-    let mut asks = request::asks(model, &sentences, &judgement, options.rules_off);
-    asks.truncate(MAX_ASKS);
+    let asks = request::asks(model, &sentences, &judgement, options.rules_off);
     if asks.is_empty() {
         return Analysis { kind, ..Analysis::default() };
     }
@@ -163,9 +162,6 @@ fn judge_by(model: &Model<'_>, text: &Text<'_>, reading: &Reading, options: &Opt
     let verdict = Verdict::of_found(slots.iter().map(|found| found.slot));
     Analysis { kind, verdict, findings, slots, foreign: false }
 }
-
-/// How many asks of a text are told apart.
-const MAX_ASKS: usize = 8;
 
 /// Whether what a sentence says serves an ask: a list item's own words serve that item, other prose serves every ask.
 fn serves(context: &Sentence<'_>, ask: &Sentence<'_>) -> bool {

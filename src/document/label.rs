@@ -11,12 +11,21 @@ const MAX_WORDS: usize = 6;
 /// A label for comparison: lower case, letters and digits only, without "(optional)".
 #[must_use]
 pub fn normalized(label: &str) -> String {
-    let mut words: Vec<String> =
-        label.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
-    if words.len() > 1 && words.last().is_some_and(|word| word == "optional" || word == "required") {
-        words.pop();
+    let mut words = String::with_capacity(label.len());
+    for word in label.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        if word.is_ascii() {
+            words.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        } else {
+            words.push_str(&word.to_lowercase());
+        }
     }
-    words.join(" ")
+    if let Some((rest, "optional" | "required")) = words.rsplit_once(' ') {
+        words.truncate(rest.len());
+    }
+    words
 }
 
 /// Whether a field's value says nothing: white space, dashes, or a word that means "no answer".

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::cue::Hit;
 use crate::document::Field;
-use crate::model::{Model, Place, places};
+use crate::model::{Model, places};
 use crate::reading::{Sentence, Tag};
 use crate::span::Span;
 
@@ -50,41 +50,45 @@ const ASKS: f32 = -0.5;
 const DIRECT: f32 = 0.05;
 /// The directness that adds nothing.
 const MIDDLE: f32 = 65.0;
+/// How many asks of a text are told apart.
+const MAX_ASKS: usize = 8;
 
-/// The asks of a requirement, the most direct first: the sentences that read as one, at least the one that does most. A sentence whose
+/// The asks of a requirement, the most direct first, not more than can be told apart: the sentences that read as one, at least the one that does most. A sentence whose
 /// every rule is among `rules_off` is none.
 #[must_use]
 pub fn asks(model: &Model<'_>, sentences: &[Sentence<'_>], judgement: &Judgement, rules_off: &BTreeSet<String>) -> Vec<Ask> {
     let places = places(sentences);
-    let mut found: Vec<Ask> = sentences
+    let mut found: Vec<(Option<Span>, Ask)> = sentences
         .iter()
         .zip(&places)
         .zip(&judgement.asks)
         .enumerate()
         .filter_map(|(index, ((sentence, place), score))| {
-            let (place, score) = ((*place)?, (*score)?);
-            let (rule, cue) = named(model, sentence, place, rules_off)?;
-            Some(Ask { sentence: index, rule, cue, score: score + (f32::from(rule.directness) - MIDDLE) * DIRECT })
+            let score = place.and(*score)?;
+            let (rule, cue) = named(sentence, rules_off)?;
+            let score = score + (f32::from(rule.directness) - MIDDLE) * DIRECT;
+            Some((cue, Ask { sentence: index, rule, cue: sentence.span, score }))
         })
         .collect();
-    found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
-    let plain = found.iter().take_while(|ask| ask.score > ASKS).count();
-    found.truncate(plain.max(1));
-    found
+    found.sort_by(|(_, a), (_, b)| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
+    let plain = found.iter().take_while(|(_, ask)| ask.score > ASKS).count();
+    found.truncate(plain.clamp(1, MAX_ASKS));
+    // Which words told the model is asked of those alone that are shown.
+    let told = |ask: &Ask| {
+        let place = places.get(ask.sentence).copied().flatten()?;
+        Some(telling::words(model, sentences.get(ask.sentence)?, place))
+    };
+    found.into_iter().map(|(cue, ask)| Ask { cue: cue.or_else(|| told(&ask)).unwrap_or(ask.cue), ..ask }).collect()
 }
 
-/// The rule that explains an ask, and its words: the most direct that fires; where none does, the words that told the model most.
-fn named(
-    model: &Model<'_>,
-    sentence: &Sentence<'_>,
-    place: Place,
-    rules_off: &BTreeSet<String>,
-) -> Option<(&'static Rule, Span)> {
+/// The rule that explains an ask, and its words: the most direct that fires. Where none does, no words of its own.
+fn named(sentence: &Sentence<'_>, rules_off: &BTreeSet<String>) -> Option<(&'static Rule, Option<Span>)> {
     if !sentence.fires().is_empty() {
-        return sentence.fires().iter().find(|(rule, _)| !rules_off.contains(rule.id)).copied();
+        let fires = sentence.fires().iter().find(|(rule, _)| !rules_off.contains(rule.id));
+        return fires.map(|(rule, cue)| (*rule, Some(*cue)));
     }
     let rule = rules::unspoken(sentence.kind);
-    (!rules_off.contains(rule.id)).then(|| (rule, telling::words(model, sentence, place)))
+    (!rules_off.contains(rule.id)).then_some((rule, None))
 }
 
 /// The rules that take a sentence for a request, the most direct first, each with its first words.

@@ -72,6 +72,10 @@ fn signs(sentence: &Sentence<'_>) -> Option<Span> {
 /// `ABC-123` or `#123`, the first one.
 fn ticket(text: &str) -> Option<Span> {
     let bytes = text.as_bytes();
+    // Most sentences name none, and each is asked more than once.
+    if !bytes.iter().any(|byte| matches!(byte, b'#' | b'-')) {
+        return None;
+    }
     let word = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric());
     let digits = |from: usize| bytes.get(from..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_digit()).count();
     let mut at = 0;

@@ -97,9 +97,36 @@ pub fn features(sentence: &Sentence<'_>) -> Vec<Feature> {
             Tag::Slot(_) => {}
         }
     }
-    found.sort_unstable_by_key(|feature| (feature.hash, feature.token));
-    found.dedup_by_key(|feature| feature.hash);
+    each_once(&mut found);
     found
+}
+
+/// Keeps each hash once, where it stands first, with the first of its tokens.
+fn each_once(found: &mut Vec<Feature>) {
+    // A place holds one more than the index of what is there.
+    let mut places = vec![0_u32; (found.len() * 2).next_power_of_two()];
+    let mask = places.len() - 1;
+    let mut kept = 0;
+    for at in 0..found.len() {
+        let Some(&feature) = found.get(at) else { break };
+        let mut place = feature.hash as usize & mask;
+        while let Some(taken) = places.get_mut(place) {
+            if *taken == 0 {
+                kept += 1;
+                *taken = u32::try_from(kept).unwrap_or(0);
+                if let Some(free) = found.get_mut(kept - 1) {
+                    *free = feature;
+                }
+                break;
+            }
+            if let Some(known) = found.get_mut(*taken as usize - 1).filter(|known| known.hash == feature.hash) {
+                known.token = known.token.min(feature.token);
+                break;
+            }
+            place = (place + 1) & mask;
+        }
+    }
+    found.truncate(kept);
 }
 
 fn lower(text: &str) -> u32 {

@@ -102,9 +102,9 @@ pub fn matches_by(weights: &Weights<'_>, sentence: &Sentence<'_>) -> Vec<SlotMat
         return found;
     }
     let features = features::features(sentence);
-    for slot in &CONTEXT_SLOTS {
+    for (slot, sum) in CONTEXT_SLOTS.iter().zip(weights.sums(&features)) {
         let cued = cued(slot, sentence);
-        let says = is_sure(slot, sentence) || weights.says(slot.id, &features, cued.is_some());
+        let says = weights.says(slot.id, sum, features.len(), cued.is_some()) || is_sure(slot, sentence);
         let named = is_named(slot.id, sentence).then_some((sentence.span, sentence.span));
         let telling = || clause::telling(sentence, &features, |feature| weights.weight(slot.id, feature));
         let quoted = says.then(|| match (cued, named) {

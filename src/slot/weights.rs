@@ -51,12 +51,25 @@ impl<'a> Weights<'a> {
         self.bytes.get(HEADER + row * COLUMNS + slot as usize).map_or(0, |weight| i32::from(weight.cast_signed()))
     }
 
-    /// Whether a sentence of these features says something for a slot; `cued` where a cue of the slot fires in it.
+    /// What the features of a sentence weigh together for each slot, in the order of [`SlotId::ALL`].
     #[must_use]
-    pub fn says(&self, slot: SlotId, features: &[Feature], cued: bool) -> bool {
-        let sum: i32 = features.iter().map(|feature| self.weight(slot, feature)).sum();
+    pub fn sums(&self, features: &[Feature]) -> [i32; COLUMNS] {
+        let rows = self.bytes.get(HEADER..).unwrap_or_default().as_chunks::<COLUMNS>().0;
+        let mut sums = [0; COLUMNS];
+        for feature in features {
+            let Some(row) = rows.get(feature.hash as usize & (ROWS - 1)) else { continue };
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum += i32::from(weight.cast_signed());
+            }
+        }
+        sums
+    }
+
+    /// Whether a sentence of `count` features that weigh `sum` says something for a slot; `cued` where a cue of the slot fires in it.
+    #[must_use]
+    pub fn says(&self, slot: SlotId, sum: i32, count: usize, cued: bool) -> bool {
         let bonus = if cued { self.float(slot, 2) } else { 0.0 };
-        self.float(slot, 1) + bonus + scaled(sum as f32 * self.float(slot, 0), features.len()) > 0.0
+        self.float(slot, 1) + bonus + scaled(sum as f32 * self.float(slot, 0), count) > 0.0
     }
 }
 
