@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
-
 use crate::document::{BlockKind, Text};
 use crate::model::Model;
 use crate::reading::{Reading, Sentence};
@@ -11,8 +9,8 @@ use crate::request::{self, Request};
 use crate::slot::{SlotId, SlotMatch};
 
 /// What a text mainly is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum Kind {
     /// Asks that a product, system, document or process be changed or built.
     Requirement,
@@ -25,10 +23,22 @@ pub enum Kind {
     Other,
 }
 
+impl Kind {
+    /// The id in every file format.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Requirement => "requirement",
+            Self::BugReport => "bug_report",
+            Self::Question => "question",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// How much context a requirement brings.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename_all = "snake_case"))]
 pub enum Verdict {
     /// None of the four slots.
     DriveBy,

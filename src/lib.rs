@@ -14,7 +14,7 @@
 //! | [`template`] | the missing slots become the block to fill in, and the place where it goes |
 //!
 //! [`session`] keeps open documents up to date under edits, [`host`] serves the frames of a browser with them over the
-//! messages of [`protocol`], [`settings`] and [`site`] say what a team wants and where it runs.
+//! messages of [`protocol`] (as [`json`]), [`settings`] and [`site`] say what a team wants and where it runs.
 //!
 //! What never happens here: no I/O, no panic on any text, no web dependency outside [`web`](crate) (compiled for wasm only).
 //! Offsets are bytes inside and UTF-16 in [`protocol`]; [`utf16`] alone converts.
@@ -24,6 +24,7 @@ pub mod document;
 pub mod finding;
 pub mod hint;
 pub mod host;
+pub mod json;
 pub mod language;
 pub mod model;
 pub mod protocol;

@@ -7,10 +7,10 @@
 //! [`FromHost::Site`] and says so again whenever it changes. A document is one ticket form or one composer: its title and its
 //! body are judged together.
 
-use serde::{Deserialize, Serialize};
-
 use crate::document::{MarkKind, Markup};
 use crate::finding::Verdict;
+
+mod wire;
 
 /// The name of the Port that an agent opens.
 pub const PAGE_PORT: &str = "page";
@@ -23,9 +23,8 @@ pub const MAX_TEXT: usize = 2_000_000;
 pub type DocumentId = u32;
 
 /// Which text of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename_all = "snake_case"))]
 pub enum Part {
     /// The ticket's title.
     Title,
@@ -36,18 +35,17 @@ pub enum Part {
 }
 
 /// The text of one field.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct FieldText {
     /// The text, lines separated by `\n`.
     pub text: String,
     /// What the editor knows of its blocks; empty for a plain text.
-    #[serde(default)]
     pub marks: Vec<WireMark>,
 }
 
 /// A [`crate::document::Mark`] in UTF-16.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct WireMark {
     /// First code unit.
@@ -59,9 +57,8 @@ pub struct WireMark {
 }
 
 /// What an agent says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(tag = "type", rename_all = "snake_case"))]
 pub enum ToHost {
     /// A field was focused (or the Port was lost and is back): here is its document, whole. Answered by [`FromHost::Findings`].
     Open {
@@ -154,9 +151,8 @@ pub enum ToHost {
 }
 
 /// What the host says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(tag = "type", rename_all = "snake_case"))]
 pub enum FromHost {
     /// What this site may be and how to behave on it. The first message on a Port.
     Site {
@@ -204,9 +200,8 @@ pub enum FromHost {
 }
 
 /// Which request an [`FromHost::Edit`] answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename_all = "snake_case"))]
 pub enum EditPurpose {
     /// [`ToHost::Insertion`]
     Insertion,
@@ -217,7 +212,7 @@ pub enum EditPurpose {
 }
 
 /// One replacement of one text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Replacement {
     /// The text.
@@ -233,7 +228,7 @@ pub struct Replacement {
 }
 
 /// A place for the caret.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Caret {
     /// The text.
@@ -243,7 +238,7 @@ pub struct Caret {
 }
 
 /// A request that lacks context, and all that is needed to show it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct WireFinding {
     /// Its number within the version.
@@ -265,7 +260,7 @@ pub struct WireFinding {
 }
 
 /// The words of one card; the popup's checklist shows the same.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Card {
     /// One line that says what is missing.
@@ -279,7 +274,7 @@ pub struct Card {
 }
 
 /// One slot on a card.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct CardRow {
     /// The slot's id.
@@ -295,9 +290,8 @@ pub struct CardRow {
 }
 
 /// What kind of place a site is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename_all = "snake_case"))]
 pub enum SiteKind {
     /// Tickets: title, description, comments.
     Tracker,
@@ -306,7 +300,7 @@ pub enum SiteKind {
 }
 
 /// What an agent needs to know of the site it is on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct SiteProfile {
     /// The site's id.
@@ -330,8 +324,7 @@ pub struct SiteProfile {
 }
 
 /// What the popup says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FromPopup {
     /// Show me this tab; answered by [`ToPopup`] at once and whenever it changes.
     Watch {
@@ -359,7 +352,7 @@ pub enum FromPopup {
 }
 
 /// What the host tells the popup: all of it, each time.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ToPopup {
     /// Whether the person has switched Backstory off on this host.
     pub site_off: bool,
@@ -370,7 +363,7 @@ pub struct ToPopup {
 }
 
 /// The asks of the document last written in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Checklist {
     /// The frame's Port.
     pub port: u32,

@@ -1,9 +1,7 @@
 //! Half-open byte ranges, the one way this crate points into a text.
 
-use serde::{Deserialize, Serialize};
-
 /// The bytes `start..end` of a text. Both ends lie on `char` boundaries of the text that the span was made for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The first byte.
     pub start: usize,

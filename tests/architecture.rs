@@ -44,7 +44,8 @@ fn modules_look_in_one_direction() {
         let allowed: &[&str] = match module.as_str() {
             module if ENGINE.contains(&module) => ENGINE,
             "utf16" => &[],
-            "protocol" => &["document", "finding"],
+            "json" => &[],
+            "protocol" => &["document", "finding", "json"],
             "site" => &["document", "protocol"],
             _ => continue,
         };

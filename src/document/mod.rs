@@ -3,8 +3,6 @@
 //! The scanner of [`blocks`] is written by hand on purpose: it reads two dialects at once (Markdown and Jira wiki markup), half-typed
 //! text, and can start at any line boundary whose [`blocks::State`] is known, so that an edit costs only the blocks it touches.
 
-use serde::{Deserialize, Serialize};
-
 use crate::slot::SlotId;
 use crate::span::Span;
 
@@ -61,9 +59,8 @@ impl<'a> Text<'a> {
 }
 
 /// How structure is written in a plain text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename_all = "snake_case"))]
 pub enum Markup {
     /// Unknown: Markdown and Jira wiki markup are both understood.
     #[default]
@@ -86,9 +83,8 @@ pub struct Mark {
 }
 
 /// The kinds of block that an editor can report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename_all = "snake_case"))]
 pub enum MarkKind {
     /// A heading.
     Heading,

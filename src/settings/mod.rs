@@ -6,8 +6,6 @@ mod stored;
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
-
 use crate::template::Template;
 
 pub use hidden::Hidden;
@@ -34,8 +32,7 @@ pub struct Settings {
 }
 
 /// What the person prefers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Preferences {
     /// Whether partial requests are underlined too.
     pub underline_partial: bool,

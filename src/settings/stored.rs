@@ -1,8 +1,7 @@
 //! Settings as the browser's storage holds them. Anybody may have written there: an older version, a newer one, a broken disk.
 
-use serde_json::{Map, Value, json};
-
 use super::{Preferences, Settings, host};
+use crate::json::{Json, Object, object};
 use crate::template::Template;
 
 /// The most sentences of each kind that are kept; the oldest go first.
@@ -54,7 +53,7 @@ impl Settings {
     /// unreadable counts as its default, and of a list what is readable counts. Nothing is written: what is unreadable here
     /// stays as it is until the person changes that very setting.
     #[must_use]
-    pub fn from_stored(stored: &Map<String, Value>) -> Self {
+    pub fn from_stored(stored: &Object) -> Self {
         let mut settings = Self::default();
         for key in Key::ALL {
             if let Some(value) = stored.get(key.name()) {
@@ -69,19 +68,19 @@ impl Settings {
     ///
     /// # Errors
     /// Why it could not be read; the setting is unchanged then.
-    pub fn set_stored(&mut self, key: Key, value: &Value) -> Result<(), String> {
+    pub fn set_stored(&mut self, key: Key, value: &Json) -> Result<(), String> {
         match (key, value) {
-            (Key::Template, Value::String(file)) => self.template = Template::parse(file).map_err(|error| error.to_string())?,
-            (Key::Preferences, Value::Object(stored)) => {
+            (Key::Template, Json::Text(file)) => self.template = Template::parse(file).map_err(|error| error.to_string())?,
+            (Key::Preferences, Json::Object(stored)) => {
                 self.preferences = Preferences {
-                    underline_partial: stored.get("underline_partial").and_then(Value::as_bool).unwrap_or_default(),
+                    underline_partial: stored.get("underline_partial") == Some(&Json::Bool(true)),
                     rules_off: stored.get("rules_off").map(texts).unwrap_or_default().into_iter().collect(),
                 };
             }
-            (Key::SitesOff, Value::Array(_)) => self.sites_off = texts(value).iter().filter_map(|text| host(text)).collect(),
-            (Key::Ignored, Value::Array(_)) => self.ignored = newest(texts(value)),
-            (Key::NotRequests, Value::Array(_)) => self.not_requests = newest(texts(value)),
-            (Key::Salt, Value::String(salt)) => self.salt.clone_from(salt),
+            (Key::SitesOff, Json::List(_)) => self.sites_off = texts(value).iter().filter_map(|text| host(text)).collect(),
+            (Key::Ignored, Json::List(_)) => self.ignored = newest(texts(value)),
+            (Key::NotRequests, Json::List(_)) => self.not_requests = newest(texts(value)),
+            (Key::Salt, Json::Text(salt)) => self.salt.clone_from(salt),
             _ => return Err("It is not of the kind that this version stores.".into()),
         }
         Ok(())
@@ -89,32 +88,33 @@ impl Settings {
 
     /// One key as it goes into the storage.
     #[must_use]
-    pub fn to_stored(&self, key: Key) -> Value {
+    pub fn to_stored(&self, key: Key) -> Json {
         match key {
-            Key::Template => Value::String(self.template.to_json()),
+            Key::Template => Json::Text(self.template.to_json()),
             Key::Preferences => {
                 let Preferences { underline_partial, rules_off } = &self.preferences;
-                json!({ "underline_partial": underline_partial, "rules_off": rules_off })
+                let rules_off = rules_off.iter().map(String::as_str).collect();
+                object([("underline_partial", Json::Bool(*underline_partial)), ("rules_off", rules_off)])
             }
-            Key::SitesOff => json!(self.sites_off),
-            Key::Ignored => json!(self.ignored),
-            Key::NotRequests => json!(self.not_requests),
-            Key::Salt => json!(self.salt),
+            Key::SitesOff => self.sites_off.iter().map(String::as_str).collect(),
+            Key::Ignored => self.ignored.iter().map(String::as_str).collect(),
+            Key::NotRequests => self.not_requests.iter().map(String::as_str).collect(),
+            Key::Salt => Json::Text(self.salt.clone()),
         }
     }
 }
 
 /// The keys that hold something unreadable, each with the reason.
 #[must_use]
-pub fn unreadable(stored: &Map<String, Value>) -> Vec<(Key, String)> {
+pub fn unreadable(stored: &Object) -> Vec<(Key, String)> {
     let mut scratch = Settings::default();
     let all = Key::ALL.into_iter();
     all.filter_map(|key| Some((key, scratch.set_stored(key, stored.get(key.name())?).err()?))).collect()
 }
 
 /// The texts of a list; what is no text is passed over.
-fn texts(value: &Value) -> Vec<String> {
-    value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+fn texts(value: &Json) -> Vec<String> {
+    value.items().iter().filter_map(Json::as_text).map(str::to_owned).collect()
 }
 
 fn newest(mut sentences: Vec<String>) -> Vec<String> {
@@ -126,10 +126,19 @@ fn newest(mut sentences: Vec<String>) -> Vec<String> {
 mod tests {
     use std::collections::BTreeSet;
 
+    use serde_json::{Value, json};
+
     use super::*;
 
-    fn stored(value: Value) -> Map<String, Value> {
-        value.as_object().unwrap().clone()
+    fn read(value: &Value) -> Json {
+        Json::parse(&value.to_string()).unwrap()
+    }
+
+    fn stored(value: &Value) -> Object {
+        match read(value) {
+            Json::Object(object) => object,
+            other => panic!("{other:?}"),
+        }
     }
 
     fn set(items: &[&str]) -> BTreeSet<String> {
@@ -140,8 +149,8 @@ mod tests {
     fn what_is_stored_comes_back() {
         let mut settings = Settings { salt: "pepper".into(), ..Settings::default() };
         settings.template.slots.swap(0, 3);
-        settings.template.unknown.insert("zebra".into(), json!({ "b": 1, "a": [2, null] }));
-        settings.template.unknown.insert("aardvark".into(), json!("kept in this order"));
+        settings.template.unknown.insert("zebra", read(&json!({ "b": 1, "a": [2, null] })));
+        settings.template.unknown.insert("aardvark", Json::from("kept in this order"));
         settings.preferences = Preferences { underline_partial: true, rules_off: set(&["polite_question"]) };
         settings.sites_off = set(&["github.com", "localhost"]);
         settings.ignored = vec!["00ff".into()];
@@ -153,7 +162,7 @@ mod tests {
 
     #[test]
     fn an_empty_storage_gives_the_defaults() {
-        assert_eq!(Settings::from_stored(&Map::new()), Settings::default());
+        assert_eq!(Settings::from_stored(&Object::default()), Settings::default());
     }
 
     #[test]
@@ -179,7 +188,7 @@ mod tests {
             ),
         ];
         for (value, reasons) in table {
-            let stored = stored(value);
+            let stored = stored(&value);
             assert_eq!(Settings::from_stored(&stored), Settings { salt: "s".into(), ..Settings::default() });
             let reasons: Vec<_> = reasons.into_iter().map(|(key, reason)| (key, reason.to_owned())).collect();
             assert_eq!(unreadable(&stored), reasons);
@@ -188,7 +197,7 @@ mod tests {
 
     #[test]
     fn what_is_readable_in_a_half_readable_key_counts() {
-        let settings = Settings::from_stored(&stored(json!({
+        let settings = Settings::from_stored(&stored(&json!({
             "preferences": { "underline_partial": "yes", "rules_off": ["bare_order", 3], "later": true },
             "sites_off": ["GitHub.com", "", null, "https://localhost:8400/"],
             "not_requests": [1, "Could you believe it?"],
@@ -202,7 +211,7 @@ mod tests {
     #[test]
     fn the_oldest_sentences_go_first() {
         let sentences: Vec<String> = (0..MAX_SENTENCES + 2).map(|number| number.to_string()).collect();
-        let settings = Settings::from_stored(&stored(json!({ "ignored": sentences })));
+        let settings = Settings::from_stored(&stored(&json!({ "ignored": sentences })));
         assert_eq!((settings.ignored.len(), settings.ignored[0].as_str()), (MAX_SENTENCES, "2"));
     }
 }

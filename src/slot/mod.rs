@@ -1,7 +1,5 @@
 //! The context of a request, slot by slot.
 
-use serde::{Deserialize, Serialize};
-
 use crate::cue::Hit;
 use crate::document::Field;
 use crate::reading::{Role, Sentence, Tag};
@@ -18,8 +16,7 @@ mod why_now;
 pub use weights::Weights;
 
 /// The slots that the engine knows. Their ids are stored in settings and never change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SlotId {
     /// Who needs it.
     Who,

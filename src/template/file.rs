@@ -5,15 +5,10 @@
 //! last one counts, as in every JSON reader.
 
 use std::collections::BTreeSet;
-use std::fmt;
-
-use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Value};
-use serde_path_to_error::Track;
 
 use super::place::{FileError, placed, shortened};
 use super::{BlockWording, Template, TemplateSlot};
+use crate::json::{Json, Object, Problem, Reader, ToJson};
 
 /// The longest file, in bytes.
 pub const MAX_FILE: usize = 64 * 1024;
@@ -34,308 +29,207 @@ pub(super) fn parse(file: &str) -> Result<Template, FileError> {
         let problem = format!("expected at most {MAX_FILE} bytes, found {}", json.len());
         return Err(FileError { path: String::new(), line: 0, column: 0, problem });
     }
-    // The version comes first: of a newer file nothing else can be judged.
-    if let Ok(Probe { version: Some(found) }) = serde_json::from_str(json)
-        && found.as_u64().is_some_and(|version| version > VERSION)
-    {
-        return read(json, Newer(found));
-    }
-    read(json, TemplateSeed)
+    let mut reader = Reader::new(json);
+    let read = template(&mut reader, is_newer(json)).and_then(|template| reader.end().map(|()| template));
+    read.map_err(|problem| placed(json, &problem))
 }
 
-/// What of a file of any version can be read.
-#[derive(Deserialize)]
-struct Probe {
-    version: Option<Value>,
+/// Whether a file says that it is of a newer version: of such a one nothing else can be judged.
+fn is_newer(json: &str) -> bool {
+    let json = Json::parse(json);
+    json.as_ref().and_then(|json| json.get("version")).and_then(version_of).is_some_and(|version| version > VERSION)
 }
 
-/// Reads a value, with the place of what is wrong in it.
-fn read<'de, S: DeserializeSeed<'de>>(json: &'de str, seed: S) -> Result<S::Value, FileError> {
-    let mut reader = serde_json::Deserializer::from_str(json);
-    let mut track = Track::new();
-    let value = match seed.deserialize(serde_path_to_error::Deserializer::new(&mut reader, &mut track)) {
-        Ok(value) => value,
-        Err(error) => return Err(placed(json, &track.path(), &error)),
-    };
-    match reader.end() {
-        Ok(()) => Ok(value),
-        Err(error) => Err(placed(json, &Track::new().path(), &error)),
-    }
-}
-
-/// Refuses a file of a newer version, at its version.
-struct Newer(Value);
-
-impl<'de> DeserializeSeed<'de> for Newer {
-    type Value = Template;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Template, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Newer {
-    type Value = Template;
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Template, A::Error> {
-        while let Some(key) = map.next_key::<String>()? {
-            if key == "version" {
-                map.next_value_seed(VersionSeed)?;
-            } else {
-                map.next_value::<IgnoredAny>()?;
-            }
-        }
-        Err(Error::custom(newer(&self.0)))
-    }
-}
-
-fn newer(found: &Value) -> String {
-    format!("this file has version {found}, and this Backstory reads version {VERSION}; a newer Backstory is needed")
-}
-
-struct VersionSeed;
-
-impl<'de> DeserializeSeed<'de> for VersionSeed {
-    type Value = u32;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<u32, D::Error> {
-        let found = Value::deserialize(deserializer)?;
-        match found.as_u64() {
-            Some(1) => Ok(1),
-            Some(version) if version > VERSION => Err(Error::custom(newer(&found))),
-            _ => Err(Error::custom(format!("expected the number {VERSION}, found {}", name_of(&found)))),
-        }
+/// The whole number that a value is.
+fn version_of(value: &Json) -> Option<u64> {
+    match value {
+        Json::Number(number) => number.parse().ok(),
+        _ => None,
     }
 }
 
 /// A value in words.
-fn name_of(value: &Value) -> String {
+fn name_of(value: &Json) -> String {
     match value {
-        Value::Null => "null".into(),
-        Value::Bool(_) | Value::Number(_) => value.to_string(),
-        Value::String(_) => "a text".into(),
-        Value::Array(_) => "a list".into(),
-        Value::Object(_) => "an object".into(),
-    }
-}
-
-/// A text of one line.
-#[derive(Clone, Copy)]
-struct TextSeed {
-    may_be_empty: bool,
-}
-
-/// A text that a person must be able to read.
-const WORDS: TextSeed = TextSeed { may_be_empty: false };
-/// A text that may be left out.
-const ANY: TextSeed = TextSeed { may_be_empty: true };
-
-impl<'de> DeserializeSeed<'de> for TextSeed {
-    type Value = String;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
-        let text = match Value::deserialize(deserializer)? {
-            Value::String(text) => text,
-            other => return Err(Error::custom(format!("expected a text in quotes, found {}", name_of(&other)))),
-        };
-        let chars = text.chars().count();
-        if chars > MAX_CHARS {
-            return Err(Error::custom(format!("expected at most {MAX_CHARS} characters, found {chars}")));
-        }
-        if text.contains(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
-            return Err(Error::custom("expected one line, found a line break in the text"));
-        }
-        if !self.may_be_empty && super::printable(&text).trim().is_empty() {
-            return Err(Error::custom("expected at least one character, found none"));
-        }
-        Ok(text)
-    }
-}
-
-/// An id that no slot before has.
-struct IdSeed<'s>(&'s mut BTreeSet<String>);
-
-impl<'de> DeserializeSeed<'de> for IdSeed<'_> {
-    type Value = String;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
-        let id = WORDS.deserialize(deserializer)?;
-        let is_id = id.starts_with(|c: char| c.is_ascii_lowercase())
-            && id.len() <= MAX_ID
-            && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
-        if !is_id {
-            let expected = "expected an id of small letters, digits and underscores that begins with a letter";
-            return Err(Error::custom(format!("{expected} and has at most {MAX_ID} characters, found \"{}\"", shortened(&id))));
-        }
-        if !self.0.insert(id.clone()) {
-            return Err(Error::custom(format!("expected an id of its own, found \"{id}\" for the second time")));
-        }
-        Ok(id)
-    }
-}
-
-struct RequiredSeed;
-
-impl<'de> DeserializeSeed<'de> for RequiredSeed {
-    type Value = bool;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        match Value::deserialize(deserializer)? {
-            Value::Bool(required) => Ok(required),
-            other => Err(Error::custom(format!("expected true or false, found {}", name_of(&other)))),
-        }
+        Json::Null | Json::Bool(_) | Json::Number(_) => value.to_text(),
+        Json::Text(_) => "a text".into(),
+        Json::List(_) => "a list".into(),
+        Json::Object(_) => "an object".into(),
     }
 }
 
 /// Reads the value of a known key, which may stand once.
-fn once<'de, A, S>(place: &mut Option<S::Value>, key: &str, map: &mut A, seed: S) -> Result<(), A::Error>
-where
-    A: MapAccess<'de>,
-    S: DeserializeSeed<'de>,
-{
+fn once<T>(
+    place: &mut Option<T>,
+    key: &str,
+    reader: &mut Reader<'_>,
+    read: impl FnOnce(&mut Reader<'_>) -> Result<T, Problem>,
+) -> Result<(), Problem> {
     if place.is_some() {
-        return map.next_value_seed(Twice(key));
+        return twice(key, reader);
     }
-    *place = Some(map.next_value_seed(seed)?);
+    *place = Some(read(reader)?);
     Ok(())
 }
 
 /// Keeps a key that this version does not know.
-fn keep<'de, A: MapAccess<'de>>(unknown: &mut Map<String, Value>, key: String, map: &mut A) -> Result<(), A::Error> {
-    if unknown.contains_key(&key) {
-        return map.next_value_seed(Twice(&key));
+fn keep(unknown: &mut Object, key: &str, reader: &mut Reader<'_>) -> Result<(), Problem> {
+    if unknown.get(key).is_some() {
+        return twice(key, reader);
     }
-    unknown.insert(key, map.next_value()?);
+    unknown.insert(key, settled(reader.value()?));
     Ok(())
 }
 
-/// Refuses a key that was there before; as a value, so that the error has its place.
-struct Twice<'k>(&'k str);
-
-impl<'de> DeserializeSeed<'de> for Twice<'_> {
-    type Value = ();
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        IgnoredAny::deserialize(deserializer)?;
-        Err(Error::custom(format!("expected every key once, found \"{}\" for the second time", shortened(self.0))))
-    }
-}
-
-fn present<T, E: Error>(value: Option<T>, key: &str) -> Result<T, E> {
-    value.ok_or_else(|| E::custom(format!("expected the key \"{key}\", found an object without it")))
-}
-
-pub(super) struct TemplateSeed;
-
-impl<'de> DeserializeSeed<'de> for TemplateSeed {
-    type Value = Template;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Template, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for TemplateSeed {
-    type Value = Template;
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object with \"version\" and \"slots\"")
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Template, A::Error> {
-        let (mut version, mut slots, mut block, mut unknown) = (None, None, None, Map::new());
-        while let Some(key) = map.next_key::<String>()? {
-            match key.as_str() {
-                "version" => once(&mut version, &key, &mut map, VersionSeed)?,
-                "slots" => once(&mut slots, &key, &mut map, SlotsSeed)?,
-                "block" => once(&mut block, &key, &mut map, BlockSeed)?,
-                _ => keep(&mut unknown, key, &mut map)?,
-            }
+/// A value in which every key stands once.
+fn settled(value: Json) -> Json {
+    match value {
+        Json::Object(object) => {
+            let mut once = Object::default();
+            object.iter().for_each(|(key, value)| once.insert(key, settled(value.clone())));
+            Json::Object(once)
         }
-        let (version, slots) = (present(version, "version")?, present(slots, "slots")?);
-        Ok(Template { version, slots, block: block.unwrap_or_default(), unknown })
+        Json::List(items) => Json::List(items.into_iter().map(settled).collect()),
+        other => other,
     }
 }
 
-struct SlotsSeed;
-
-impl<'de> DeserializeSeed<'de> for SlotsSeed {
-    type Value = Vec<TemplateSlot>;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_seq(self)
-    }
+/// Refuses a key that was there before.
+fn twice(key: &str, reader: &mut Reader<'_>) -> Result<(), Problem> {
+    let start = reader.start();
+    reader.value()?;
+    Err(reader.problem(start, format!("expected every key once, found \"{}\" for the second time", shortened(key))))
 }
 
-impl<'de> Visitor<'de> for SlotsSeed {
-    type Value = Vec<TemplateSlot>;
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list of slots")
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        let (mut ids, mut slots) = (BTreeSet::new(), Vec::new());
-        while let Some(slot) = list.next_element_seed(SlotSeed { ids: &mut ids, index: slots.len() })? {
-            slots.push(slot);
+/// The value of a key that must be there, in the object that starts at `start`.
+fn present<T>(value: Option<T>, key: &str, reader: &Reader<'_>, start: usize) -> Result<T, Problem> {
+    value.ok_or_else(|| reader.problem(start, format!("expected the key \"{key}\", found an object without it")))
+}
+
+fn template(reader: &mut Reader<'_>, newer: bool) -> Result<Template, Problem> {
+    let start = reader.start();
+    let (mut read_version, mut read_slots, mut read_block, mut unknown) = (None, None, None, Object::default());
+    reader.object("an object with \"version\" and \"slots\"", &mut |reader, key| match key.as_str() {
+        "version" => once(&mut read_version, &key, reader, version),
+        _ if newer => reader.value().map(drop),
+        "slots" => once(&mut read_slots, &key, reader, slots),
+        "block" => once(&mut read_block, &key, reader, block),
+        _ => keep(&mut unknown, &key, reader),
+    })?;
+    let version = present(read_version, "version", reader, start)?;
+    let slots = present(read_slots, "slots", reader, start)?;
+    Ok(Template { version, slots, block: read_block.unwrap_or_default(), unknown })
+}
+
+fn version(reader: &mut Reader<'_>) -> Result<u32, Problem> {
+    let start = reader.start();
+    let found = reader.value()?;
+    match version_of(&found) {
+        Some(VERSION) => Ok(1),
+        Some(version) if version > VERSION => {
+            let reads = format!("and this Backstory reads version {VERSION}; a newer Backstory is needed");
+            Err(reader.problem(start, format!("this file has version {version}, {reads}")))
         }
-        if slots.is_empty() {
-            return Err(Error::custom("expected at least one slot, found an empty list"));
+        _ => Err(reader.problem(start, format!("expected the number {VERSION}, found {}", name_of(&found)))),
+    }
+}
+
+fn slots(reader: &mut Reader<'_>) -> Result<Vec<TemplateSlot>, Problem> {
+    let start = reader.start();
+    let (mut ids, mut slots) = (BTreeSet::new(), Vec::new());
+    reader.list("a list of slots", &mut |reader, index| {
+        if index >= MAX_SLOTS {
+            let start = reader.start();
+            return Err(reader.problem(start, format!("expected at most {MAX_SLOTS} slots, found more")));
         }
-        Ok(slots)
+        slots.push(slot(reader, &mut ids)?);
+        Ok(())
+    })?;
+    if slots.is_empty() {
+        return Err(reader.problem(start, "expected at least one slot, found an empty list"));
     }
+    Ok(slots)
 }
 
-struct SlotSeed<'s> {
-    ids: &'s mut BTreeSet<String>,
-    index: usize,
+fn slot(reader: &mut Reader<'_>, ids: &mut BTreeSet<String>) -> Result<TemplateSlot, Problem> {
+    let start = reader.start();
+    let (mut read_id, mut label, mut prompt, mut required, mut unknown) = (None, None, None, None, Object::default());
+    reader.object("an object with \"id\", \"label\" and \"prompt\"", &mut |reader, key| match key.as_str() {
+        "id" => once(&mut read_id, &key, reader, |reader| id(reader, ids)),
+        "label" => once(&mut label, &key, reader, words),
+        "prompt" => once(&mut prompt, &key, reader, words),
+        "required" => once(&mut required, &key, reader, boolean),
+        _ => keep(&mut unknown, &key, reader),
+    })?;
+    let id = present(read_id, "id", reader, start)?;
+    let label = present(label, "label", reader, start)?;
+    let prompt = present(prompt, "prompt", reader, start)?;
+    Ok(TemplateSlot { id, label, prompt, required: required.unwrap_or_default(), unknown })
 }
 
-impl<'de> DeserializeSeed<'de> for SlotSeed<'_> {
-    type Value = TemplateSlot;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<TemplateSlot, D::Error> {
-        if self.index >= MAX_SLOTS {
-            return Err(Error::custom(format!("expected at most {MAX_SLOTS} slots, found more")));
-        }
-        deserializer.deserialize_map(self)
-    }
+fn block(reader: &mut Reader<'_>) -> Result<BlockWording, Problem> {
+    let (mut intro, mut optional, mut unknown) = (None, None, Object::default());
+    reader.object("an object with \"intro\" and \"optional\"", &mut |reader, key| match key.as_str() {
+        "intro" => once(&mut intro, &key, reader, any_words),
+        "optional" => once(&mut optional, &key, reader, any_words),
+        _ => keep(&mut unknown, &key, reader),
+    })?;
+    let default = BlockWording::default();
+    Ok(BlockWording { intro: intro.unwrap_or(default.intro), optional: optional.unwrap_or(default.optional), unknown })
 }
 
-impl<'de> Visitor<'de> for SlotSeed<'_> {
-    type Value = TemplateSlot;
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object with \"id\", \"label\" and \"prompt\"")
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<TemplateSlot, A::Error> {
-        let (mut id, mut label, mut prompt, mut required, mut unknown) = (None, None, None, None, Map::new());
-        while let Some(key) = map.next_key::<String>()? {
-            match key.as_str() {
-                "id" => once(&mut id, &key, &mut map, IdSeed(&mut *self.ids))?,
-                "label" => once(&mut label, &key, &mut map, WORDS)?,
-                "prompt" => once(&mut prompt, &key, &mut map, WORDS)?,
-                "required" => once(&mut required, &key, &mut map, RequiredSeed)?,
-                _ => keep(&mut unknown, key, &mut map)?,
-            }
-        }
-        let (id, label, prompt) = (present(id, "id")?, present(label, "label")?, present(prompt, "prompt")?);
-        Ok(TemplateSlot { id, label, prompt, required: required.unwrap_or_default(), unknown })
-    }
+/// A text of one line that a person must be able to read.
+fn words(reader: &mut Reader<'_>) -> Result<String, Problem> {
+    text(reader, false)
 }
 
-struct BlockSeed;
-
-impl<'de> DeserializeSeed<'de> for BlockSeed {
-    type Value = BlockWording;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<BlockWording, D::Error> {
-        deserializer.deserialize_map(self)
-    }
+/// A text of one line that may be left out.
+fn any_words(reader: &mut Reader<'_>) -> Result<String, Problem> {
+    text(reader, true)
 }
 
-impl<'de> Visitor<'de> for BlockSeed {
-    type Value = BlockWording;
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object with \"intro\" and \"optional\"")
+fn text(reader: &mut Reader<'_>, may_be_empty: bool) -> Result<String, Problem> {
+    let start = reader.start();
+    let wrong = |reader: &Reader<'_>, what: String| Err(reader.problem(start, what));
+    let text = match reader.value()? {
+        Json::Text(text) => text,
+        other => return wrong(reader, format!("expected a text in quotes, found {}", name_of(&other))),
+    };
+    let chars = text.chars().count();
+    if chars > MAX_CHARS {
+        return wrong(reader, format!("expected at most {MAX_CHARS} characters, found {chars}"));
     }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<BlockWording, A::Error> {
-        let (mut intro, mut optional, mut unknown) = (None, None, Map::new());
-        while let Some(key) = map.next_key::<String>()? {
-            match key.as_str() {
-                "intro" => once(&mut intro, &key, &mut map, ANY)?,
-                "optional" => once(&mut optional, &key, &mut map, ANY)?,
-                _ => keep(&mut unknown, key, &mut map)?,
-            }
-        }
-        let default = BlockWording::default();
-        Ok(BlockWording { intro: intro.unwrap_or(default.intro), optional: optional.unwrap_or(default.optional), unknown })
+    if text.contains(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
+        return wrong(reader, "expected one line, found a line break in the text".into());
+    }
+    if !may_be_empty && super::printable(&text).trim().is_empty() {
+        return wrong(reader, "expected at least one character, found none".into());
+    }
+    Ok(text)
+}
+
+/// An id that no slot before has.
+fn id(reader: &mut Reader<'_>, ids: &mut BTreeSet<String>) -> Result<String, Problem> {
+    let start = reader.start();
+    let id = words(reader)?;
+    let is_id = id.starts_with(|c: char| c.is_ascii_lowercase())
+        && id.len() <= MAX_ID
+        && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    if !is_id {
+        let expected = "expected an id of small letters, digits and underscores that begins with a letter";
+        let what = format!("{expected} and has at most {MAX_ID} characters, found \"{}\"", shortened(&id));
+        return Err(reader.problem(start, what));
+    }
+    if !ids.insert(id.clone()) {
+        return Err(reader.problem(start, format!("expected an id of its own, found \"{id}\" for the second time")));
+    }
+    Ok(id)
+}
+
+fn boolean(reader: &mut Reader<'_>) -> Result<bool, Problem> {
+    let start = reader.start();
+    match reader.value()? {
+        Json::Bool(value) => Ok(value),
+        other => Err(reader.problem(start, format!("expected true or false, found {}", name_of(&other)))),
     }
 }

@@ -8,16 +8,15 @@ mod offered;
 mod place;
 mod printable;
 
-use serde::{Deserialize, Deserializer, Serialize, de::DeserializeSeed};
-use serde_json::{Map, Value};
-
 pub use file::{MAX_CHARS, MAX_FILE, MAX_ID, MAX_SLOTS};
 pub use offered::{OFFERED, OfferedSlot};
 pub use place::FileError;
 pub use printable::printable;
 
+use crate::json::{Object, ToJson, Writer};
+
 /// A team's template, exactly as the team file holds it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template {
     /// The format's version: 1.
     pub version: u32,
@@ -26,12 +25,11 @@ pub struct Template {
     /// The words around them.
     pub block: BlockWording,
     /// Keys that this version does not know; kept, so that nothing is lost on the way through.
-    #[serde(flatten)]
-    pub unknown: Map<String, Value>,
+    pub unknown: Object,
 }
 
 /// One slot of a template.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TemplateSlot {
     /// One of [`SlotId`]'s ids, or a name of the team's own; a slot that the engine cannot recognise in prose counts as found
     /// where its label stands in the text with words after it.
@@ -43,38 +41,63 @@ pub struct TemplateSlot {
     /// Whether a text lacks context without it.
     pub required: bool,
     /// Keys that this version does not know.
-    #[serde(flatten)]
-    pub unknown: Map<String, Value>,
+    pub unknown: Object,
 }
 
 /// The words of a block around its slots.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BlockWording {
     /// A line above the slots; none where empty.
     pub intro: String,
     /// What follows the label of a slot that is not required.
     pub optional: String,
     /// Keys that this version does not know.
-    #[serde(flatten)]
-    pub unknown: Map<String, Value>,
+    pub unknown: Object,
 }
 
 impl Default for BlockWording {
     fn default() -> Self {
-        Self { intro: String::new(), optional: " (optional)".into(), unknown: Map::new() }
+        Self { intro: String::new(), optional: " (optional)".into(), unknown: Object::default() }
     }
 }
 
 impl Default for Template {
     fn default() -> Self {
         let slots = OFFERED.iter().filter(|slot| slot.by_default).map(OfferedSlot::to_slot).collect();
-        Self { version: 1, slots, block: BlockWording::default(), unknown: Map::new() }
+        Self { version: 1, slots, block: BlockWording::default(), unknown: Object::default() }
     }
 }
 
-impl<'de> Deserialize<'de> for Template {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        file::TemplateSeed.deserialize(deserializer)
+impl ToJson for Template {
+    fn write(&self, to: &mut Writer) {
+        to.object(|to| {
+            to.entry("version", &self.version);
+            to.entry("slots", &self.slots);
+            to.entry("block", &self.block);
+            self.unknown.iter().for_each(|(key, value)| to.entry(key, value));
+        });
+    }
+}
+
+impl ToJson for TemplateSlot {
+    fn write(&self, to: &mut Writer) {
+        to.object(|to| {
+            to.entry("id", &self.id);
+            to.entry("label", &self.label);
+            to.entry("prompt", &self.prompt);
+            to.entry("required", &self.required);
+            self.unknown.iter().for_each(|(key, value)| to.entry(key, value));
+        });
+    }
+}
+
+impl ToJson for BlockWording {
+    fn write(&self, to: &mut Writer) {
+        to.object(|to| {
+            to.entry("intro", &self.intro);
+            to.entry("optional", &self.optional);
+            self.unknown.iter().for_each(|(key, value)| to.entry(key, value));
+        });
     }
 }
 
@@ -91,8 +114,7 @@ impl Template {
     /// break at the end. [`Template::parse`] gives the same template back, as long as it would have accepted its parts.
     #[must_use]
     pub fn to_json(&self) -> String {
-        // Maps with text keys, texts, numbers and booleans: nothing that JSON cannot say.
-        let mut json = serde_json::to_string_pretty(self).unwrap_or_default();
+        let mut json = self.to_pretty();
         json.push('\n');
         json
     }
@@ -101,8 +123,9 @@ impl Template {
     #[must_use]
     pub fn unknown_keys(&self) -> Vec<String> {
         let in_slots = self.slots.iter().enumerate();
-        let in_slots = in_slots.flat_map(|(index, slot)| slot.unknown.keys().map(move |key| format!("slots[{index}].{key}")));
-        let in_block = self.block.unknown.keys().map(|key| format!("block.{key}"));
-        in_slots.chain(in_block).chain(self.unknown.keys().cloned()).collect()
+        let in_slots =
+            in_slots.flat_map(|(index, slot)| slot.unknown.iter().map(move |(key, _)| format!("slots[{index}].{key}")));
+        let in_block = self.block.unknown.iter().map(|(key, _)| format!("block.{key}"));
+        in_slots.chain(in_block).chain(self.unknown.iter().map(|(key, _)| key.to_owned())).collect()
     }
 }

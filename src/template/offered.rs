@@ -1,8 +1,7 @@
 //! The slots that Backstory brings along; a team chooses among them and adds its own.
 
-use serde_json::Map;
-
 use super::TemplateSlot;
+use crate::json::Object;
 
 /// A slot that comes with Backstory.
 #[derive(Debug)]
@@ -28,7 +27,7 @@ impl OfferedSlot {
             label: self.label.into(),
             prompt: self.prompt.into(),
             required: self.required,
-            unknown: Map::new(),
+            unknown: Object::default(),
         }
     }
 }

@@ -1,10 +1,8 @@
 //! Where in a file an error is.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
-use serde_json::value::RawValue;
-use serde_path_to_error::{Path, Segment};
+use crate::json::{Problem, Segment};
 
 /// Why a file was refused, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,73 +33,34 @@ impl fmt::Display for FileError {
 
 impl std::error::Error for FileError {}
 
-/// Finds the place of an error that was met at `path`.
-pub(super) fn placed(json: &str, path: &Path, error: &serde_json::Error) -> FileError {
-    let said = error.to_string();
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    let said = said.strip_suffix(&place).unwrap_or(&said);
-    let problem = match said.strip_prefix("invalid type: ").and_then(|said| said.split_once(", expected ")) {
-        Some((found, expected)) => format!("expected {expected}, found {}", container(found)),
-        None if error.is_data() => said.to_owned(),
-        None if error.is_eof() => "expected more JSON, found the end of the file".into(),
-        None => format!("expected JSON: {said}"),
-    };
-    // The reader says where it stopped, which for a wrong value is somewhere behind it.
-    let start = error.is_data().then(|| start_of(json, path)).flatten();
-    let (line, column) = start.map_or((error.line(), error.column()), |start| {
-        let before = &json[..start];
-        (before.matches('\n').count() + 1, start - before.rfind('\n').map_or(0, |at| at + 1) + 1)
-    });
-    // So far the column counts bytes; people count characters.
-    let text = json.split('\n').nth(line.saturating_sub(1)).unwrap_or_default();
-    let column = text.char_indices().take_while(|&(at, _)| at < column).count().max(1);
-    FileError { path: path_of(path), line: line.max(1), column, problem }
-}
-
-/// A JSON value that stands where a list or an object must, in words.
-fn container(unexpected: &str) -> &str {
-    match unexpected.split(' ').next() {
-        Some("map") => "an object",
-        Some("sequence") => "a list",
-        Some("string") => "a text",
-        Some("integer" | "floating") => "a number",
-        Some("boolean") => "true or false",
-        _ => "null",
-    }
-}
-
-/// The byte at which the value at `path` starts; of a key that stands twice, the later one's.
-fn start_of(json: &str, path: &Path) -> Option<usize> {
-    let mut value: &RawValue = serde_json::from_str(json).ok()?;
-    for segment in path {
-        value = match segment {
-            Segment::Map { key } => serde_json::from_str::<BTreeMap<String, &RawValue>>(value.get()).ok()?.get(key.as_str())?,
-            Segment::Seq { index } => serde_json::from_str::<Vec<&RawValue>>(value.get()).ok()?.get(*index)?,
-            Segment::Enum { .. } | Segment::Unknown => return None,
-        };
-    }
-    // A raw value is a part of the text that it was read from.
-    (value.get().as_ptr() as usize).checked_sub(json.as_ptr() as usize).filter(|&start| json.is_char_boundary(start))
+/// The place of a problem, for a person.
+pub(super) fn placed(json: &str, problem: &Problem) -> FileError {
+    let before = json.get(..problem.at).unwrap_or(json);
+    let line = before.matches('\n').count();
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let text = json.split('\n').nth(line).unwrap_or_default();
+    // People count characters; behind the last one there is none to point at.
+    let last = text.chars().count().max(1);
+    let column = before.get(start..).unwrap_or_default().chars().count() + 1;
+    FileError { path: path_of(&problem.path), line: line + 1, column: column.min(last), problem: problem.what.clone() }
 }
 
 /// The longest path that is named, in keys and indices; what lies deeper is in somebody's unknown key.
 const MAX_DEPTH: usize = 6;
 
 /// A path in words, as `slots[2].prompt`.
-fn path_of(path: &Path) -> String {
+fn path_of(path: &[Segment]) -> String {
     let mut words = String::new();
     for segment in path.iter().take(MAX_DEPTH) {
         match segment {
-            Segment::Seq { index } => words.push_str(&format!("[{index}]")),
-            Segment::Map { key } => {
+            Segment::Item(index) => words.push_str(&format!("[{index}]")),
+            Segment::Key(key) => {
                 words.push_str(if words.is_empty() { "" } else { "." });
                 words.push_str(&shortened(key));
             }
-            // Reading stopped before the key was known.
-            Segment::Enum { .. } | Segment::Unknown => break,
         }
     }
-    words.push_str(if path.iter().len() > MAX_DEPTH { "…" } else { "" });
+    words.push_str(if path.len() > MAX_DEPTH { "…" } else { "" });
     words
 }
 

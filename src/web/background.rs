@@ -7,14 +7,13 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use serde::Deserialize;
-use serde_json::json;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::extension_api as api;
 use super::{content_scripts, storage};
 use crate::host::{Effect, Host, PortId, TabId};
+use crate::json::{FromJson, Json, Object, object};
 use crate::protocol::{FromPopup, PAGE_PORT, POPUP_PORT, ToHost};
 use crate::settings::Key;
 
@@ -51,7 +50,7 @@ impl Background {
         }
         // Whoever woke the background is not kept waiting for this.
         spawn_local(async {
-            let _ = api::set_badge_background(&api::js(&json!({ "color": BADGE_COLOUR }))).await;
+            let _ = api::set_badge_background(&api::js(&object([("color", BADGE_COLOUR.into())]))).await;
             content_scripts::reconcile().await;
         });
         let host = RefCell::new(Host::new(settings));
@@ -82,13 +81,13 @@ impl Background {
     pub fn receive(&self, id: PortId, message: JsValue) {
         let name = self.shared.ports.borrow().get(&id).map(api::Port::name);
         let effects = match name.as_deref() {
-            Some(PAGE_PORT) => match serde_wasm_bindgen::from_value::<ToHost>(message) {
-                Ok(message) => self.shared.host.borrow_mut().receive(id, message),
-                Err(_) => return,
+            Some(PAGE_PORT) => match api::read::<ToHost>(&message) {
+                Some(message) => self.shared.host.borrow_mut().receive(id, message),
+                None => return,
             },
-            Some(POPUP_PORT) => match serde_wasm_bindgen::from_value::<FromPopup>(message) {
-                Ok(message) => self.shared.host.borrow_mut().receive_popup(id, message),
-                Err(_) => return,
+            Some(POPUP_PORT) => match api::read::<FromPopup>(&message) {
+                Some(message) => self.shared.host.borrow_mut().receive_popup(id, message),
+                None => return,
             },
             _ => return,
         };
@@ -137,7 +136,7 @@ impl Background {
 
     /// A keyboard command: the agent of the active tab carries it out.
     pub async fn command(&self, command: String, tab: TabId) {
-        let message = api::js(&json!({ "type": "command", "command": command }));
+        let message = api::js(&object([("type", "command".into()), ("command", Json::Text(command))]));
         // A tab without an agent has nothing to open.
         let _ = api::tabs_send_message(tab, &message).await;
     }
@@ -152,7 +151,7 @@ impl Shared {
                 Effect::Badge(tab, count) => spawn_local(async move {
                     let text = if count == 0 { String::new() } else { count.to_string() };
                     // The tab may be gone by now.
-                    let _ = api::set_badge_text(&api::js(&json!({ "tabId": tab, "text": text }))).await;
+                    let _ = api::set_badge_text(&api::js(&object([("tabId", tab.into()), ("text", Json::Text(text))]))).await;
                 }),
                 Effect::Store(key) => self.store(key),
                 Effect::Wake(tab) => self.wake(tab),
@@ -182,9 +181,9 @@ impl Shared {
     fn wake(self: &Rc<Self>, tab: Option<TabId>) {
         let shared = Rc::clone(self);
         spawn_local(async move {
-            let message = api::js(&json!({ "type": "wake" }));
+            let message = api::js(&object([("type", "wake".into())]));
             let Some(tab) = tab else {
-                for tab in content_scripts::tabs(&json!({})).await {
+                for tab in content_scripts::tabs(&object([])).await {
                     let _ = api::tabs_send_message(tab, &message).await;
                 }
                 return;
@@ -216,9 +215,11 @@ fn random_salt() -> String {
     filled.map(|_| bytes.iter().map(|byte| format!("{byte:02x}")).collect()).unwrap_or_default()
 }
 
-/// The `id` of a tab, as far as we read it.
-#[derive(Deserialize)]
-pub(super) struct Tab {
-    /// The browser's number.
-    pub(super) id: Option<TabId>,
+/// The browser's number of a tab; none for what is no tab of a page.
+pub(super) struct Tab(pub(super) Option<TabId>);
+
+impl FromJson for Tab {
+    fn from_json(json: Json) -> Option<Self> {
+        Some(Self(Object::from_json(json)?.take("id")?))
+    }
 }

@@ -4,6 +4,8 @@
 
 use wasm_bindgen::prelude::*;
 
+use crate::json::{FromJson, Json, ToJson};
+
 #[wasm_bindgen]
 extern "C" {
     /// A `runtime.Port`.
@@ -73,10 +75,20 @@ extern "C" {
     pub async fn unregister_content_scripts(filter: &JsValue) -> Result<JsValue, JsValue>;
 }
 
-/// A value for the API: maps become plain objects, `None` becomes `null`. What cannot be said becomes `undefined`, which the
-/// API refuses.
-pub(super) fn js(value: &impl serde::Serialize) -> JsValue {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
+/// A value for the API.
+pub(super) fn js(value: &dyn ToJson) -> JsValue {
+    js_sys::JSON::parse(&value.to_text()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// What a value of the API says; `None` where it is of another form.
+pub(super) fn read<T: FromJson>(value: &JsValue) -> Option<T> {
+    let text = js_sys::JSON::stringify(value).ok()?.as_string()?;
+    T::from_json(Json::parse(&text)?)
+}
+
+/// The match patterns of what `permissions.getAll` gives.
+pub(super) fn origins(permissions: &JsValue) -> Vec<String> {
+    read(&property(permissions, "origins")).unwrap_or_default()
 }
 
 /// A property of an object; `undefined` where there is none.

@@ -6,11 +6,11 @@
 use std::cell::{RefCell, RefMut};
 use std::rc::Rc;
 
-use serde_json::{Map, Value};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{dom, extension_api as api, page_api};
+use crate::json::{Json, Object, object};
 use crate::settings::{Key, Settings};
 use crate::template::FileError;
 
@@ -23,9 +23,9 @@ mod slots;
 struct Page {
     settings: Settings,
     /// What the storage holds, as far as it is ours.
-    stored: Map<String, Value>,
+    stored: Object,
     /// Our own writes that the storage has not told us of yet, each with its key.
-    on_the_way: Vec<(String, Value)>,
+    on_the_way: Vec<(String, Json)>,
     undo: Vec<Change>,
     /// The match patterns that the person has added.
     added: Vec<String>,
@@ -35,7 +35,7 @@ struct Page {
 struct Change {
     key: Key,
     /// What was stored; `None` where nothing was.
-    before: Option<Value>,
+    before: Option<Json>,
     /// What was done, as the status line says it.
     what: String,
     /// The field that was typed in: typing on in it is the same change.
@@ -53,7 +53,7 @@ pub fn options() {
     let page = Shared(Rc::default());
     spawn_local(async move {
         if let Ok(stored) = api::storage_get(&JsValue::NULL).await {
-            page.get().load(serde_wasm_bindgen::from_value(stored).unwrap_or_default());
+            page.get().load(api::read(&stored).unwrap_or_default());
         }
         page.get().added = super::content_scripts::added().await;
         page.render();
@@ -62,24 +62,24 @@ pub fn options() {
 }
 
 impl Page {
-    fn load(&mut self, stored: Map<String, Value>) {
+    fn load(&mut self, stored: Object) {
         self.settings = Settings::from_stored(&stored);
         self.stored = stored;
     }
 
     /// Stores a setting that has been changed, if it is one that can be read again.
-    fn store(&mut self, key: Key, value: Option<Value>) {
+    fn store(&mut self, key: Key, value: Option<Json>) {
         let name = key.name().to_owned();
         let items = match value {
             Some(value) => {
-                self.stored.insert(name.clone(), value.clone());
-                let items = api::js(&Map::from_iter([(name.clone(), value.clone())]));
+                self.stored.insert(&name, value.clone());
+                let items = api::js(&object([(key.name(), value.clone())]));
                 self.on_the_way.push((name, value));
                 Some(items)
             }
             None => {
                 self.stored.remove(&name);
-                self.on_the_way.push((name.clone(), Value::Null));
+                self.on_the_way.push((name.clone(), Json::Null));
                 None
             }
         };
@@ -130,8 +130,8 @@ impl Page {
     }
 
     /// Takes over what the storage says it holds now; whether anything here is different by that.
-    fn heard(&mut self, key: Key, value: Option<Value>) -> bool {
-        let as_written = value.clone().unwrap_or(Value::Null);
+    fn heard(&mut self, key: Key, value: Option<Json>) -> bool {
+        let as_written = value.clone().unwrap_or(Json::Null);
         let own = self.on_the_way.iter().position(|(name, written)| name == key.name() && *written == as_written);
         if let Some(own) = own {
             // Earlier ones of the same key have been told or overtaken.
@@ -143,7 +143,7 @@ impl Page {
             return false;
         }
         match value {
-            Some(value) => self.stored.insert(key.name().into(), value),
+            Some(value) => self.stored.insert(key.name(), value),
             None => self.stored.remove(key.name()),
         };
         // What was changed here before has been changed elsewhere since: it is not ours to take back.
@@ -198,11 +198,11 @@ impl Shared {
     }
 
     fn storage_changed(&self, changes: &JsValue) {
-        let changes: Map<String, Value> = serde_wasm_bindgen::from_value(changes.clone()).unwrap_or_default();
+        let changes: Object = api::read(changes).unwrap_or_default();
         let mut different = false;
-        for (name, mut change) in changes {
-            if let Some(key) = Key::from_name(&name) {
-                let value = change.get_mut("newValue").map(Value::take);
+        for (name, change) in changes.iter() {
+            if let Some(key) = Key::from_name(name) {
+                let value = change.get("newValue").cloned();
                 different |= self.get().heard(key, value);
             }
         }

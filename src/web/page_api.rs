@@ -1,6 +1,5 @@
 //! The part of the extension API that only our own pages use.
 
-use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
 use super::extension_api as api;
@@ -18,16 +17,7 @@ pub(super) fn listen(event: &api::Event, then: impl FnMut(JsValue) + 'static) {
     event.add_listener(Closure::<dyn FnMut(JsValue)>::new(then).into_js_value().unchecked_ref());
 }
 
-#[derive(Default, Deserialize)]
-struct Permissions {
-    #[serde(default)]
-    origins: Vec<String>,
-}
-
 /// The match patterns of all pages that the extension may work on: those of the manifest too, unless the person has withheld them.
 pub(super) async fn allowed() -> Vec<String> {
-    match api::permissions_all().await {
-        Ok(permissions) => serde_wasm_bindgen::from_value::<Permissions>(permissions).unwrap_or_default().origins,
-        Err(_) => Vec::new(),
-    }
+    api::permissions_all().await.map(|permissions| api::origins(&permissions)).unwrap_or_default()
 }

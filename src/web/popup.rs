@@ -3,13 +3,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use serde::Deserialize;
-use serde_json::json;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::dom::{self, Build};
 use super::{checklist, extension_api as api, page_api};
+use crate::json::{FromJson, Json, Object, object};
 use crate::protocol::{FromPopup, POPUP_PORT, ToPopup};
 use crate::settings;
 
@@ -28,12 +27,18 @@ struct Popup {
 }
 
 /// The tab that the popup is about.
-#[derive(Default, Deserialize)]
+#[derive(Default)]
 struct Tab {
-    #[serde(default)]
     id: i32,
     /// Its address; absent where the browser does not let us know.
     url: Option<String>,
+}
+
+impl FromJson for Tab {
+    fn from_json(json: Json) -> Option<Self> {
+        let mut tab = Object::from_json(json)?;
+        Some(Self { id: tab.take::<Option<i32>>("id")?.unwrap_or_default(), url: tab.take("url")? })
+    }
 }
 
 impl Popup {
@@ -110,8 +115,8 @@ pub fn popup() {
     let popup = Rc::new(RefCell::new(Popup::default()));
     listen(&popup);
     spawn_local(async move {
-        let query = api::tabs_query(&api::js(&json!({ "active": true, "currentWindow": true }))).await;
-        let tabs: Vec<Tab> = query.ok().and_then(|tabs| serde_wasm_bindgen::from_value(tabs).ok()).unwrap_or_default();
+        let query = api::tabs_query(&api::js(&object([("active", true.into()), ("currentWindow", true.into())]))).await;
+        let tabs: Vec<Tab> = query.ok().and_then(|tabs| api::read(&tabs)).unwrap_or_default();
         let tab = tabs.into_iter().next().unwrap_or_default();
         let patterns = page_api::allowed().await;
         {
@@ -127,10 +132,10 @@ pub fn popup() {
 /// Opens a Port to the background, and the next one when it is lost (the browser may stop the background at any time).
 fn connect(popup: &Rc<RefCell<Popup>>) {
     // Where the extension has just been updated or removed there is nobody to talk to any more.
-    let Ok(port) = api::connect(&api::js(&json!({ "name": POPUP_PORT }))) else { return };
+    let Ok(port) = api::connect(&api::js(&object([("name", POPUP_PORT.into())]))) else { return };
     let heard = Rc::clone(popup);
     page_api::listen(&port.on_message(), move |message| {
-        let Ok(shown) = serde_wasm_bindgen::from_value::<ToPopup>(message) else { return };
+        let Some(shown) = api::read::<ToPopup>(&message) else { return };
         let mut popup = heard.borrow_mut();
         popup.answers += 1;
         popup.shown = Some(shown);
@@ -215,7 +220,9 @@ fn switch(popup: &Popup) {
 /// Asks for the site. The browser shows its question only while it handles the click: nothing may be awaited before.
 fn allow(popup: &Rc<RefCell<Popup>>) {
     let Some(pattern) = popup.borrow().pattern() else { return };
-    let Ok(answer) = api::permissions_request(&api::js(&json!({ "origins": [pattern] }))) else { return };
+    let Ok(answer) = api::permissions_request(&api::js(&object([("origins", Json::List(vec![Json::Text(pattern)]))]))) else {
+        return;
+    };
     let popup = Rc::clone(popup);
     spawn_local(async move {
         if !JsFuture::from(answer).await.is_ok_and(|granted| granted.is_truthy()) {

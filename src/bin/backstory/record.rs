@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use backstory::finding::{Kind, Verdict};
 use backstory::session::OpenDocument;
 use backstory::{Field, SlotId, Span};
 use serde::Serialize;
@@ -13,8 +12,8 @@ use serde_json::Value;
 pub(crate) struct Record<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'a Value>,
-    kind: Kind,
-    verdict: Verdict,
+    kind: &'static str,
+    verdict: &'static str,
     asks: Vec<Quote<'a>>,
     slots: BTreeMap<&'static str, Vec<Quote<'a>>>,
 }
@@ -37,7 +36,7 @@ impl<'a> Record<'a> {
             let found = analysis.slots.iter().filter(|found| found.slot == slot);
             (slot.id(), found.map(|found| quote(document, found.field, found.span)).collect())
         });
-        Self { id, kind: analysis.kind, verdict: analysis.verdict, asks: asks.collect(), slots: slots.collect() }
+        Self { id, kind: analysis.kind.id(), verdict: analysis.verdict.id(), asks: asks.collect(), slots: slots.collect() }
     }
 }
 

@@ -44,7 +44,7 @@ fn read(page: Shared, file: File) {
     if file.size() > MAX_FILE as f64 {
         tell(Some(&format!(
             "{name} was not imported, and nothing has changed. It has {} bytes; {MAX_FILE} are allowed.",
-            file.size()
+            file.size() as u64
         )));
         return;
     }
