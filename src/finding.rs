@@ -183,15 +183,17 @@ fn serves(context: &Sentence<'_>, ask: &Sentence<'_>) -> bool {
 
 /// What the sentences say, each with who says it, in the order of the slots, then of the text.
 fn in_order<'s, 'a>(sentences: &'s [Sentence<'a>]) -> Vec<(&'s Sentence<'a>, SlotMatch)> {
-    let mut found: Vec<(&Sentence<'_>, SlotMatch)> = Vec::new();
+    let mut by_slot = SlotId::ALL.map(|_| Vec::new());
     for sentence in sentences {
-        found.extend(sentence.slots().iter().map(|found| {
+        for found in sentence.slots() {
             let (span, cue) = (sentence.in_field(found.span), sentence.in_field(found.cue));
-            (sentence, SlotMatch { span, cue, ..*found })
-        }));
+            let Some(known) = by_slot.get_mut(found.slot as usize) else { continue };
+            // Nearly always at the end.
+            let place = known.partition_point(|(_, other): &(_, SlotMatch)| (other.field, other.span) <= (found.field, span));
+            known.insert(place, (sentence, SlotMatch { span, cue, ..*found }));
+        }
     }
-    found.sort_by_key(|(_, found)| (found.slot, found.field, found.span));
-    found
+    by_slot.concat()
 }
 
 #[cfg(test)]

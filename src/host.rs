@@ -5,10 +5,9 @@
 
 mod popup;
 
-use std::collections::BTreeMap;
-
 use crate::finding::{Finding, Options, Verdict};
 use crate::hint;
+use crate::map::Map;
 use crate::protocol::{DocumentId, EditPurpose, FromHost, MAX_TEXT, ToHost, ToPopup, WireFinding};
 use crate::session::{Misfit, OpenDocument, part_of};
 use crate::settings::{Hidden, Key, Settings};
@@ -51,12 +50,12 @@ pub enum Effect {
 #[derive(Debug, Default)]
 pub struct Host {
     settings: Settings,
-    frames: BTreeMap<PortId, Frame>,
-    popups: BTreeMap<PortId, Watch>,
+    frames: Map<PortId, Frame>,
+    popups: Map<PortId, Watch>,
     /// The document last written in, by tab.
-    last: BTreeMap<TabId, (PortId, DocumentId)>,
+    last: Map<TabId, (PortId, DocumentId)>,
     /// What the toolbar badges show, by tab: the browser is asked only where that changes.
-    badges: BTreeMap<TabId, u32>,
+    badges: Map<TabId, u32>,
 }
 
 #[derive(Debug)]
@@ -64,7 +63,7 @@ struct Frame {
     tab: TabId,
     /// The hosts of the frame and of the page it is in: the person may have switched off either.
     hosts: [String; 2],
-    documents: BTreeMap<DocumentId, OpenDocument>,
+    documents: Map<DocumentId, OpenDocument>,
     /// What the person has hidden here, the newest last, to be taken back.
     hidden: Vec<Hidden>,
 }
@@ -100,30 +99,30 @@ impl Host {
         self.settings = settings;
         let mut effects = Vec::new();
         if switched {
-            effects.extend(self.frames.keys().copied().filter_map(|port| self.site_message(port)));
+            effects.extend(self.frames.keys().filter_map(|port| self.site_message(port)));
         }
         if switched_on {
             effects.push(Effect::Wake(None));
         }
         let open: Vec<_> =
-            self.frames.iter().flat_map(|(&port, frame)| frame.documents.keys().map(move |&id| (port, id))).collect();
+            self.frames.iter().flat_map(|(port, frame)| frame.documents.keys().map(move |id| (port, id))).collect();
         for (port, id) in open {
             self.judge(port, id);
             effects.extend(self.findings(port, id));
         }
-        let tabs: Vec<_> = self.last.keys().copied().collect();
+        let tabs: Vec<_> = self.last.keys().collect();
         effects.extend(tabs.into_iter().flat_map(|tab| self.tab_changed(tab)));
-        effects.extend(self.popups.keys().copied().filter_map(|port| self.show(port)));
+        effects.extend(self.popups.keys().filter_map(|port| self.show(port)));
         effects
     }
 
     /// An agent has opened its Port. `host` is that of its frame, `page_host` that of the page in the tab, where known.
     pub fn connect(&mut self, port: PortId, tab: TabId, host: &str, page_host: Option<&str>) -> Vec<Effect> {
         let hosts = [host.to_owned(), page_host.unwrap_or(host).to_owned()];
-        let frame = Frame { tab, hosts, documents: BTreeMap::new(), hidden: Vec::new() };
+        let frame = Frame { tab, hosts, documents: Map::default(), hidden: Vec::new() };
         self.frames.insert(port, frame);
         let mut effects: Vec<_> = self.site_message(port).into_iter().collect();
-        if !self.last.contains_key(&tab) {
+        if self.last.get(tab).is_none() {
             // What the badge showed before the background was stopped may be gone by now.
             effects.extend(self.badge(tab, 0));
         }
@@ -132,20 +131,20 @@ impl Host {
 
     /// A Port is gone: a frame's or a popup's.
     pub fn disconnect(&mut self, port: PortId) -> Vec<Effect> {
-        self.popups.remove(&port);
-        let Some(frame) = self.frames.remove(&port) else { return Vec::new() };
+        self.popups.remove(port);
+        let Some(frame) = self.frames.remove(port) else { return Vec::new() };
         self.forget(frame.tab, port, None)
     }
 
     /// An agent has spoken.
     pub fn receive(&mut self, port: PortId, message: ToHost) -> Vec<Effect> {
-        if !self.frames.contains_key(&port) {
+        if self.frames.get(port).is_none() {
             return Vec::new();
         }
         match message {
             ToHost::Open { document, version, site, page, title, body, context, rich } => {
                 let too_long = [&title, &body].into_iter().flatten().any(|text| text.text.len() > MAX_BYTES);
-                let Some(frame) = self.frames.get_mut(&port).filter(|_| !too_long) else { return Vec::new() };
+                let Some(frame) = self.frames.get_mut(port).filter(|_| !too_long) else { return Vec::new() };
                 while frame.documents.len() >= MAX_DOCUMENTS && frame.documents.pop_first().is_some() {}
                 let page = page.chars().take(MAX_PAGE).collect();
                 let mut open = OpenDocument::new(Site::from_id(&site), page, title, body, bounded(context));
@@ -168,9 +167,9 @@ impl Host {
                 }
             }
             ToHost::Close { document } => {
-                let Some(frame) = self.frames.get_mut(&port) else { return Vec::new() };
+                let Some(frame) = self.frames.get_mut(port) else { return Vec::new() };
                 let tab = frame.tab;
-                frame.documents.remove(&document);
+                frame.documents.remove(document);
                 self.forget(tab, port, Some(document))
             }
             ToHost::Insertion { document, version, finding } => {
@@ -193,7 +192,7 @@ impl Host {
             ToHost::NotARequest { document, finding } => self.hide(port, document, finding, false),
             ToHost::Restore => self.restore(port),
             ToHost::SiteOff => {
-                let Some(host) = self.frames.get(&port).map(|frame| frame.hosts[1].clone()) else { return Vec::new() };
+                let Some(host) = self.frames.get(port).map(|frame| frame.hosts[1].clone()) else { return Vec::new() };
                 self.set_site(&host, false)
             }
             ToHost::OpenOptions => vec![Effect::OpenOptions],
@@ -213,11 +212,11 @@ impl Host {
     }
 
     fn document(&self, port: PortId, document: DocumentId) -> Option<&OpenDocument> {
-        self.frames.get(&port)?.documents.get(&document)
+        self.frames.get(port)?.documents.get(document)
     }
 
     fn document_mut(&mut self, port: PortId, document: DocumentId) -> Option<&mut OpenDocument> {
-        self.frames.get_mut(&port)?.documents.get_mut(&document)
+        self.frames.get_mut(port)?.documents.get_mut(document)
     }
 
     fn is_on(&self, frame: &Frame) -> bool {
@@ -225,14 +224,14 @@ impl Host {
     }
 
     fn site_message(&self, port: PortId) -> Option<Effect> {
-        let frame = self.frames.get(&port)?;
+        let frame = self.frames.get(port)?;
         let message = FromHost::Site { enabled: self.is_on(frame), profiles: site::profiles(&frame.hosts[0]) };
         Some(Effect::Send(port, message))
     }
 
     fn judge(&mut self, port: PortId, document: DocumentId) {
         let options = Options { rules_off: &self.settings.preferences.rules_off };
-        if let Some(open) = self.frames.get_mut(&port).and_then(|frame| frame.documents.get_mut(&document)) {
+        if let Some(open) = self.frames.get_mut(port).and_then(|frame| frame.documents.get_mut(document)) {
             open.use_labels(&self.settings.template);
             open.judge(&options);
         }
@@ -240,7 +239,7 @@ impl Host {
 
     /// A document has been opened: it has been written in at some time if there is a text, but not after the one that was last.
     fn opened(&mut self, port: PortId, document: DocumentId) -> Vec<Effect> {
-        let last = self.frames.get(&port).and_then(|frame| self.last.get(&frame.tab)).copied();
+        let last = self.frames.get(port).and_then(|frame| self.last.get(frame.tab)).copied();
         let yields = last.and_then(|(port, document)| self.document(port, document)).is_none_or(OpenDocument::is_empty);
         if yields || last == Some((port, document)) {
             return self.written(port, document);
@@ -252,7 +251,7 @@ impl Host {
     /// A document has been written in.
     fn written(&mut self, port: PortId, document: DocumentId) -> Vec<Effect> {
         self.judge(port, document);
-        let Some(tab) = self.frames.get(&port).map(|frame| frame.tab) else { return Vec::new() };
+        let Some(tab) = self.frames.get(port).map(|frame| frame.tab) else { return Vec::new() };
         self.last.insert(tab, (port, document));
         let mut effects: Vec<_> = self.findings(port, document).into_iter().collect();
         effects.extend(self.tab_changed(tab));
@@ -261,9 +260,9 @@ impl Host {
 
     /// A document, or all of a Port's, is gone.
     fn forget(&mut self, tab: TabId, port: PortId, document: Option<DocumentId>) -> Vec<Effect> {
-        match self.last.get(&tab) {
+        match self.last.get(tab) {
             Some(&(last, id)) if last == port && document.is_none_or(|document| document == id) => {
-                self.last.remove(&tab);
+                self.last.remove(tab);
                 self.tab_changed(tab)
             }
             _ => Vec::new(),
@@ -292,7 +291,7 @@ impl Host {
 
     /// The findings of a document that the person has not hidden, with their numbers.
     fn shown<'a>(&'a self, port: PortId, open: &'a OpenDocument) -> impl Iterator<Item = (u32, &'a Finding)> {
-        let enabled = self.frames.get(&port).is_some_and(|frame| self.is_on(frame));
+        let enabled = self.frames.get(port).is_some_and(|frame| self.is_on(frame));
         (0..)
             .zip(&open.analysis().findings)
             .filter(move |(_, finding)| enabled && !self.settings.hides(&open.page, open.ask(finding)))
@@ -342,7 +341,7 @@ impl Host {
         let mut settings = self.settings.clone();
         let hidden = if on_page { settings.ignore(&page, &sentence) } else { settings.not_a_request(&sentence) };
         let key = stored_key(&hidden);
-        if let Some(frame) = self.frames.get_mut(&port) {
+        if let Some(frame) = self.frames.get_mut(port) {
             frame.hidden.push(hidden);
         }
         let mut effects = vec![Effect::Store(key)];
@@ -351,7 +350,7 @@ impl Host {
     }
 
     fn restore(&mut self, port: PortId) -> Vec<Effect> {
-        let Some(frame) = self.frames.get_mut(&port) else { return Vec::new() };
+        let Some(frame) = self.frames.get_mut(port) else { return Vec::new() };
         let Some(hidden) = frame.hidden.pop() else { return Vec::new() };
         let key = stored_key(&hidden);
         let mut settings = self.settings.clone();

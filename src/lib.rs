@@ -26,6 +26,7 @@ pub mod hint;
 pub mod host;
 pub mod json;
 pub mod language;
+pub mod map;
 pub mod model;
 pub mod protocol;
 pub mod reading;

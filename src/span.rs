@@ -9,6 +9,19 @@ pub struct Span {
     pub end: usize,
 }
 
+/// What lies at these spans in the order of the text; of what starts at the same place the longest comes first.
+#[must_use]
+pub fn outermost_first<T>(items: Vec<T>, span: fn(&T) -> Span) -> Vec<T> {
+    let key = |(index, item): (usize, &T)| [span(item).start, usize::MAX - span(item).end, index];
+    let mut order: Vec<[usize; 3]> = items.iter().enumerate().map(key).collect();
+    if order.is_sorted() {
+        return items;
+    }
+    order.sort_unstable();
+    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
+    order.iter().filter_map(|[.., index]| items.get_mut(*index)?.take()).collect()
+}
+
 impl Span {
     /// The span `start..end`; an `end` before `start` gives the empty span at `start`.
     #[must_use]

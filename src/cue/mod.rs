@@ -62,26 +62,41 @@ impl<T: Copy> Cues<T> {
     pub fn new(cues: impl IntoIterator<Item = (&'static str, T)>) -> Self {
         let mut this = Self { cues: Vec::new(), by_word: Table::with_room(0), starts: Vec::new() };
         let mut starts: Vec<(u32, u16, u8)> = Vec::new();
+        let mut words = Vec::new();
         for (pattern, tag) in cues {
             let Ok(index) = u16::try_from(this.cues.len()) else { break };
             let steps: Vec<(Step, bool)> = pattern.split_whitespace().map(step).collect();
             let before = steps.iter().take_while(|(step, _)| *step == Step::Any).count();
             let before = u8::try_from(before).unwrap_or(u8::MAX);
-            for word in first_words(steps.get(usize::from(before)..).unwrap_or_default()) {
-                starts.push((word, index, before));
-            }
+            first_words(steps.get(usize::from(before)..).unwrap_or_default(), &mut words);
+            starts.extend(words.drain(..).map(|word| (word, index, before)));
             this.cues.push(Cue { steps, tag });
         }
-        starts.sort_unstable();
-        starts.dedup();
-        this.by_word = Table::with_room(starts.chunk_by(|a, b| a.0 == b.0).count());
-        for same in starts.chunk_by(|a, b| a.0 == b.0) {
-            let first = u32::try_from(this.starts.len()).unwrap_or(u32::MAX);
-            this.starts.extend(same.iter().map(|(_, index, before)| (*index, *before)));
-            if let Some((word, ..)) = same.first()
-                && let Some(entry) = this.by_word.entry(*word)
-            {
-                *entry = Starts { first, count: u32::try_from(same.len()).unwrap_or(u32::MAX) };
+        this.by_word = Table::with_room(starts.len());
+        for (word, ..) in &starts {
+            this.by_word.entry(*word).into_iter().for_each(|of_word| of_word.count += 1);
+        }
+        // The cues of a word stand side by side, in their order: first the room for them, then they.
+        let mut room = 0;
+        for (word, ..) in &starts {
+            if let Some(of_word) = this.by_word.entry(*word).filter(|of_word| of_word.first == 0) {
+                room += of_word.count;
+                // One more than the place, so that 0 is none yet.
+                of_word.first = room - of_word.count + 1;
+                of_word.count = 0;
+            }
+        }
+        this.starts = vec![(0, 0); room as usize + 1];
+        for (word, index, before) in starts {
+            let Some(of_word) = this.by_word.entry(word) else { continue };
+            let last = (of_word.first + of_word.count) as usize;
+            // A word can begin a cue in two ways.
+            if of_word.count > 0 && this.starts.get(last - 1) == Some(&(index, before)) {
+                continue;
+            }
+            if let Some(place) = this.starts.get_mut(last) {
+                *place = (index, before);
+                of_word.count += 1;
             }
         }
         this
@@ -162,8 +177,7 @@ fn word(text: &str) -> u32 {
 }
 
 /// The words with which a match can begin.
-fn first_words(steps: &[(Step, bool)]) -> Vec<u32> {
-    let mut found = Vec::new();
+fn first_words(steps: &[(Step, bool)], found: &mut Vec<u32>) {
     for (step, optional) in steps {
         match step {
             Step::Start => continue,
@@ -180,7 +194,6 @@ fn first_words(steps: &[(Step, bool)]) -> Vec<u32> {
             break;
         }
     }
-    found
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::label;
 use super::line::{self, Line, Macro};
 use super::{Block, BlockKind, Field, Mark, MarkKind, Markup, inline};
-use crate::span::Span;
+use crate::span::{Span, outermost_first};
 
 /// What a line's reading depends on besides its own words. Equal states before equal lines give equal blocks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -343,9 +343,7 @@ struct Marks {
 
 impl Marks {
     fn new(marks: &[Mark]) -> Self {
-        let mut marks = marks.to_vec();
-        marks.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end)));
-        Self { marks, next: 0, open: Vec::new() }
+        Self { marks: outermost_first(marks.to_vec(), |mark| mark.span), next: 0, open: Vec::new() }
     }
 
     /// The innermost mark over all of a line's words, its kind, and its depth if it is a list item. Lines come in order.

@@ -21,9 +21,9 @@ impl Host {
                 self.show(port).into_iter().chain([Effect::Wake(Some(tab))]).collect()
             }
             FromPopup::Insert { port: frame, document, finding } => {
-                let watched = self.popups.get(&port).map(|watch| watch.tab);
+                let watched = self.popups.get(port).map(|watch| watch.tab);
                 let is_there = self.document(frame, document).is_some();
-                let in_tab = is_there && self.frames.get(&frame).map(|frame| frame.tab) == watched;
+                let in_tab = is_there && self.frames.get(frame).map(|frame| frame.tab) == watched;
                 in_tab.then_some(Effect::Send(frame, FromHost::Insert { document, finding })).into_iter().collect()
             }
             FromPopup::SetSite { host, on } => self.set_site(&host, on),
@@ -40,7 +40,7 @@ impl Host {
 
     /// What was found in the document last written in on a tab has changed.
     pub(super) fn tab_changed(&mut self, tab: TabId) -> Vec<Effect> {
-        let lacking = self.last.get(&tab).and_then(|&(port, document)| {
+        let lacking = self.last.get(tab).and_then(|&(port, document)| {
             let open = self.document(port, document)?;
             Some(self.shown(port, open).filter(|(_, finding)| self.lacks(open, finding)).count())
         });
@@ -55,19 +55,19 @@ impl Host {
     }
 
     fn show_tab(&self, tab: TabId) -> Vec<Effect> {
-        self.popups.iter().filter(|(_, watch)| watch.tab == tab).filter_map(|(&port, _)| self.show(port)).collect()
+        self.popups.iter().filter(|(_, watch)| watch.tab == tab).filter_map(|(port, _)| self.show(port)).collect()
     }
 
     /// Everything that a popup shows.
     pub(super) fn show(&self, port: PortId) -> Option<Effect> {
-        let watch = self.popups.get(&port)?;
+        let watch = self.popups.get(port)?;
         let site_off = watch.host.as_ref().is_some_and(|host| self.settings.sites_off.contains(host));
         let shown = ToPopup { site_off, connected: watch.reached, checklist: self.checklist(watch.tab).filter(|_| !site_off) };
         Some(Effect::Show(port, shown))
     }
 
     fn checklist(&self, tab: TabId) -> Option<Checklist> {
-        let &(port, document) = self.last.get(&tab)?;
+        let &(port, document) = self.last.get(tab)?;
         let open = self.document(port, document)?;
         let asks = self.shown(port, open).map(|(id, finding)| self.wire(open, id, finding)).collect();
         Some(Checklist { port, document, asks, foreign: open.analysis().foreign, empty: open.is_empty() })

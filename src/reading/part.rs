@@ -7,7 +7,7 @@ use super::sentence::{self, Sentence, Words};
 use crate::document::blocks::{self, State};
 use crate::document::{Block, BlockKind, Field, Known, Mark, MarkKind, Markup, Text, inline};
 use crate::language;
-use crate::span::Span;
+use crate::span::{Span, outermost_first};
 
 /// One text as it has been read.
 #[derive(Debug)]
@@ -191,9 +191,8 @@ fn title(source: &str) -> Option<blocks::Piece> {
 
 /// What the editor says of a field, sorted.
 fn marks(field: Field, text: &Text<'_>) -> Vec<Mark> {
-    let mut marks = if field == Field::Body { text.marks.to_vec() } else { Vec::new() };
-    marks.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end)));
-    marks
+    let marks = if field == Field::Body { text.marks.to_vec() } else { Vec::new() };
+    outermost_first(marks, |mark| mark.span)
 }
 
 /// The code that overlaps `piece`, counted from its start.

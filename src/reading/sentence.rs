@@ -190,16 +190,24 @@ pub(super) fn read(source: &str, markup: Markup, block: &Block, role: Role, code
 
 /// Code that only the editor knows of.
 fn add_code(masks: &mut Vec<Mask>, content: Span, code: &[Span]) {
-    let before = masks.len();
-    masks.extend(code.iter().filter(|span| content.overlaps(**span)).map(|span| Mask { span: *span, kind: MaskKind::Code }));
-    if masks.len() > before {
-        masks.sort_by_key(|mask| mask.span);
-        let mut end = 0;
-        masks.retain(|mask| {
-            let keep = mask.span.start >= end;
-            end = end.max(mask.span.end);
-            keep
-        });
+    let mut code = code.iter().filter(|span| content.overlaps(**span)).peekable();
+    if code.peek().is_none() {
+        return;
+    }
+    // Both are in order; what begins within another part is left out.
+    let mut known = std::mem::take(masks).into_iter().peekable();
+    let mut end = 0;
+    loop {
+        let of_editor = match (known.peek(), code.peek()) {
+            (Some(mask), Some(span)) => **span < mask.span,
+            (mask, _) => mask.is_none(),
+        };
+        let next = if of_editor { code.next().map(|span| Mask { span: *span, kind: MaskKind::Code }) } else { known.next() };
+        let Some(mask) = next else { break };
+        if mask.span.start >= end {
+            masks.push(mask);
+        }
+        end = end.max(mask.span.end);
     }
 }
 

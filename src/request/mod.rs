@@ -58,21 +58,20 @@ const MAX_ASKS: usize = 8;
 #[must_use]
 pub fn asks(model: &Model<'_>, sentences: &[Sentence<'_>], judgement: &Judgement, rules_off: &BTreeSet<String>) -> Vec<Ask> {
     let places = places(sentences);
-    let mut found: Vec<(Option<Span>, Ask)> = sentences
-        .iter()
-        .zip(&places)
-        .zip(&judgement.asks)
-        .enumerate()
-        .filter_map(|(index, ((sentence, place), score))| {
-            let score = place.and(*score)?;
-            let (rule, cue) = named(sentence, rules_off)?;
-            let score = score + (f32::from(rule.directness) - MIDDLE) * DIRECT;
-            Some((cue, Ask { sentence: index, rule, cue: sentence.span, score }))
-        })
-        .collect();
-    found.sort_by(|(_, a), (_, b)| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
+    let mut found: Vec<(Option<Span>, Ask)> = Vec::new();
+    for (index, ((sentence, place), score)) in sentences.iter().zip(&places).zip(&judgement.asks).enumerate() {
+        let Some(score) = place.and(*score) else { continue };
+        let Some((rule, cue)) = named(sentence, rules_off) else { continue };
+        let score = score + (f32::from(rule.directness) - MIDDLE) * DIRECT;
+        // Of equal ones the first in the text comes first.
+        let rank = found.partition_point(|(_, known)| known.score.total_cmp(&score).is_ge());
+        if rank < MAX_ASKS {
+            found.truncate(MAX_ASKS - 1);
+            found.insert(rank, (cue, Ask { sentence: index, rule, cue: sentence.span, score }));
+        }
+    }
     let plain = found.iter().take_while(|(_, ask)| ask.score > ASKS).count();
-    found.truncate(plain.clamp(1, MAX_ASKS));
+    found.truncate(plain.max(1));
     // Which words told the model is asked of those alone that are shown.
     let told = |ask: &Ask| {
         let place = places.get(ask.sentence).copied().flatten()?;
@@ -99,10 +98,10 @@ pub(crate) fn fires(sentence: &Sentence<'_>) -> Vec<(&'static Rule, Span)> {
         let Some(rule) = RULES.get(usize::from(rule)) else { continue };
         let known = found.iter().any(|(other, _)| std::ptr::eq(*other, rule));
         if !known && !is_theirs(sentence, hit) && (rule.accept)(sentence, hit) {
-            found.push((rule, sentence.hit_span(hit)));
+            let rank = found.partition_point(|(other, _)| other.directness >= rule.directness);
+            found.insert(rank, (rule, sentence.hit_span(hit)));
         }
     }
-    found.sort_by_key(|(rule, _)| std::cmp::Reverse(rule.directness));
     found
 }
 

@@ -83,7 +83,13 @@ pub struct ContextSlot {
 }
 
 /// Every slot that is recognised in prose, in the order of [`SlotId::ALL`].
-pub const CONTEXT_SLOTS: [ContextSlot; 4] = [who::SLOT, problem::SLOT, why_now::SLOT, evidence::SLOT];
+pub const CONTEXT_SLOTS: [ContextSlot; 4] =
+    [shipped(who::SLOT), shipped(problem::SLOT), shipped(why_now::SLOT), shipped(evidence::SLOT)];
+
+/// The slot as it ships: a browser has no use for its examples.
+const fn shipped(slot: ContextSlot) -> ContextSlot {
+    if cfg!(target_family = "wasm") { ContextSlot { examples: &[], counterexamples: &[], ..slot } } else { slot }
+}
 
 /// What one sentence says for the slots: at most one match each.
 #[must_use]

@@ -1,7 +1,7 @@
 //! The gaps of a block that stands in a text already: labels with nothing behind them.
 
 use super::{Template, block};
-use crate::span::Span;
+use crate::span::{Span, outermost_first};
 use crate::utf16;
 
 /// The most gaps of one text that are told apart: far more than anybody fills in.
@@ -48,7 +48,7 @@ pub fn find<'a>(template: &'a Template, text: &str) -> Vec<Gap<'a>> {
             gaps.push(Gap { slot: &slot.id, span: Span::new(start, if stopped { value_at + 1 } else { value_at }), at });
         }
     }
-    gaps.sort_by_key(|gap| (gap.span.start, std::cmp::Reverse(gap.span.end)));
+    let mut gaps = outermost_first(gaps, |gap| gap.span);
     gaps.dedup_by(|later, earlier| earlier.span.contains(later.span));
     gaps.truncate(MAX_GAPS);
     gaps

@@ -74,9 +74,8 @@ pub fn next_gap(template: &Template, open: &OpenDocument, part: Part, caret: u32
             gaps.push(line_under(text.body, anchor).unwrap_or(anchor));
         }
     }
-    gaps.sort_unstable();
     let caret = if part == Part::Body { utf16::to_byte(text.body, caret as usize) } else { 0 };
-    let next = gaps.iter().find(|&&gap| gap > caret).or(gaps.first())?;
+    let next = gaps.iter().filter(|&&gap| gap > caret).min().or(gaps.iter().min())?;
     Some(Edit { replacement: None, caret: Some(caret_at(text.body, *next)) })
 }
 

@@ -4,7 +4,6 @@
 //! here once the wasm is ready.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
@@ -14,6 +13,7 @@ use super::extension_api as api;
 use super::{content_scripts, storage};
 use crate::host::{Effect, Host, PortId, TabId};
 use crate::json::{FromJson, Json, Object, object};
+use crate::map::Map;
 use crate::protocol::{FromPopup, PAGE_PORT, POPUP_PORT, ToHost};
 use crate::settings::Key;
 
@@ -28,7 +28,7 @@ pub struct Background {
 
 struct Shared {
     host: RefCell<Host>,
-    ports: RefCell<BTreeMap<PortId, api::Port>>,
+    ports: RefCell<Map<PortId, api::Port>>,
     /// Whether the stored settings could be read: if not, nothing is written over them.
     stored: Cell<bool>,
     /// How many changes of the storage are our own and not heard of yet.
@@ -79,7 +79,7 @@ impl Background {
 
     /// A message has come over a Port. One that cannot be read is nobody's: it is dropped.
     pub fn receive(&self, id: PortId, message: JsValue) {
-        let name = self.shared.ports.borrow().get(&id).map(api::Port::name);
+        let name = self.shared.ports.borrow().get(id).map(api::Port::name);
         let effects = match name.as_deref() {
             Some(PAGE_PORT) => match api::read::<ToHost>(&message) {
                 Some(message) => self.shared.host.borrow_mut().receive(id, message),
@@ -96,7 +96,7 @@ impl Background {
 
     /// A Port is gone.
     pub fn disconnect(&self, id: PortId) {
-        self.shared.ports.borrow_mut().remove(&id);
+        self.shared.ports.borrow_mut().remove(id);
         let effects = self.shared.host.borrow_mut().disconnect(id);
         self.shared.carry_out(effects);
     }
@@ -163,7 +163,7 @@ impl Shared {
     }
 
     fn post(&self, port: PortId, message: &JsValue) {
-        if let Some(port) = self.ports.borrow().get(&port) {
+        if let Some(port) = self.ports.borrow().get(port) {
             // A Port that has just been closed throws; its `onDisconnect` is on the way.
             let _ = port.post_message(message);
         }
