@@ -1,43 +1,16 @@
 //! Whether a text is English enough to be judged.
 
-use std::sync::LazyLock;
-
-use crate::cue::Table;
+use crate::cue::words;
 use crate::document::token::{self, Token};
 
 /// Words that nearly every English text has, and that other languages do not.
-const ENGLISH: &[&str] = &[
-    "the", "a", "an", "to", "of", "and", "in", "is", "it", "for", "on", "with", "that", "this", "we", "i", "you", "be", "are",
-    "can", "could", "should", "would", "not", "have", "has", "please", "add", "need", "when", "if", "as", "from", "by", "or",
-    "but", "there", "so", "my", "our", "how", "what", "which", "do", "does", "they", "their", "all", "at", "was", "will", "it's",
-    "don't", "make", "support",
-];
+pub(crate) const ENGLISH: &str = "the a an to of and in is it for on with that this we i you be are can could should would not have has please add need \
+    when if as from by or but there so my our how what which do does they their all at was will it's don't make support";
 /// Words that are frequent in other languages that use the Latin script, and are no English ones.
-const FOREIGN: &[&str] = &[
-    "der", "das", "und", "nicht", "ist", "wir", "ich", "eine", "einen", "für", "mit", "auf", "bitte", "sie", "wenn", "auch",
-    "können", "werden", "kann", "dem", "den", "ein", "es", "zu", "von", "le", "la", "les", "des", "une", "est", "pour", "dans",
-    "que", "qui", "nous", "vous", "pas", "avec", "sur", "il", "je", "et", "du", "el", "los", "las", "por", "para", "una", "con",
-    "del", "se", "y", "como", "pero", "não", "uma", "com", "os", "na", "em", "um", "da", "di", "che", "è", "per", "sono", "non",
-    "il", "het", "een", "van", "niet", "dat", "voor", "wij", "och", "att", "det", "är", "som", "en", "på", "jest", "nie", "się",
-    "proszę", "czy", "og", "ikke", "med", "bir", "ve", "için", "de", "un",
-];
-
-#[derive(Clone, Copy, Debug, Default)]
-struct Language {
-    english: bool,
-    foreign: bool,
-}
-
-static LANGUAGES: LazyLock<Table<Language>> = LazyLock::new(|| {
-    let mut table = Table::<Language>::with_room(ENGLISH.len() + FOREIGN.len());
-    for word in ENGLISH {
-        table.entry(token::hash(word)).into_iter().for_each(|known| known.english = true);
-    }
-    for word in FOREIGN {
-        table.entry(token::hash(word)).into_iter().for_each(|known| known.foreign = true);
-    }
-    table
-});
+pub(crate) const FOREIGN: &str = "der das und nicht ist wir ich eine einen für mit auf bitte sie wenn auch können werden kann dem den ein es zu von le \
+    la les des une est pour dans que qui nous vous pas avec sur il je et du el los las por para una con del se y como pero \
+    não uma com os na em um da di che è per sono non il het een van niet dat voor wij och att det är som en på jest nie \
+    się proszę czy og ikke med bir ve için de un";
 
 /// How many words of a text are which.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,10 +29,9 @@ impl Words {
             if !is_a_word(token, text) {
                 continue;
             }
-            let language = LANGUAGES.get(token.word);
             self.all += 1;
-            self.english += usize::from(language.english);
-            self.foreign += usize::from(language.foreign);
+            self.english += usize::from(token.classes & words::ENGLISH != 0);
+            self.foreign += usize::from(token.classes & words::FOREIGN != 0);
             self.other_script += usize::from(is_other_script(text));
         }
     }

@@ -102,12 +102,6 @@ impl<T: Copy> Cues<T> {
         this
     }
 
-    /// The classes of a word, as a set of bits.
-    #[must_use]
-    pub fn classes(&self, word: u32) -> u64 {
-        words::classes(word)
-    }
-
     /// Appends every hit in a sentence. `lead` is the first token behind its greeting, where `^` holds too.
     pub fn find(&self, tokens: &[Token], lead: usize, hits: &mut Vec<Hit<T>>) {
         for (at, token) in tokens.iter().enumerate() {

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::table::Table;
 use crate::document::token;
+use crate::language;
 
 /// Every class: its name and its words. At most 64.
 pub const CLASSES: &[(&str, &str)] = &[
@@ -56,24 +57,40 @@ pub const CLASSES: &[(&str, &str)] = &[
     ("every", "every each per twice once"),
 ];
 
+/// The bits of all classes.
+pub const ALL: u64 = (1 << CLASSES.len()) - 1;
+/// The bit of a word that nearly every English text has; no class.
+pub(crate) const ENGLISH: u64 = 1 << 63;
+/// The bit of a word that is frequent in another language; no class.
+pub(crate) const FOREIGN: u64 = 1 << 62;
+
 /// The index of a class.
 #[must_use]
-pub fn class(name: &str) -> Option<usize> {
-    CLASSES.iter().position(|(known, _)| *known == name)
+pub const fn class(name: &str) -> Option<usize> {
+    let mut index = 0;
+    while index < CLASSES.len() {
+        if token::hash(CLASSES[index].0) == token::hash(name) {
+            return Some(index);
+        }
+        index += 1;
+    }
+    None
 }
 
 static BY_WORD: LazyLock<Table<u64>> = LazyLock::new(|| {
-    let words = || (0_u32..).zip(CLASSES).flat_map(|(index, class)| class.1.split_whitespace().map(move |word| (index, word)));
-    let mut table = Table::<u64>::with_room(words().count());
-    for (index, word) in words() {
-        if let Some(bits) = table.entry(token::hash(word)) {
-            *bits |= 1 << index;
+    let classes = || (0_u32..).zip(CLASSES).map(|(index, class)| (1 << index, class.1));
+    let all = || classes().chain([(ENGLISH, language::ENGLISH), (FOREIGN, language::FOREIGN)]);
+    let spaces = |words: &str| words.bytes().filter(|byte| *byte == b' ').count() + 1;
+    let mut table = Table::<u64>::with_room(all().map(|(_, words)| spaces(words)).sum());
+    for (bit, words) in all() {
+        for word in words.split_ascii_whitespace() {
+            table.entry(token::hash(word)).into_iter().for_each(|bits| *bits |= bit);
         }
     }
     table
 });
 
-/// The classes of a word, a bit each, in the order of [`CLASSES`].
+/// The classes of a word, a bit each, in the order of [`CLASSES`]; with [`ENGLISH`] and [`FOREIGN`].
 #[must_use]
 pub fn classes(word: u32) -> u64 {
     BY_WORD.get(word)
@@ -81,8 +98,11 @@ pub fn classes(word: u32) -> u64 {
 
 /// The bit of a class; none for a name that is no class.
 #[must_use]
-pub fn bit(name: &str) -> u64 {
-    class(name).map_or(0, |index| 1 << index)
+pub const fn bit(name: &str) -> u64 {
+    match class(name) {
+        Some(index) => 1 << index,
+        None => 0,
+    }
 }
 
 /// Verbs of changing a product.

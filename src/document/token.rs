@@ -11,7 +11,7 @@ pub struct Token {
     pub span: Span,
     /// [`hash`] of the word in lower case; of the mark itself for punctuation; [`NUMBER`], [`CODE`], [`LINK`], [`MENTION`] for those.
     pub word: u32,
-    /// The classes of the word, a bit each, in the order of [`crate::cue::words::CLASSES`].
+    /// The classes of the word, as [`crate::cue::words::classes`] gives them.
     pub classes: u64,
     /// Whether it stands between double quotes.
     pub quoted: bool,

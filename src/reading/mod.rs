@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::cue::{Cues, words};
+use crate::cue::{self, Cues};
 use crate::document::{Block, Document, Field, Text, token};
 use crate::language;
 use crate::request::{
@@ -108,6 +108,20 @@ impl Reading {
     }
 }
 
+/// Words as [`token::hashes`] makes them when this is compiled.
+macro_rules! words {
+    ($($word:literal),* $(,)?) => { const { crate::document::token::hashes([$($word),*]) } };
+}
+pub(crate) use words;
+
+/// A class of words, as a bit.
+macro_rules! class {
+    ($name:literal) => {
+        const { crate::cue::words::bit($name) }
+    };
+}
+pub(crate) use class;
+
 /// A word that others are compared with: written out, or as [`token::hashes`] makes it when this is compiled.
 pub trait Word: Copy {
     /// Its hash.
@@ -135,11 +149,5 @@ pub fn is_word<W: Word>(word: u32, words: &[W]) -> bool {
 /// The classes of a word, a bit each, in the order of [`crate::cue::words::CLASSES`].
 #[must_use]
 pub fn classes(word: u32) -> u64 {
-    CUES.classes(word)
-}
-
-/// Whether a word is of a class.
-#[must_use]
-pub fn is_class(word: u32, name: &str) -> bool {
-    words::classes(word) & words::bit(name) != 0
+    cue::words::classes(word) & cue::words::ALL
 }

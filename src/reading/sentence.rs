@@ -5,7 +5,7 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use super::{CUES, Role, Tag, Word, is_word};
-use crate::cue::{Hit, words};
+use crate::cue::Hit;
 use crate::document::inline::{self, Mask, MaskKind};
 use crate::document::token::{self, Token};
 use crate::document::{Block, BlockKind, Field, Markup, sentence};
@@ -92,9 +92,8 @@ impl Sentence<'_> {
 
     /// Whether a word of a class stands among the tokens `range`.
     #[must_use]
-    pub fn has_class(&self, name: &str) -> bool {
-        let bit = words::bit(name);
-        self.tokens.iter().any(|token| token.classes & bit != 0)
+    pub fn has_class(&self, class: u64) -> bool {
+        self.tokens.iter().any(|token| token.classes & class != 0)
     }
 
     /// Whether one of these words is in it.
@@ -114,8 +113,8 @@ impl Sentence<'_> {
 
     /// The word at an index is of a class.
     #[must_use]
-    pub fn class_at(&self, index: usize, name: &str) -> bool {
-        self.tokens.get(index).is_some_and(|token| token.classes & words::bit(name) != 0)
+    pub fn class_at(&self, index: usize, class: u64) -> bool {
+        self.tokens.get(index).is_some_and(|token| token.classes & class != 0)
     }
 
     /// The bytes that a hit covers.

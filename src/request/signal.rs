@@ -1,7 +1,8 @@
 //! Signs of something that is no request: of a defect, a question, news, a colleague's day.
 
 use crate::cue::Hit;
-use crate::reading::{Sentence, Tag, is_word};
+use crate::document::token;
+use crate::reading::{Sentence, Tag, class, is_word, words};
 
 /// What a sentence shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -280,26 +281,29 @@ impl Sentence<'_> {
     /// Whether it cannot be a request, whatever words of one it has: refused, only imagined, done already, thanks.
     #[must_use]
     pub fn is_refused(&self) -> bool {
-        const DONE: &[&str] = &["fixed", "merged", "released", "shipped", "deployed", "resolved", "landed", "closed", "closing"];
-        const THANKS: &[&str] =
-            &["thanks", "thank", "thx", "sorry", "kudos", "congrats", "lgtm", "yes", "yeah", "yep", "no", "nope", "nah"];
-        let polite = self.has_word(&["please", "pls", "would"]);
+        const DONE: [u32; 9] =
+            token::hashes(["fixed", "merged", "released", "shipped", "deployed", "resolved", "landed", "closed", "closing"]);
+        const THANKS: [u32; 13] = token::hashes([
+            "thanks", "thank", "thx", "sorry", "kudos", "congrats", "lgtm", "yes", "yeah", "yep", "no", "nope", "nah",
+        ]);
+        let polite = self.has_word(&words!["please", "pls", "would"]);
         let unreal = self.shows(Signal::Refusal)
             || self.shows(Signal::Hypothetical)
             || self.shows(Signal::Reported)
-            || self.has_word(DONE);
+            || self.has_word(&DONE);
         unreal && !polite
-            || self.shows(Signal::OwnWork) && !self.has_class("good")
-            || self.tokens.get(self.lead).is_some_and(|token| is_word(token.word, THANKS))
+            || self.shows(Signal::OwnWork) && !self.has_class(class!("good"))
+            || self.tokens.get(self.lead).is_some_and(|token| is_word(token.word, &THANKS))
     }
 
     /// Whether the verb of a cue asks a colleague for something of the day (a review, a meeting, a restart) and no product is named.
     #[must_use]
     pub fn asks_a_colleague(&self, hit: &Hit<Tag>) -> bool {
-        let verb = self.class_at(hit.end - 1, "op");
-        let personal = self.has_word(&["me", "my", "us", "him", "her", "your"]);
+        let verb = self.class_at(hit.end - 1, class!("op"));
+        let personal = self.has_word(&words!["me", "my", "us", "him", "her", "your"]);
         let social = self.shows(Signal::Social);
-        let thing = self.has_class("thing");
-        (verb && (!thing || social || personal && !self.has_word(&["option", "button"]))) || (social && (personal || !thing))
+        let thing = self.has_class(class!("thing"));
+        (verb && (!thing || social || personal && !self.has_word(&words!["option", "button"])))
+            || (social && (personal || !thing))
     }
 }

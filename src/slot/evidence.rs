@@ -3,7 +3,7 @@
 use super::{ContextSlot, SlotId, clause};
 use crate::cue::Hit;
 use crate::document::BlockKind;
-use crate::reading::{Role, Sentence, Tag};
+use crate::reading::{Role, Sentence, Tag, class};
 use crate::span::Span;
 
 /// Something that a reader could check or count.
@@ -54,7 +54,7 @@ fn quote(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> Option<Span> {
         sentence.hits.iter().any(|other| matches!(other.tag, Tag::Rule(_)) && other.end - other.first < sentence.tokens.len());
     let solution = sentence.kind == BlockKind::Title || matches!(sentence.role, Role::Detail | Role::Ask);
     // "Show 20 rows": a number of the solution.
-    let counts_people = (hit.first..hit.end).any(|at| sentence.class_at(at, "people"));
+    let counts_people = (hit.first..hit.end).any(|at| sentence.class_at(at, class!("people")));
     (!solution && (!asks || counts_people)).then(|| clause::around(sentence, hit.first, hit.end)).flatten()
 }
 

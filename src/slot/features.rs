@@ -1,8 +1,9 @@
 //! What a sentence shows, as numbers that weights are looked up by.
 
+use crate::cue::words;
 use crate::document::BlockKind;
 use crate::document::token;
-use crate::reading::{Role, Sentence, Tag, classes};
+use crate::reading::{Role, Sentence, Tag};
 
 /// One feature: its hash, and the token that it stands at, [`WHOLE`] for one of the whole sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +37,7 @@ pub fn features(sentence: &Sentence<'_>) -> Vec<Feature> {
         push(1, word, 0, at);
         let previous = before.map_or(0, |token| token.word);
         push(3, previous, word, at);
-        let mut classes = classes(token.word);
+        let mut classes = token.classes & words::ALL;
         while classes != 0 {
             let class = classes.trailing_zeros();
             classes &= classes - 1;

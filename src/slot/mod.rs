@@ -2,7 +2,8 @@
 
 use crate::cue::Hit;
 use crate::document::Field;
-use crate::reading::{Role, Sentence, Tag};
+use crate::document::token;
+use crate::reading::{Role, Sentence, Tag, class};
 use crate::span::Span;
 
 mod clause;
@@ -134,13 +135,13 @@ pub fn is_sure(slot: &ContextSlot, sentence: &Sentence<'_>) -> bool {
 
 /// What stands under the slot's own name counts as it is, but for a deadline that is only a date or a shout.
 fn is_named(slot: SlotId, sentence: &Sentence<'_>) -> bool {
-    const BARE: &[&str] = &[
+    const BARE: [u32; 36] = token::hashes([
         "<number>", ".", ",", "!", "-", "by", "on", "the", "of", "in", "end", "this", "next", "week", "month", "year", "eod",
         "eow", "eom", "asap", "now", "soon", "urgent", "very", "high", "critical", "before", "until", "please", "possible", "as",
         "if", "st", "nd", "rd", "th",
-    ];
+    ]);
     let bare =
-        |at: usize| sentence.word_at(at, BARE) || ["day", "month", "season"].iter().any(|class| sentence.class_at(at, class));
+        |at: usize| sentence.word_at(at, &BARE) || sentence.class_at(at, class!("day") | class!("month") | class!("season"));
     sentence.role == Role::Slot(slot) && sentence.index == 0 && (slot != SlotId::WhyNow || !(0..sentence.tokens.len()).all(bare))
 }
 

@@ -2,7 +2,7 @@
 
 use super::{ContextSlot, SlotId, clause};
 use crate::cue::Hit;
-use crate::reading::{Role, Sentence, Tag};
+use crate::reading::{Role, Sentence, Tag, words};
 use crate::span::Span;
 
 /// A pain, a cost, a consequence or a purpose.
@@ -84,15 +84,15 @@ pub(super) const SLOT: ContextSlot = ContextSlot {
 
 fn quote(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> Option<Span> {
     let (first, end) = (hit.first, hit.end);
-    if matches!(sentence.role, Role::Detail | Role::Ask) && !sentence.word_at(first, &["because", "so", "otherwise"]) {
+    if matches!(sentence.role, Role::Detail | Role::Ask) && !sentence.word_at(first, &words!["because", "so", "otherwise"]) {
         return None;
     }
-    if sentence.word_at(first, &["because", "bc", "cuz", "coz", "so", "otherwise", "in", "to", "or"]) {
+    if sentence.word_at(first, &words!["because", "bc", "cuz", "coz", "so", "otherwise", "in", "to", "or"]) {
         return clause::from(sentence, first, (end - first).max(4));
     }
     // "Would it help if …" asks, it does not complain.
     let asks = sentence.is_question() && sentence.hits.iter().any(|hit| matches!(hit.tag, Tag::Rule(_)));
-    if asks && sentence.word_at(first, &["this", "it", "that", "which", "makes", "making", "impossible"]) {
+    if asks && sentence.word_at(first, &words!["this", "it", "that", "which", "makes", "making", "impossible"]) {
         return None;
     }
     clause::around(sentence, first, end)

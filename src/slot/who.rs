@@ -3,7 +3,7 @@
 use super::{ContextSlot, SlotId, clause};
 use crate::cue::Hit;
 use crate::document::{BlockKind, token};
-use crate::reading::{Sentence, Tag};
+use crate::reading::{Sentence, Tag, class, words};
 use crate::span::Span;
 
 /// A named account, a role or persona, a number of people, or the author's own situation as described.
@@ -65,84 +65,85 @@ pub(super) const SLOT: ContextSlot = ContextSlot {
     ],
 };
 
-const MARKS: &[&str] = &[".", ",", ":", ";", "?", "!", "(", ")", "-", "…", "#", "/", "<number>"];
+const MARKS: [u32; 13] = token::hashes([".", ",", ":", ";", "?", "!", "(", ")", "-", "…", "#", "/", "<number>"]);
 
 /// The subject of a sentence that says who without a cue: its first words, up to a verb that is known or a mark.
 pub(super) fn subject(sentence: &Sentence<'_>) -> Option<Span> {
-    const NOBODY: &[&str] = &[
+    const NOBODY: [u32; 53] = token::hashes([
         "i", "it", "it's", "they", "we", "this", "that", "these", "those", "so", "and", "but", "because", "there", "in", "on",
         "at", "for", "with", "without", "if", "when", "since", "after", "before", "from", "by", "as", "to", "today", "now",
         "right", "currently", "please", "could", "can", "would", "should", "is", "are", "what", "how", "he", "she", "you", "my",
         "one", "no", "not", "every", "each", "until", "while",
-    ];
-    const VERBS: &[&str] = &[
+    ]);
+    const VERBS: [u32; 65] = token::hashes([
         "is", "are", "was", "were", "be", "has", "have", "had", "can", "can't", "cannot", "could", "will", "would", "won't",
         "may", "must", "should", "need", "needs", "needed", "want", "wants", "wanted", "asked", "ask", "asks", "keep", "keeps",
         "do", "don't", "does", "get", "gets", "use", "uses", "who", "which", "that", "say", "says", "said", "told", "start",
         "starts", "still", "currently", "today", "often", "end", "go", "goes", "work", "works", "make", "makes", "see", "lose",
         "spend", "look", "type", "print", "write", "read", "open",
-    ];
+    ]);
     let tokens = &sentence.tokens;
     let first = sentence.lead;
-    if sentence.word_at(first, NOBODY) || sentence.word_at(first, MARKS) || sentence.class_at(first, "do") {
+    if sentence.word_at(first, &NOBODY) || sentence.word_at(first, &MARKS) || sentence.class_at(first, class!("do")) {
         return None;
     }
-    let verb = |at: &usize| sentence.word_at(*at, VERBS) || sentence.word_at(*at, MARKS);
+    let verb = |at: &usize| sentence.word_at(*at, &VERBS) || sentence.word_at(*at, &MARKS);
     let stop = (first + 1..tokens.len().min(first + 7)).find(verb).unwrap_or(tokens.len().min(first + 5));
     clause::span(sentence, first, stop)
 }
 
 fn quote(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> Option<Span> {
-    let word = |at: usize, words: &[&str]| sentence.word_at(at, words);
+    let word = |at: usize, words: &[u32]| sentence.word_at(at, words);
     let capital = |at: usize| sentence.tokens.get(at).is_some_and(|token| token.capital);
     let (first, end) = (hit.first, hit.end);
     if sentence.tokens.get(first..end)?.iter().any(|token| token.quoted || token.word == token::CODE) {
         return None;
     }
-    if word(first, &["as"]) {
-        let stop = (first + 2..sentence.tokens.len().min(first + 12)).find(|at| word(*at, &["i", "we", ",", "i'd"]))?;
+    if word(first, &words!["as"]) {
+        let stop = (first + 2..sentence.tokens.len().min(first + 12)).find(|at| word(*at, &words!["i", "we", ",", "i'd"]))?;
         let vague = stop == first + 3
-            && (sentence.class_at(first + 2, "vague")
-                || word(first + 2, &["user", "matter", "result", "workaround", "rule", "start", "whole", "side"]));
-        return (!vague && word(stop, &["i", "we", ",", "i'd"])).then(|| clause::span(sentence, first + 2, stop)).flatten();
+            && (sentence.class_at(first + 2, class!("vague"))
+                || word(first + 2, &words!["user", "matter", "result", "workaround", "rule", "start", "whole", "side"]));
+        return (!vague && word(stop, &words!["i", "we", ",", "i'd"])).then(|| clause::span(sentence, first + 2, stop)).flatten();
     }
-    if sentence.class_at(end - 1, "group")
+    if sentence.class_at(end - 1, class!("group"))
         && end == first + 2
-        && !sentence.class_at(first, "number")
-        && sentence.class_at(first, "unspecific")
+        && !sentence.class_at(first, class!("number"))
+        && sentence.class_at(first, class!("unspecific"))
     {
         return None;
     }
-    if word(first, &["customer", "client", "account"]) && end == first + 2 {
+    if word(first, &words!["customer", "client", "account"]) && end == first + 2 {
         return capital(first + 1).then(|| clause::span(sentence, first, end + usize::from(capital(end)))).flatten();
     }
-    if word(first + 1, &["from"]) && end == first + 3 {
+    if word(first + 1, &words!["from"]) && end == first + 3 {
         return (capital(first) && capital(end - 1))
             .then(|| clause::span(sentence, first, end + usize::from(capital(end))))
             .flatten();
     }
-    if sentence.class_at(first, "role") && end == first + 1 {
+    if sentence.class_at(first, class!("role")) && end == first + 1 {
         let title = sentence.kind == BlockKind::Title;
         let plural = sentence.tokens.get(first)?.span.of(sentence.source).to_lowercase().ends_with('s');
         let named = first.checked_sub(1).is_some_and(|at| {
-            word(at, &["our", "the", "their", "a", "an", "my", "by", "for", "from", "and", "every"]) || capital(at)
+            word(at, &words!["our", "the", "their", "a", "an", "my", "by", "for", "from", "and", "every"]) || capital(at)
         });
-        let modifier = sentence.class_at(end, "surface");
-        if title || modifier || !(plural || named) || sentence.class_at(first, "ambiguous_role") && !named {
+        let modifier = sentence.class_at(end, class!("surface"));
+        if title || modifier || !(plural || named) || sentence.class_at(first, class!("ambiguous_role")) && !named {
             return None;
         }
         // From the article on, or with the word before: "the ward's night nurses", "field technicians".
-        let article = |at: &usize| word(*at, &["our", "the", "their", "my", "a", "an", "every", "all", "both"]);
-        let joined = |at: &usize| !sentence.class_at(*at, "do") && !sentence.class_at(*at, "glue") && !word(*at, MARKS);
+        let article = |at: &usize| word(*at, &words!["our", "the", "their", "my", "a", "an", "every", "all", "both"]);
+        let joined =
+            |at: &usize| !sentence.class_at(*at, class!("do")) && !sentence.class_at(*at, class!("glue")) && !word(*at, &MARKS);
         let near = (first.saturating_sub(4)..first).rev().take_while(|at| article(at) || joined(at));
         let start = near.into_iter().find(article).or_else(|| first.checked_sub(1).filter(joined)).unwrap_or(first);
-        let tail = if word(end, &["in", "at", "on", "from", "of", "with"]) { end + 2 } else { end };
+        let tail = if word(end, &words!["in", "at", "on", "from", "of", "with"]) { end + 2 } else { end };
         return clause::span(sentence, start, tail.min(sentence.tokens.len()));
     }
-    if word(end - 1, &["who", "with", "that", "using", "on", "in", "at", "from", "behind", "running", "without"]) {
+    if word(end - 1, &words!["who", "with", "that", "using", "on", "in", "at", "from", "behind", "running", "without"]) {
         return clause::from(sentence, first, end - first + 1);
     }
-    if word(first, &["i", "we", "i'm", "im", "on", "with", "at"]) {
+    if word(first, &words!["i", "we", "i'm", "im", "on", "with", "at"]) {
         let long = sentence.tokens.len() > end;
         return long.then(|| clause::around(sentence, first, end)).flatten();
     }

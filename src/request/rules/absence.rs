@@ -1,6 +1,7 @@
 //! Something said to be missing.
 
 use super::Rule;
+use crate::reading::words;
 
 /// Something said to be missing.
 pub(super) const RULE: Rule = Rule {
@@ -23,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
     accept: |sentence, hit| {
         !sentence.is_refused()
             && !sentence.is_question()
-            && sentence.word_at(hit.first, &["lack", "absence", "missing", "is", "are", "there", "there's"])
+            && sentence.word_at(hit.first, &words!["lack", "absence", "missing", "is", "are", "there", "there's"])
     },
     directness: 60,
     examples: &[

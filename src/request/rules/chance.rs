@@ -1,6 +1,7 @@
 //! A question whether something is planned.
 
 use super::Rule;
+use crate::reading::{class, words};
 
 /// A question whether something is planned.
 pub(super) const RULE: Rule = Rule {
@@ -18,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     accept: |sentence, hit| {
         !sentence.is_refused()
             && !sentence.asks_a_colleague(hit)
-            && (sentence.has_class("thing") || !sentence.has_word(&["my", "me", "lunch"]))
+            && (sentence.has_class(class!("thing")) || !sentence.has_word(&words!["my", "me", "lunch"]))
     },
     directness: 86,
     examples: &["Any plans to support ARM?", "Is there a chance to get the meter readings per hour?"],

@@ -3,6 +3,7 @@
 use super::Rule;
 use crate::cue::Hit;
 use crate::document::BlockKind;
+use crate::document::token;
 use crate::reading::{Sentence, Tag};
 
 /// An order.
@@ -28,15 +29,15 @@ pub(super) const RULE: Rule = Rule {
 
 /// Whether the verb has an object: not a noun ("Support was great"), not a heading ("Update: …").
 fn reads_as_order(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> bool {
-    const NOT_AN_OBJECT: &[&str] = &[
+    const NOT_AN_OBJECT: [u32; 26] = token::hashes([
         ":", ",", ".", "!", "is", "was", "were", "are", "has", "had", "passed", "failed", "me", "you", "your", "works", "worked",
         "will", "would", "-", "and", "i", "he", "she", "didn't", "doesn't",
-    ];
-    const STEPS: &[&str] = &[
+    ]);
+    const STEPS: [u32; 16] = token::hashes([
         "open", "close", "run", "load", "press", "read", "start", "test", "restart", "reset", "go", "use", "check", "import",
         "switch", "set",
-    ];
-    !sentence.word_at(hit.end, NOT_AN_OBJECT)
-        && (sentence.kind == BlockKind::Title || !sentence.word_at(hit.end - 1, STEPS))
+    ]);
+    !sentence.word_at(hit.end, &NOT_AN_OBJECT)
+        && (sentence.kind == BlockKind::Title || !sentence.word_at(hit.end - 1, &STEPS))
         && !sentence.in_steps()
 }

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::cue::Hit;
-use crate::reading::{Sentence, Tag};
+use crate::reading::{Sentence, Tag, class, words};
 
 /// A statement of what is needed.
 pub(super) const RULE: Rule = Rule {
@@ -35,6 +35,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// What the author has to do, or needs a hand with.
 fn is_own_chore(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> bool {
-    let own = sentence.word_at(hit.first, &["i"]) && !sentence.has_class("thing");
-    own || sentence.has_word(&["help", "volunteer", "volunteers", "talk", "you", "your", "must've"]) || sentence.is_question()
+    let own = sentence.word_at(hit.first, &words!["i"]) && !sentence.has_class(class!("thing"));
+    own || sentence.has_word(&words!["help", "volunteer", "volunteers", "talk", "you", "your", "must've"])
+        || sentence.is_question()
 }

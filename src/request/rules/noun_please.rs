@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::cue::Hit;
 use crate::document::Field;
-use crate::reading::{Sentence, Tag, is_word};
+use crate::reading::{Sentence, Tag, is_word, words};
 
 /// A thing, please.
 pub(super) const RULE: Rule = Rule {
@@ -35,5 +35,5 @@ fn is_bare_offer(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> bool {
     hit.first < sentence.lead + 4
         && sentence.field == Field::Body
         && !first.into_iter().any(|token| is_word(token.word, QUESTION))
-        && !sentence.has_word(&["anyone", "know", "or"])
+        && !sentence.has_word(&words!["anyone", "know", "or"])
 }

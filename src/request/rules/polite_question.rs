@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::cue::Hit;
-use crate::reading::{Sentence, Tag};
+use crate::reading::{Sentence, Tag, words};
 
 /// A question that asks for a change.
 pub(super) const RULE: Rule = Rule {
@@ -39,9 +39,10 @@ pub(super) const RULE: Rule = Rule {
 
 /// "Can I use X with Y?" wants to know what is possible today.
 fn wants_to_know(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> bool {
-    let capability = sentence.word_at(hit.first, &["can"]) && sentence.word_at(hit.first + 1, &["i", "you", "u", "it", "they"]);
-    let first_person = sentence.word_at(hit.first + 1, &["i"]);
-    let asks_for = sentence.has_word(&["please", "pls", "plz", "add", "support", "implement", "introduce", "allow"]);
-    (first_person && !asks_for && !sentence.has_word(&["have", "get"]))
-        || (capability && sentence.word_at(hit.first + 1, &["it", "they"]) && !asks_for)
+    let capability =
+        sentence.word_at(hit.first, &words!["can"]) && sentence.word_at(hit.first + 1, &words!["i", "you", "u", "it", "they"]);
+    let first_person = sentence.word_at(hit.first + 1, &words!["i"]);
+    let asks_for = sentence.has_word(&words!["please", "pls", "plz", "add", "support", "implement", "introduce", "allow"]);
+    (first_person && !asks_for && !sentence.has_word(&words!["have", "get"]))
+        || (capability && sentence.word_at(hit.first + 1, &words!["it", "they"]) && !asks_for)
 }

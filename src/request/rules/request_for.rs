@@ -1,6 +1,7 @@
 //! Something called a request.
 
 use super::Rule;
+use crate::reading::words;
 
 /// Something called a request.
 pub(super) const RULE: Rule = Rule {
@@ -21,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
     accept: |sentence, hit| {
         !sentence.is_refused()
             && !sentence.is_question()
-            && !sentence.word_at(hit.first.wrapping_sub(1), &["pull", "merge", "the"])
+            && !sentence.word_at(hit.first.wrapping_sub(1), &words!["pull", "merge", "the"])
     },
     directness: 84,
     examples: &["A feature request for the mail app, if I may.", "This is a request for a dark theme."],

@@ -1,6 +1,7 @@
 //! A statement of how it should be.
 
 use super::Rule;
+use crate::reading::words;
 
 /// A statement of how it should be.
 pub(super) const RULE: Rule = Rule {
@@ -14,8 +15,8 @@ pub(super) const RULE: Rule = Rule {
     accept: |sentence, hit| {
         !sentence.is_refused()
             && !sentence.is_question()
-            && !sentence.word_at(hit.first.wrapping_sub(1), &["you", "u"])
-            && !sentence.has_word(&["expected", "instead"])
+            && !sentence.word_at(hit.first.wrapping_sub(1), &words!["you", "u"])
+            && !sentence.has_word(&words!["expected", "instead"])
     },
     directness: 70,
     examples: &[

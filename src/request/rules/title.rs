@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::document::BlockKind;
-use crate::reading::Sentence;
+use crate::reading::{Sentence, words};
 use crate::request::signal::Signal;
 
 /// A ticket titled with the thing to build.
@@ -28,5 +28,5 @@ pub(super) const RULE: Rule = Rule {
 
 /// "Search finds nothing": a finite verb with its subject before it, not in a clause that describes a thing ("a mode that never logs out").
 fn reports(sentence: &Sentence<'_>) -> bool {
-    sentence.shows(Signal::Happens) && !sentence.has_word(&["that", "which", "who", "so", "should", "must", "to", "if"])
+    sentence.shows(Signal::Happens) && !sentence.has_word(&words!["that", "which", "who", "so", "should", "must", "to", "if"])
 }

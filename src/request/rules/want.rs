@@ -1,6 +1,7 @@
 //! Somebody who wants something.
 
 use super::Rule;
+use crate::reading::words;
 
 /// Somebody who wants something.
 pub(super) const RULE: Rule = Rule {
@@ -18,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
         !sentence.is_refused()
             && !sentence.is_question()
             && !sentence
-                .has_word(&["know", "thank", "apologize", "apologise", "sorry", "understand", "anyone", "plan", "whoever"])
+                .has_word(&words!["know", "thank", "apologize", "apologise", "sorry", "understand", "anyone", "plan", "whoever"])
     },
     directness: 72,
     examples: &["users want a map view in search.", "Our customer asks that the report can be scheduled in the night."],

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::cue::Hit;
-use crate::reading::{Sentence, Tag, is_word};
+use crate::reading::{Sentence, Tag, is_word, words};
 
 /// A wish.
 pub(super) const RULE: Rule = Rule {
@@ -32,7 +32,7 @@ pub(super) const RULE: Rule = Rule {
     ],
     accept: |sentence, hit| {
         !sentence.is_refused()
-            && !sentence.has_word(&["join", "lunch", "meet", "talk", "hint", "hints", "tips", "pointers"])
+            && !sentence.has_word(&words!["join", "lunch", "meet", "talk", "hint", "hints", "tips", "pointers"])
             && !is_own_plan(sentence, hit)
     },
     directness: 82,
@@ -51,14 +51,14 @@ pub(super) const RULE: Rule = Rule {
 /// "I'd like to keep the binary small": what the author means to do, not what should be built.
 fn is_own_plan(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> bool {
     const ASKS: &[&str] = &["see", "have", "be", "get", "propose", "suggest", "request", "ask", "add", "vote", "wish", "find"];
-    let wants = sentence.word_at(hit.end - 1, &["like", "love", "want", "prefer", "wish", "to", "appreciate"]);
-    let to = if sentence.word_at(hit.end - 1, &["to"]) { hit.end } else { hit.end + 1 };
-    let infinitive = sentence.word_at(to - 1, &["to"]);
+    let wants = sentence.word_at(hit.end - 1, &words!["like", "love", "want", "prefer", "wish", "to", "appreciate"]);
+    let to = if sentence.word_at(hit.end - 1, &words!["to"]) { hit.end } else { hit.end + 1 };
+    let infinitive = sentence.word_at(to - 1, &words!["to"]);
     let first_person = sentence
         .tokens
         .get(hit.first.saturating_sub(1)..hit.end)
         .unwrap_or_default()
         .iter()
-        .any(|token| is_word(token.word, &["i", "we", "i'd", "we'd", "id"]));
+        .any(|token| is_word(token.word, &words!["i", "we", "i'd", "we'd", "id"]));
     wants && infinitive && first_person && !sentence.word_at(to, ASKS)
 }
