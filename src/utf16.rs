@@ -42,8 +42,8 @@ pub struct Index {
     stretches: Vec<Stretch>,
 }
 
-/// How long a part of the text is.
-#[derive(Clone, Copy, Debug)]
+/// Where a part of the text ends.
+#[derive(Clone, Copy, Debug, Default)]
 struct Stretch {
     bytes: usize,
     units: usize,
@@ -56,53 +56,59 @@ impl Index {
     /// Walks through the text once.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        Self { stretches: stretches(text).collect() }
+        Self { stretches: stretches(text, Stretch::default()).collect() }
     }
 
     /// Brings it up to date with `text`, in which `with` bytes have taken the place of the bytes `start..end`.
     pub fn splice(&mut self, text: &str, start: usize, end: usize, with: usize) {
-        let (first, from, _) = self.find(|bytes, _| bytes > start);
-        let (last, to, _) = self.find(|bytes, _| bytes >= end);
-        let whole = self.stretches.get(last).map_or(to, |stretch| to + stretch.bytes);
-        let after = (whole + with).saturating_sub(end - start).max(from);
-        let counted = stretches(text.get(from..after).unwrap_or_default());
-        self.stretches.splice(first..(last + 1).min(self.stretches.len()), counted);
+        let (first, last) = (self.place(|stretch| stretch.bytes > start), self.place(|stretch| stretch.bytes >= end));
+        let from = self.before(first);
+        let last = last.min(self.stretches.len().saturating_sub(1)).max(first);
+        let whole = self.stretches.get(last).copied().unwrap_or(from);
+        let after = (whole.bytes + with).saturating_sub(end - start).max(from.bytes);
+        let counted: Vec<Stretch> = stretches(text.get(from.bytes..after).unwrap_or_default(), from).collect();
+        let now = counted.last().copied().unwrap_or(from);
+        let behind = (last + 1).min(self.stretches.len());
+        for stretch in self.stretches.iter_mut().skip(behind) {
+            stretch.bytes = stretch.bytes + now.bytes - whole.bytes;
+            stretch.units = stretch.units + now.units - whole.units;
+        }
+        self.stretches.splice(first.min(behind)..behind, counted);
     }
 
     /// As [`to_byte`].
     #[must_use]
     pub fn to_byte(&self, text: &str, at: usize) -> usize {
-        let (_, bytes, units) = self.find(|_, units| units > at);
-        bytes + to_byte(text.get(bytes..).unwrap_or_default(), at - units)
+        let before = self.before(self.place(|stretch| stretch.units > at));
+        before.bytes + to_byte(text.get(before.bytes..).unwrap_or_default(), at - before.units)
     }
 
     /// As [`from_byte`].
     #[must_use]
     pub fn from_byte(&self, text: &str, at: usize) -> usize {
-        let (_, bytes, units) = self.find(|bytes, _| bytes > at);
-        units + from_byte(text.get(bytes..).unwrap_or_default(), at - bytes)
+        let before = self.before(self.place(|stretch| stretch.bytes > at));
+        before.units + from_byte(text.get(before.bytes..).unwrap_or_default(), at - before.bytes)
     }
 
-    /// The first stretch at whose end `reached` holds, or one past the last, and what stands before it.
-    fn find(&self, reached: impl Fn(usize, usize) -> bool) -> (usize, usize, usize) {
-        let (mut bytes, mut units) = (0, 0);
-        for (index, stretch) in self.stretches.iter().enumerate() {
-            if reached(bytes + stretch.bytes, units + stretch.units) {
-                return (index, bytes, units);
-            }
-            bytes += stretch.bytes;
-            units += stretch.units;
-        }
-        (self.stretches.len(), bytes, units)
+    /// The first stretch at whose end `reached` holds, or one past the last.
+    fn place(&self, reached: impl Fn(&Stretch) -> bool) -> usize {
+        self.stretches.partition_point(|stretch| !reached(stretch))
+    }
+
+    /// What stands before a stretch.
+    fn before(&self, index: usize) -> Stretch {
+        index.checked_sub(1).and_then(|before| self.stretches.get(before)).copied().unwrap_or_default()
     }
 }
 
-fn stretches(text: &str) -> impl Iterator<Item = Stretch> {
-    let mut rest = text;
+/// The stretches of a text behind `before`.
+fn stretches(text: &str, before: Stretch) -> impl Iterator<Item = Stretch> {
+    let (mut rest, mut at) = (text, before);
     std::iter::from_fn(move || {
         let (stretch, behind) = rest.split_at_checked(floor_char_boundary(rest, STRETCH))?;
         rest = behind;
-        (!stretch.is_empty()).then(|| Stretch { bytes: stretch.len(), units: len(stretch) })
+        at = Stretch { bytes: at.bytes + stretch.len(), units: at.units + len(stretch) };
+        (!stretch.is_empty()).then_some(at)
     })
 }
 

@@ -3,7 +3,7 @@
 
 use arbitrary::Arbitrary;
 use backstory::document::Markup;
-use backstory::{Text, analyze};
+use backstory::{SlotId, Text, analyze};
 use libfuzzer_sys::fuzz_target;
 
 #[derive(Arbitrary, Debug)]
@@ -11,13 +11,15 @@ struct Input<'a> {
     title: &'a str,
     body: &'a str,
     context: Option<String>,
+    label: Option<&'a str>,
     markup: u8,
 }
 
 fuzz_target!(|input: Input<'_>| {
     let markup = [Markup::Auto, Markup::Markdown, Markup::Jira, Markup::Plain][usize::from(input.markup % 4)];
     let context: Vec<String> = input.context.into_iter().collect();
-    let text = Text { title: input.title, body: input.body, context: &context, marks: &[], markup };
+    let labels: Vec<_> = input.label.map(|label| (label.to_owned(), SlotId::Problem)).into_iter().collect();
+    let text = Text { title: input.title, body: input.body, context: &context, marks: &[], markup, labels: &labels };
     let analysis = analyze(&text);
     assert_eq!(analysis, analyze(&text));
     let asks = analysis.findings.iter().map(|finding| (finding.request.field, finding.request.span, finding.request.cue));

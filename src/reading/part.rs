@@ -14,8 +14,10 @@ use crate::span::{Span, outermost_first};
 pub(crate) struct Part {
     field: Field,
     pieces: Vec<Piece>,
-    /// Sorted.
+    /// The outermost first.
     marks: Vec<Mark>,
+    /// Those of them that are code, each with how far it and those before it reach.
+    code: Vec<(Span, usize)>,
 }
 
 /// Lines that are read together. All spans count from its start.
@@ -34,7 +36,8 @@ struct Piece {
 impl Part {
     /// Reads a field of a text.
     pub(super) fn new(field: Field, text: &Text<'_>) -> Self {
-        let mut part = Self { field, pieces: Vec::new(), marks: marks(field, text) };
+        let marks = marks(field, text);
+        let mut part = Self { field, pieces: Vec::new(), code: code(&marks), marks };
         let source = text.field(field);
         let read = match field {
             Field::Title => title(source).into_iter().collect(),
@@ -50,6 +53,7 @@ impl Part {
         let marks = marks(self.field, text);
         let shifted = |at: usize| (at + with).saturating_sub(replaced.len());
         let touched = touched(&self.marks, &marks, replaced, with);
+        self.code = code(&marks);
         self.marks = marks;
         let touched_end = shifted(touched.end);
         let (mut first, mut start) = self.piece_at(touched.start);
@@ -144,6 +148,16 @@ impl Part {
         placed.last().map_or((0, 0), |(index, (start, _))| (index, start))
     }
 
+    /// The code that overlaps `piece`, counted from its start.
+    fn code_in(&self, piece: Span) -> Vec<Span> {
+        let first = self.code.partition_point(|(_, reach)| *reach <= piece.start);
+        let behind = self.code.partition_point(|(span, _)| span.start < piece.end);
+        let inside = self.code.get(first..behind).unwrap_or_default().iter().filter(|(span, _)| span.overlaps(piece));
+        inside
+            .map(|(span, _)| Span::new(span.start.max(piece.start) - piece.start, span.end.min(piece.end) - piece.start))
+            .collect()
+    }
+
     fn markup(&self, text: &Text<'_>) -> Markup {
         if self.field == Field::Body { text.markup } else { Markup::Auto }
     }
@@ -165,7 +179,7 @@ impl Part {
         let source = text.field(self.field);
         let text = span.of(source);
         let below = source.get(span.start..).unwrap_or_default();
-        let code = code(&self.marks, span);
+        let code = self.code_in(span);
         let state = *roles;
         let mut sentences = Vec::new();
         let mut found = Vec::new();
@@ -195,12 +209,14 @@ fn marks(field: Field, text: &Text<'_>) -> Vec<Mark> {
     outermost_first(marks, |mark| mark.span)
 }
 
-/// The code that overlaps `piece`, counted from its start.
-fn code(marks: &[Mark], piece: Span) -> Vec<Span> {
-    let inside = marks.get(..marks.partition_point(|mark| mark.span.start < piece.end)).unwrap_or_default();
-    let code = inside.iter().filter(|mark| mark.kind == MarkKind::Code && mark.span.overlaps(piece));
-    code.map(|mark| Span::new(mark.span.start.max(piece.start) - piece.start, mark.span.end.min(piece.end) - piece.start))
-        .collect()
+/// The marks that are code, each with how far it and those before it reach.
+fn code(marks: &[Mark]) -> Vec<(Span, usize)> {
+    let code = marks.iter().filter(|mark| mark.kind == MarkKind::Code).map(|mark| mark.span);
+    code.scan(0, |reach, span| {
+        *reach = span.end.max(*reach);
+        Some((span, *reach))
+    })
+    .collect()
 }
 
 /// The part of the old text that an edit touches: what it replaces, and the marks that it has not merely moved.
