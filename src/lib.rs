@@ -40,6 +40,7 @@ pub mod template;
 pub mod utf16;
 #[cfg(target_family = "wasm")]
 mod web;
+pub mod work;
 
 pub use document::{Field, Text};
 pub use finding::{Analysis, Finding, Kind, Options, Verdict, analyze, analyze_with};

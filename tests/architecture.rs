@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What finds asks and context; it knows nothing of who wants to know.
-const ENGINE: &[&str] = &["cue", "document", "finding", "language", "model", "reading", "request", "slot", "span"];
+const ENGINE: &[&str] = &["cue", "document", "finding", "language", "model", "reading", "request", "slot", "span", "work"];
 /// The crates that only a browser can run, and the calls that only an operating system can answer.
 const FORBIDDEN_IN_PURE: &[&str] = &[
     "js_sys", "wasm_bindgen", "web_sys", "gloo_", "std::env", "std::fs", "std::net", "std::process", "std::thread", "std::time",
@@ -43,7 +43,7 @@ fn modules_look_in_one_direction() {
         let used = modules_used(&code);
         let allowed: &[&str] = match module.as_str() {
             module if ENGINE.contains(&module) => ENGINE,
-            "utf16" => &[],
+            "utf16" | "work" => &[],
             "json" => &[],
             "protocol" => &["document", "finding", "json"],
             "site" => &["document", "protocol"],

@@ -5,6 +5,7 @@
 //! the mark. `<number>`, `<code>`, `<link>` and `<mention>` stand for those.
 
 use crate::document::token::{self, Token};
+use crate::work;
 
 mod table;
 pub mod words;
@@ -119,6 +120,7 @@ impl<T: Copy> Cues<T> {
     }
 
     fn run(&self, steps: &[(Step, bool)], tokens: &[Token], at: usize, lead: usize) -> Option<usize> {
+        work::step(1);
         let Some(((step, optional), rest)) = steps.split_first() else { return Some(at) };
         let next = match step {
             Step::Start => return if at == 0 || at == lead { self.run(rest, tokens, at, lead) } else { None },

@@ -4,6 +4,7 @@ use super::label;
 use super::line::{self, Line, Macro};
 use super::{Block, BlockKind, Field, Mark, MarkKind, Markup, inline};
 use crate::span::{Span, outermost_first};
+use crate::work;
 
 /// What a line's reading depends on besides its own words. Equal states before equal lines give equal blocks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -126,6 +127,7 @@ struct Scanner<'a> {
 impl Scanner<'_> {
     fn line(&mut self, span: Span) {
         let text = span.of(self.source);
+        work::step(text.len());
         match self.state.inside {
             Inside::Nothing => {}
             Inside::Fence(byte, run) => {
@@ -352,6 +354,7 @@ impl Marks {
             return None;
         }
         let marks = &self.marks;
+        work::step(self.open.len());
         self.open.retain(|index| marks.get(*index).is_some_and(|mark| mark.span.end > words.start));
         while let Some(mark) = marks.get(self.next).filter(|mark| mark.span.start <= words.start) {
             if self.open.len() < MAX_NESTED && mark.span.end > words.start {

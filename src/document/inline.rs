@@ -2,6 +2,7 @@
 
 use super::Markup;
 use crate::span::Span;
+use crate::work;
 
 /// Why a part of a block is not read as words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +51,7 @@ impl<'a> Next<'a> {
         let known = self.at?;
         if known < from || !self.text.get(known..).is_some_and(|rest| rest.starts_with(self.needle)) {
             self.at = self.text.get(from..).and_then(|rest| rest.find(self.needle)).map(|at| from + at);
+            work::step(self.at.unwrap_or(self.text.len()).saturating_sub(from));
         }
         self.at
     }
@@ -74,6 +76,7 @@ pub fn masks(source: &str, span: Span, markup: Markup) -> Vec<Mask> {
     let mut no_closing_run = [false; 9];
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
+        work::step(1);
         let rest = text.get(at..).unwrap_or_default();
         let hit = match byte {
             b'`' if marked => {
@@ -157,6 +160,7 @@ fn closing_run(bytes: &[u8], from: usize, len: usize) -> Option<usize> {
     let mut at = from;
     while at < bytes.len() {
         let run = bytes.get(at..)?.iter().take_while(|byte| **byte == b'`').count();
+        work::step(run.max(1));
         if run == len {
             return Some(at + run);
         }
@@ -188,8 +192,10 @@ fn is_link(rest: &str) -> bool {
 fn link_len(rest: &str) -> usize {
     let stop = rest.find(|char: char| char.is_whitespace() || matches!(char, '<' | '>' | '"' | '|' | ']' | '`' | '}' | '{'));
     let link = rest.get(..stop.unwrap_or(rest.len())).unwrap_or(rest);
+    work::step(link.len());
     let mut end = link.len();
     while let Some(last) = link.get(..end).and_then(|link| link.chars().next_back()) {
+        work::step(if last == ')' { end } else { 1 });
         let unopened = last == ')' && !link.get(..end).is_some_and(|link| link.contains('('));
         if !matches!(last, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '…' | '’' | '”') && !unopened {
             break;

@@ -3,6 +3,7 @@
 use super::{Block, BlockKind};
 use crate::slot::SlotId;
 use crate::span::Span;
+use crate::work;
 
 /// The longest label of a line of plain text, in bytes and in words.
 const MAX_LABEL: usize = 48;
@@ -11,6 +12,7 @@ const MAX_WORDS: usize = 6;
 /// A label for comparison: lower case, letters and digits only, without "(optional)".
 #[must_use]
 pub fn normalized(label: &str) -> String {
+    work::step(label.len());
     let mut words = String::with_capacity(label.len());
     for word in label.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()) {
         if !words.is_empty() {
@@ -146,6 +148,7 @@ impl Known {
         let mut floor = from;
         let mut search = from;
         while let Some(colon) = source.get(search..value.end)?.find(':').map(|at| search + at) {
+            work::step(colon - search);
             search = colon + 1;
             let after = source.get(search..value.end)?;
             if !(after.is_empty() || after.starts_with(char::is_whitespace)) {
@@ -154,6 +157,7 @@ impl Known {
             let before = source.get(floor..colon)?;
             let far = before.char_indices().rev().find(|(at, _)| before.len() - at > self.longest).map_or(0, |(at, _)| at);
             let near = before.get(far..)?;
+            work::step(near.len());
             let ends =
                 |(_, pair): &(usize, [char; 2])| pair[0] == '\n' || matches!(pair[0], '.' | '!' | '?') && pair[1].is_whitespace();
             let mut pairs =

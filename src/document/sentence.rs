@@ -2,6 +2,7 @@
 
 use super::inline::{self, Mask};
 use crate::span::Span;
+use crate::work;
 
 /// One sentence of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,7 @@ pub fn sentences(source: &str, span: Span, masks: &[Mask]) -> Vec<Sentence> {
     let mut line_start = span.start;
     let mut chars = text.char_indices().map(|(at, char)| (span.start + at, char)).peekable();
     while let Some((at, char)) = chars.next() {
+        work::step(1);
         while masks.next_if(|mask| mask.end <= at).is_some() {}
         if masks.peek().is_some_and(|mask| mask.start <= at) {
             continue;
@@ -84,6 +86,7 @@ fn reads_on(source: &str, line: Span, rest: Span) -> bool {
     let line = line.of(source).trim_end();
     let next = rest.of(source);
     let next_line = next.get(..next.find('\n').unwrap_or(next.len())).unwrap_or_default().trim_start();
+    work::step(next_line.len());
     line.len() >= WRAPPED
         && !line.ends_with([':', ';'])
         && next_line.starts_with(|char: char| char.is_lowercase() || char.is_ascii_digit() || matches!(char, '(' | '`' | '"'))

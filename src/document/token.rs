@@ -3,6 +3,7 @@
 use super::inline::{Mask, MaskKind};
 use crate::cue::words;
 use crate::span::Span;
+use crate::work;
 
 /// A word, a number, a mark of punctuation, or a part that is not words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +67,7 @@ pub fn tokens(source: &str, span: Span, masks: &[Mask], found: &mut Vec<Token>) 
     let mut quoted = false;
     let mut chars = text.char_indices().map(|(at, char)| (span.start + at, char)).peekable();
     while let Some(&(at, char)) = chars.peek() {
+        work::step(1);
         while masks.next_if(|mask| mask.span.end <= at).is_some() {}
         if let Some(mask) = masks.peek().filter(|mask| mask.span.start <= at) {
             let word = match mask.kind {

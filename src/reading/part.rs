@@ -8,6 +8,7 @@ use crate::document::blocks::{self, State};
 use crate::document::{Block, BlockKind, Field, Known, Mark, MarkKind, Markup, Text, inline};
 use crate::language;
 use crate::span::{Span, outermost_first};
+use crate::work;
 
 /// One text as it has been read.
 #[derive(Debug)]
@@ -152,6 +153,7 @@ impl Part {
     fn code_in(&self, piece: Span) -> Vec<Span> {
         let first = self.code.partition_point(|(_, reach)| *reach <= piece.start);
         let behind = self.code.partition_point(|(span, _)| span.start < piece.end);
+        work::step(behind.saturating_sub(first));
         let inside = self.code.get(first..behind).unwrap_or_default().iter().filter(|(span, _)| span.overlaps(piece));
         inside
             .map(|(span, _)| Span::new(span.start.max(piece.start) - piece.start, span.end.min(piece.end) - piece.start))

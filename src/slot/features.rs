@@ -4,6 +4,7 @@ use crate::cue::words;
 use crate::document::BlockKind;
 use crate::document::token;
 use crate::reading::{Role, Sentence, Tag};
+use crate::work;
 
 /// One feature: its hash, and the token that it stands at, [`WHOLE`] for one of the whole sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +99,7 @@ pub fn features(sentence: &Sentence<'_>) -> Vec<Feature> {
             Tag::Slot(_) => {}
         }
     }
+    work::step(found.len());
     each_once(&mut found);
     found
 }

@@ -1,0 +1,99 @@
+//! Ten times the text is ten times the work, whatever the text.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![cfg(debug_assertions)]
+
+use std::collections::BTreeSet;
+
+use backstory::document::MarkKind;
+use backstory::finding::Options;
+use backstory::protocol::{FieldText, WireMark};
+use backstory::session::OpenDocument;
+use backstory::site::Site;
+use backstory::work;
+
+/// Texts that are the worst for one part of the engine or another.
+const WORST: &[&str] = &[
+    "prose that goes on and on, ",
+    "Please add a CSV export to the reports page. ",
+    "> somebody wrote this\n",
+    "          - an item\n",
+    "[",
+    "](",
+    "<!--",
+    "<a",
+    "{code:",
+    "{",
+    "{{",
+    "{code}\n{quote}\n",
+    "`` ` ",
+    "```\n",
+    "Who needs it: \n",
+    "Problem: a. ",
+    "a: ",
+    ":",
+    "# Problem\n",
+    "**bold**\n",
+    "- [ ] a task\n",
+    "https://a.example/(",
+    "https://a.example/))))",
+    "\"",
+    "...",
+    "a.",
+    "1. ",
+    "a line that is long enough to be wrapped here\nand ",
+    "\n",
+    " \n",
+    "add add add ",
+    "can can we we ",
+    "@a ",
+    "=\n",
+    "a\n=\n",
+    "| a | b |\n",
+    "🚀",
+    "é́",
+];
+
+fn opened(text: &str, marks: Vec<WireMark>, rich: bool) -> OpenDocument {
+    let body = FieldText { text: text.to_owned(), marks };
+    let mut open = OpenDocument::new(Site::from_id("unknown"), String::new(), None, Some(body), Vec::new());
+    open.rich = rich;
+    judge(&mut open);
+    open
+}
+
+fn judge(open: &mut OpenDocument) {
+    open.judge(&Options { rules_off: &BTreeSet::new() });
+}
+
+fn work_of(run: impl FnOnce()) -> f64 {
+    let before = work::steps();
+    run();
+    u32::try_from(work::steps() - before).unwrap().into()
+}
+
+#[test]
+fn ten_times_the_text_is_ten_times_the_work() {
+    for piece in WORST {
+        let text = |bytes: usize| piece.repeat(bytes / piece.len());
+        let work = |bytes: usize| work_of(|| drop(opened(&text(bytes), Vec::new(), false)));
+        let (small, large) = (work(4_000), work(40_000));
+        assert!(large <= 11.0 * small + 1_000.0, "{piece:?}: {small} steps, then {large}");
+        assert!(large <= 400.0 * 40_000.0, "{piece:?}: {large} steps");
+    }
+}
+
+#[test]
+fn ten_times_the_marks_are_ten_times_the_work() {
+    for (kind, nested) in [(MarkKind::Code, false), (MarkKind::Code, true), (MarkKind::ListItem, true), (MarkKind::Quote, false)]
+    {
+        let work = |lines: u32| {
+            let end = lines * 10;
+            let mark = |at: u32| WireMark { start: at * 10, end: if nested { end - at } else { at * 10 + 4 }, kind };
+            let text = "some words".repeat(lines as usize).replace("some", "\nome");
+            work_of(|| drop(opened(&text, (0..lines / 2).map(mark).collect(), true)))
+        };
+        let (small, large) = (work(400), work(4_000));
+        assert!(large <= 13.0 * small, "{kind:?}, nested {nested}: {small} steps, then {large}");
+    }
+}
