@@ -1,14 +1,19 @@
 //! What the rules and signals say of one sentence, looked up once.
 
+use std::rc::Rc;
+
 use super::feature::named;
 use crate::cue::Hit;
 use crate::reading::{Sentence, Tag};
 use crate::request::rules::RULES;
 use crate::request::signal::Signal;
 
-/// The rules and signals of one sentence.
-#[derive(Clone, Debug, Default)]
-pub struct Heard {
+/// The rules and signals of one sentence, looked up once while it is known.
+#[derive(Clone, Debug)]
+pub struct Heard(Rc<Found>);
+
+#[derive(Debug, Default)]
+struct Found {
     /// The most direct rule that takes it for a request.
     rule: Option<u8>,
     /// The first hits of the cues of each rule.
@@ -24,6 +29,50 @@ impl Heard {
     /// What is heard in a sentence.
     #[must_use]
     pub fn new(sentence: &Sentence<'_>) -> Self {
+        sentence.kept.heard.get_or_init(|| Self(Rc::new(Found::new(sentence)))).clone()
+    }
+
+    /// Whether a signal is in it.
+    #[must_use]
+    pub fn shows(&self, signal: Signal) -> bool {
+        self.0.shows(signal)
+    }
+
+    /// How directly it asks, by its rules: 0 to 100.
+    #[must_use]
+    pub fn directness(&self) -> u8 {
+        self.0.directness()
+    }
+
+    /// The most direct rule as a number; 99 where there is none.
+    #[must_use]
+    pub fn rule(&self) -> u32 {
+        self.0.rule.map_or(99, u32::from)
+    }
+
+    /// The features of this.
+    pub(super) fn features(&self, sentence: &Sentence<'_>, add: &mut impl FnMut(u32, usize, usize)) {
+        for hit in &self.0.cues {
+            add(named("cue", u32::from(hit.tag)), hit.first, hit.end);
+        }
+        for hit in &self.0.rules {
+            add(named("rule", u32::from(hit.tag)), hit.first, hit.end);
+        }
+        let rule = self.rule();
+        add(named("best rule", rule), 0, 0);
+        for hit in &self.0.signals {
+            let signal = hit.tag as u32;
+            add(named("signal", signal), hit.first, hit.end);
+            add(named("best rule, signal", rule * 32 + signal), 0, 0);
+        }
+        if sentence.is_question() {
+            add(named("rule of a question", rule), 0, 0);
+        }
+    }
+}
+
+impl Found {
+    fn new(sentence: &Sentence<'_>) -> Self {
         let mut heard = Self::default();
         for hit in &sentence.hits {
             match hit.tag {
@@ -50,41 +99,11 @@ impl Heard {
         heard
     }
 
-    /// Whether a signal is in it.
-    #[must_use]
-    pub fn shows(&self, signal: Signal) -> bool {
+    fn shows(&self, signal: Signal) -> bool {
         self.shown & (1 << signal as u32) != 0
     }
 
-    /// How directly it asks, by its rules: 0 to 100.
-    #[must_use]
-    pub fn directness(&self) -> u8 {
+    fn directness(&self) -> u8 {
         self.rule.and_then(|rule| RULES.get(usize::from(rule))).map_or(0, |rule| rule.directness)
-    }
-
-    /// The most direct rule as a number; 99 where there is none.
-    #[must_use]
-    pub fn rule(&self) -> u32 {
-        self.rule.map_or(99, u32::from)
-    }
-
-    /// The features of this.
-    pub(super) fn features(&self, sentence: &Sentence<'_>, add: &mut impl FnMut(u32, usize, usize)) {
-        for hit in &self.cues {
-            add(named("cue", u32::from(hit.tag)), hit.first, hit.end);
-        }
-        for hit in &self.rules {
-            add(named("rule", u32::from(hit.tag)), hit.first, hit.end);
-        }
-        let rule = self.rule();
-        add(named("best rule", rule), 0, 0);
-        for hit in &self.signals {
-            let signal = hit.tag as u32;
-            add(named("signal", signal), hit.first, hit.end);
-            add(named("best rule, signal", rule * 32 + signal), 0, 0);
-        }
-        if sentence.is_question() {
-            add(named("rule of a question", rule), 0, 0);
-        }
     }
 }

@@ -4,7 +4,10 @@
 //! weights are fitted from the texts in `corpus/` by `cargo xtask fit` and live in `weights.bin`; nothing is learnt at run time. A feature
 //! that the fit has not seen weighs nothing.
 
+use std::cell::{Cell, OnceCell};
+
 use crate::finding::Kind;
+use crate::reading::Sentence;
 
 pub mod feature;
 mod heard;
@@ -30,6 +33,14 @@ pub const KINDS: [Kind; 4] = [Kind::Requirement, Kind::BugReport, Kind::Question
 
 /// Sums of weights: of an ask, then of each of [`KINDS`].
 pub type Sums = [i32; COLUMNS];
+
+/// What has been made out of a sentence, so that a key elsewhere in the text does not cost it again.
+#[derive(Debug, Default)]
+pub(crate) struct Kept {
+    heard: OnceCell<Heard>,
+    /// The sums of its features at this place, by the weights that ship.
+    sums: Cell<Option<(Place, Sums)>>,
+}
 
 /// Fitted weights.
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +78,22 @@ impl<'a> Model<'a> {
     pub fn read(bytes: &'a [u8]) -> Self {
         let unit = |at: usize| bytes.get(at..).and_then(<[u8]>::first_chunk).map_or(0.0, |bytes| f32::from_le_bytes(*bytes));
         Model { table: bytes.get(HEADER..).unwrap_or_default(), ask_unit: unit(8), kind_unit: unit(12) }
+    }
+
+    /// What the features of a sentence weigh together.
+    #[must_use]
+    pub fn of_sentence(&self, sentence: &Sentence<'_>, place: Place) -> Sums {
+        // Other weights come and go while a text is measured; what they say is never kept.
+        let kept = std::ptr::eq(self.table, Model::fitted().table).then_some(&sentence.kept.sums);
+        if let Some((_, sums)) = kept.and_then(Cell::get).filter(|(at, _)| *at == place) {
+            return sums;
+        }
+        let mut sums = [0; COLUMNS];
+        feature::of_sentence(sentence, place, &Heard::new(sentence), &mut |feature| self.add(feature, &mut sums));
+        if let Some(kept) = kept {
+            kept.set(Some((place, sums)));
+        }
+        sums
     }
 
     /// The weights of a feature; `None` where it has none.

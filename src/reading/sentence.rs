@@ -9,6 +9,7 @@ use crate::cue::Hit;
 use crate::document::inline::{self, Mask, MaskKind};
 use crate::document::token::{self, Token};
 use crate::document::{Block, BlockKind, Field, Markup, sentence};
+use crate::model::Kept;
 use crate::request::rules::{RULES, Rule};
 use crate::request::{self, signal::Signal};
 use crate::slot::{self, SlotMatch};
@@ -63,6 +64,7 @@ pub struct Words {
     signals: u32,
     fires: OnceCell<Vec<(&'static Rule, Span)>>,
     slots: OnceCell<Vec<SlotMatch>>,
+    pub(crate) kept: Kept,
 }
 
 impl Sentence<'_> {
@@ -183,6 +185,7 @@ pub(super) fn read(source: &str, markup: Markup, block: &Block, role: Role, code
             signals,
             fires: OnceCell::new(),
             slots: OnceCell::new(),
+            kept: Kept::default(),
         });
     }
 }

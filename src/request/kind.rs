@@ -4,7 +4,7 @@ use super::declared;
 use crate::document::{Document, Text};
 use crate::finding::Kind;
 use crate::model::whole::{MAX_SENTENCES, of_text};
-use crate::model::{COLUMNS, Heard, KINDS, Model, Place, Scope, Sums, feature, places};
+use crate::model::{COLUMNS, Heard, KINDS, Model, Scope, Sums, places};
 use crate::reading::Sentence;
 
 /// What the model has to say of a text.
@@ -47,12 +47,8 @@ impl Judgement {
 pub fn judge(model: &Model<'_>, text: &Text<'_>, document: &Document, sentences: &[Sentence<'_>]) -> Judgement {
     let places = places(sentences);
     let heard: Vec<Heard> = sentences.iter().map(Heard::new).collect();
-    let sums: Vec<Option<Sums>> = sentences
-        .iter()
-        .zip(&places)
-        .zip(&heard)
-        .map(|((sentence, place), heard)| Some(sums(model, sentence, (*place)?, heard)))
-        .collect();
+    let sums: Vec<Option<Sums>> =
+        sentences.iter().zip(&places).map(|(sentence, place)| Some(model.of_sentence(sentence, (*place)?))).collect();
     let asks: Vec<Option<f32>> = sums.iter().map(|sums| sums.map(|sums| as_float(sums[0]) * model.ask_unit)).collect();
     let mut whole: Sums = [0; COLUMNS];
     of_text(text, document, sentences, &places, &heard, &asks, &mut |feature| model.add(feature, &mut whole));
@@ -89,12 +85,6 @@ pub fn judge(model: &Model<'_>, text: &Text<'_>, document: &Document, sentences:
 #[must_use]
 pub fn share(count: u16) -> f32 {
     1.0 / f32::from(count.max(1)).sqrt()
-}
-
-fn sums(model: &Model<'_>, sentence: &Sentence<'_>, place: Place, heard: &Heard) -> Sums {
-    let mut sums = [0; COLUMNS];
-    feature::of_sentence(sentence, place, heard, &mut |feature| model.add(feature, &mut sums));
-    sums
 }
 
 /// A sum of weights; far below the 24 bits that are exact.
