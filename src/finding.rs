@@ -140,7 +140,7 @@ fn judge_by(model: &Model<'_>, text: &Text<'_>, reading: &Reading, options: &Opt
     if reading.is_foreign() {
         return Analysis { foreign: true, ..Analysis::default() };
     }
-    let document = reading.document();
+    let document = reading.noted(text);
     let sentences = reading.sentences(text);
     let judgement = request::kind::judge(model, text, &document, &sentences);
     let kind = judgement.kind();

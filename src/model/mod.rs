@@ -11,11 +11,13 @@ use crate::reading::Sentence;
 
 pub mod feature;
 mod heard;
+mod note;
 mod place;
 mod shape;
 pub mod whole;
 
 pub use heard::Heard;
+pub(crate) use note::Note;
 pub use place::{Place, Scope, places};
 
 /// The table has two to this power places.

@@ -1,11 +1,11 @@
 //! What the model sees of a text as a whole, beside its sentences.
 
-use super::feature::{GENERAL, join, named};
+use super::feature::{join, named};
 use super::heard::Heard;
 use super::place::{Place, Scope};
 use crate::document::token;
-use crate::document::{BlockKind, Document, Field, Text, normalized};
-use crate::reading::{Role, Sentence};
+use crate::document::{Document, Field, Text};
+use crate::reading::Sentence;
 use crate::request::by_rules::kind_by_rules;
 use crate::request::signal::{SIGNALS, Signal};
 
@@ -83,39 +83,9 @@ fn level(ask: f32) -> u32 {
 
 fn of_blocks(text: &Text<'_>, document: &Document, add: &mut impl FnMut(u32)) {
     let mut counts = [0_u32; 8];
-    for block in document.blocks.iter().filter(|block| block.field == Field::Body) {
-        let source = text.field(block.field);
-        let kind = match block.kind {
-            BlockKind::Title | BlockKind::Paragraph => 0,
-            BlockKind::ListItem { .. } => 1,
-            BlockKind::Heading { .. } => 2,
-            BlockKind::FormField => 3,
-            BlockKind::Quote => 4,
-            BlockKind::Code => 5,
-            BlockKind::TableRow => 6,
-            BlockKind::Aside => 7,
-        };
-        if let Some(count) = counts.get_mut(kind) {
-            *count += 1;
-        }
-        let name = match (block.label, block.kind) {
-            (Some(label), _) => Some(label),
-            (None, BlockKind::Heading { .. }) => Some(block.content),
-            _ => None,
-        };
-        if let Some(name) = name.filter(|name| name.len() <= 80) {
-            let name = normalized(name.of(source));
-            add(join(token::hash("heading"), token::hash(&name) & !GENERAL));
-            for word in name.split(' ') {
-                add(join(token::hash("word of a heading"), token::hash(word) & !GENERAL));
-            }
-            add(named("role of a heading", role(Role::of_label(&name))));
-        }
-        if block.kind == BlockKind::Code {
-            let code = block.span.of(source);
-            let trace = ["Traceback", "Exception", "Error", "error:", "    at ", "panicked", "FATAL", "WARN", "0x"];
-            add(named("trace", u32::from(trace.iter().any(|sign| code.contains(sign)))));
-        }
+    for (_, note) in document.notes(text).iter() {
+        counts.iter_mut().zip(note.counts).for_each(|(all, count)| *all += count);
+        note.features.iter().for_each(|feature| add(*feature));
     }
     for (kind, count) in (0_u32..).zip(counts) {
         let step = match count {
@@ -126,17 +96,6 @@ fn of_blocks(text: &Text<'_>, document: &Document, add: &mut impl FnMut(u32)) {
             _ => 4,
         };
         add(named("blocks", kind * 8 + step));
-    }
-}
-
-fn role(role: Role) -> u32 {
-    match role {
-        Role::Text => 1,
-        Role::Slot(slot) => 10 + slot as u32,
-        Role::Ask => 2,
-        Role::Detail => 3,
-        Role::Defect => 4,
-        Role::Meta => 5,
     }
 }
 

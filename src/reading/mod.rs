@@ -79,7 +79,13 @@ impl Reading {
     pub fn document(&self) -> Document {
         let mut blocks: Vec<Block> = Vec::with_capacity(self.parts().map(Part::count).sum());
         self.parts().for_each(|part| blocks.extend(part.blocks()));
-        Document { blocks }
+        Document { blocks, notes: Vec::new() }
+    }
+
+    /// The blocks of all its texts, with what is known of those of the body.
+    #[must_use]
+    pub fn noted(&self, text: &Text<'_>) -> Document {
+        Document { notes: self.body.notes(text.body, self.title.count()), ..self.document() }
     }
 
     /// The sentences of every block that is prose, and of quotes and headings too: who reads them decides what they are good for.

@@ -1,5 +1,6 @@
 //! One text of a document, read piece by piece, so that an edit costs no more than the pieces that it touches.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::role::Roles;
@@ -7,6 +8,7 @@ use super::sentence::{self, Sentence, Words};
 use crate::document::blocks::{self, State};
 use crate::document::{Block, BlockKind, Field, Known, Mark, MarkKind, Markup, Text, inline};
 use crate::language;
+use crate::model::Note;
 use crate::span::{Span, outermost_first};
 use crate::work;
 
@@ -32,6 +34,7 @@ struct Piece {
     /// Each with the index of its block in `blocks`.
     sentences: Vec<(usize, Rc<Words>)>,
     words: language::Words,
+    note: OnceCell<Rc<Note>>,
 }
 
 impl Part {
@@ -127,6 +130,18 @@ impl Part {
         }
     }
 
+    /// What its blocks say; `first` is the index of its first block.
+    pub(super) fn notes(&self, source: &str, mut first: usize) -> Vec<(usize, Rc<Note>)> {
+        let note = |(start, piece): (usize, &Piece)| {
+            let at = first;
+            first += piece.blocks.len();
+            let source = source.get(start..start + piece.bytes).unwrap_or_default();
+            let note = piece.note.get_or_init(|| Rc::new(Note::new(source, &piece.blocks)));
+            (at, Rc::clone(note))
+        };
+        self.placed().map(note).collect()
+    }
+
     /// The author's own words in it.
     pub(super) fn words(&self) -> language::Words {
         let mut words = language::Words::default();
@@ -194,7 +209,7 @@ impl Part {
         if !matches!(self.field, Field::Context(_)) {
             sentences.iter().for_each(|(_, sentence)| words.add(text, &sentence.tokens));
         }
-        Piece { bytes: span.len(), before, roles: state, blocks, sentences, words }
+        Piece { bytes: span.len(), before, roles: state, blocks, sentences, words, note: OnceCell::new() }
     }
 }
 

@@ -13,17 +13,22 @@ const QUESTION: usize = 160;
 #[must_use]
 pub fn kind(text: &Text<'_>, document: &Document) -> Option<Kind> {
     of_title(text.title).or_else(|| {
-        document.blocks.iter().enumerate().filter(|(_, block)| block.field == Field::Body).find_map(|(index, block)| {
-            let words = block.content.of(text.body);
-            match block.kind {
-                // A tracker's template leaves its file's name where nobody sees it.
-                BlockKind::Aside => of_template(block.span.of(text.body)),
-                _ => {
-                    asks_for_kind(words).then(|| of_answer(text, document, index)).flatten().or_else(|| of_heading(block, words))
-                }
-            }
+        let notes = document.notes(text);
+        let mut declared = notes.iter().flat_map(|(first, note)| note.declared.iter().map(move |declared| (first, declared)));
+        declared.find_map(|(first, block)| {
+            block.asks.then(|| of_answer(text, document, first + block.block)).flatten().or(block.says)
         })
     })
+}
+
+/// Whether a block of `source` asks what kind of text this is, and what it says itself.
+pub(crate) fn of_block(source: &str, block: &Block) -> (bool, Option<Kind>) {
+    let words = block.content.of(source);
+    match block.kind {
+        // A tracker's template leaves its file's name where nobody sees it.
+        BlockKind::Aside => (false, of_template(block.span.of(source))),
+        _ => (asks_for_kind(words), of_heading(block, words)),
+    }
 }
 
 /// "[Feature] …", "Bug: …", "feat(api): …".
