@@ -38,6 +38,11 @@ impl Heard {
         self.0.shows(signal)
     }
 
+    /// The signals that are in it, as numbers.
+    pub(super) fn signals(&self) -> impl Iterator<Item = usize> {
+        self.0.signals.iter().map(|hit| hit.tag as usize)
+    }
+
     /// How directly it asks, by its rules: 0 to 100.
     #[must_use]
     pub fn directness(&self) -> u8 {

@@ -100,12 +100,25 @@ fn of_blocks(text: &Text<'_>, document: &Document, add: &mut impl FnMut(u32)) {
 }
 
 fn of_facts(sentences: &[Sentence<'_>], places: &[Option<Place>], heard: &[Heard], add: &mut impl FnMut(u32)) {
-    let own = || {
-        sentences.iter().zip(places).zip(heard).filter_map(|((sentence, place), heard)| Some((sentence, place.as_ref()?, heard)))
-    };
+    // The description's, then the title's. All that is asked of the sentences, in one walk through them: there may be thousands.
+    let mut shown = [[0_u32; 32]; 2];
+    let mut strongest: [Option<&Heard>; 2] = [None; 2];
+    let (mut own, mut asked) = (0_u32, 0_u32);
+    for ((sentence, place), heard) in sentences.iter().zip(places).zip(heard) {
+        let Some(place) = place else { continue };
+        let part = usize::from(place.scope == Scope::Title);
+        own += 1;
+        asked += u32::from(sentence.is_question());
+        if let (Some(shown), Some(strongest)) = (shown.get_mut(part), strongest.get_mut(part)) {
+            heard.signals().for_each(|signal| shown.get_mut(signal).into_iter().for_each(|count| *count += 1));
+            if strongest.is_none_or(|known| known.directness() <= heard.directness()) {
+                *strongest = Some(heard);
+            }
+        }
+    }
     let count = |signal: Signal, title: bool| {
-        let shown = own().filter(|(_, place, heard)| heard.shows(signal) && (place.scope == Scope::Title) == title);
-        u32::try_from(shown.take(3).count()).unwrap_or(0)
+        let of_part = shown.get(usize::from(title)).and_then(|shown| shown.get(signal as usize));
+        of_part.map_or(0, |count| (*count).min(3))
     };
     for (index, (signal, _)) in (0_u32..).zip(SIGNALS) {
         let (title, body) = (count(*signal, true), count(*signal, false));
@@ -115,24 +128,18 @@ fn of_facts(sentences: &[Sentence<'_>], places: &[Option<Place>], heard: &[Heard
         }
         add(named("in the title or body", index * 4 + u32::from(title > 0) * 2 + u32::from(body > 0)));
     }
-    let strongest = |title: bool| {
-        own().filter(|(_, place, _)| (place.scope == Scope::Title) == title).max_by_key(|(_, _, heard)| heard.directness())
-    };
-    let step = |found: &Option<(&Sentence<'_>, &Place, &Heard)>| {
-        found.map_or(0, |(_, _, heard)| u32::from(heard.directness().saturating_sub(40)) / 10)
-    };
-    let rule = |found: &Option<(&Sentence<'_>, &Place, &Heard)>| found.map_or(99, |(_, _, heard)| heard.rule());
-    let (title, body) = (strongest(true), strongest(false));
-    let most = step(&title).max(step(&body));
+    let step = |found: Option<&Heard>| found.map_or(0, |heard| u32::from(heard.directness().saturating_sub(40)) / 10);
+    let rule = |found: Option<&Heard>| found.map_or(99, Heard::rule);
+    let [body, title] = strongest;
+    let most = step(title).max(step(body));
     let both = |signal: Signal| count(signal, true) * 2 + count(signal, false);
     let defect = both(Signal::Defect).min(4);
     let how = both(Signal::HowTo).min(2);
     let talk = (both(Signal::News) + both(Signal::Courtesy) + both(Signal::Advice) + both(Signal::Offer)).min(3);
-    let asked = own().filter(|(sentence, _, _)| sentence.is_question()).take(2).count();
-    let asked = u32::try_from(asked).unwrap_or(0);
-    add(named("title rule", rule(&title)));
-    add(named("body rule", rule(&body)));
-    add(named("title and body directness", step(&title) * 16 + step(&body)));
+    let asked = asked.min(2);
+    add(named("title rule", rule(title)));
+    add(named("body rule", rule(body)));
+    add(named("title and body directness", step(title) * 16 + step(body)));
     for at_least in 1..=most {
         add(named("directness", at_least));
     }
@@ -140,16 +147,16 @@ fn of_facts(sentences: &[Sentence<'_>], places: &[Option<Place>], heard: &[Heard
     add(named("directness, how", most * 8 + how));
     add(named("directness, talk", most * 8 + talk));
     add(named("directness, asked", most * 8 + asked));
-    add(named("title rule, defect", rule(&title) * 8 + defect));
-    add(named("body rule, defect", rule(&body) * 8 + defect));
-    add(named("body rule, talk", rule(&body) * 8 + talk));
-    add(named("body rule, how", rule(&body) * 8 + how * 3 + asked));
-    let step = match own().take(16).count() {
+    add(named("title rule, defect", rule(title) * 8 + defect));
+    add(named("body rule, defect", rule(body) * 8 + defect));
+    add(named("body rule, talk", rule(body) * 8 + talk));
+    add(named("body rule, how", rule(body) * 8 + how * 3 + asked));
+    let step = match own {
         count @ 0..=2 => count,
         3..=4 => 3,
         5..=8 => 4,
         9..=15 => 5,
         _ => 6,
     };
-    add(named("sentences", u32::try_from(step).unwrap_or(0)));
+    add(named("sentences", step));
 }
