@@ -1,4 +1,4 @@
-//! Ten times the text is ten times the work, whatever the text.
+//! Ten times the text is ten times the work, whatever the text; a key costs what it touches.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 #![cfg(debug_assertions)]
@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use backstory::document::MarkKind;
 use backstory::finding::Options;
-use backstory::protocol::{FieldText, WireMark};
+use backstory::protocol::{FieldText, Part, WireMark};
 use backstory::session::OpenDocument;
 use backstory::site::Site;
 use backstory::work;
@@ -96,4 +96,20 @@ fn ten_times_the_marks_are_ten_times_the_work() {
         let (small, large) = (work(400), work(4_000));
         assert!(large <= 13.0 * small, "{kind:?}, nested {nested}: {small} steps, then {large}");
     }
+}
+
+#[test]
+fn a_key_costs_what_it_touches() {
+    let paragraph =
+        "The report takes 20 minutes. Could you please add a CSV export to it?\n\n- an item\n- another one\n\n# Details\n\n";
+    let key = |bytes: usize| {
+        let mut open = opened(&paragraph.repeat(bytes / paragraph.len()), Vec::new(), false);
+        let at = u32::try_from(bytes / 2).unwrap();
+        work_of(|| {
+            open.splice(Part::Body, at, at, "x", &[]).unwrap();
+            judge(&mut open);
+        })
+    };
+    let (small, large) = (key(5_000), key(100_000));
+    assert!(large <= 2.0 * small, "{small} steps in 5 KB, {large} in 100 KB");
 }

@@ -17,10 +17,10 @@ pub const fn join(first: u32, second: u32) -> u32 {
     joined & !GENERAL | second & GENERAL
 }
 
-/// A general feature: its name with a small value.
+/// A general feature: the hash of its name with a small value.
 #[must_use]
-pub const fn named(name: &str, value: u32) -> u32 {
-    join(token::hash(name), value.wrapping_mul(0x27D4_EB2F).wrapping_add(1)) | GENERAL
+pub const fn named(name: u32, value: u32) -> u32 {
+    join(name, value.wrapping_mul(0x27D4_EB2F).wrapping_add(1)) | GENERAL
 }
 
 /// A feature of single words.
@@ -46,9 +46,9 @@ impl<F: FnMut(u32)> Sink for F {
 /// The features of a sentence: each one as such, and again for the kind of text that it stands in.
 pub fn of_sentence(sentence: &Sentence<'_>, place: Place, heard: &Heard, sink: &mut impl Sink) {
     let scope = match place.scope {
-        Scope::Title => token::hash("in title"),
-        Scope::Description => token::hash("in description"),
-        Scope::Message => token::hash("in message"),
+        Scope::Title => const { token::hash("in title") },
+        Scope::Description => const { token::hash("in description") },
+        Scope::Message => const { token::hash("in message") },
     };
     let mut add = |feature: u32, first: usize, end: usize| {
         sink.take(feature, first, end);
@@ -129,28 +129,29 @@ fn of_structure(sentence: &Sentence<'_>, place: Place, add: &mut impl FnMut(u32,
     };
     let at = u32::from(place.first) + 2 * u32::from(place.last);
     let mark = u32::from(mark);
-    all(named("any", 0));
-    all(named("length", length));
-    all(named("mark", mark));
-    all(named("block", block));
-    all(named("role", role));
-    all(named("role, block", role * 8 + block));
-    all(named("place", at));
-    all(named("place, mark", at * 256 + mark));
-    all(named("length, mark", length * 256 + mark));
-    all(named("index", u32::try_from(sentence.index.min(3)).unwrap_or(0)));
+    all(named(const { token::hash("any") }, 0));
+    all(named(const { token::hash("length") }, length));
+    all(named(const { token::hash("mark") }, mark));
+    all(named(const { token::hash("block") }, block));
+    all(named(const { token::hash("role") }, role));
+    all(named(const { token::hash("role, block") }, role * 8 + block));
+    all(named(const { token::hash("place") }, at));
+    all(named(const { token::hash("place, mark") }, at * 256 + mark));
+    all(named(const { token::hash("length, mark") }, length * 256 + mark));
+    all(named(const { token::hash("index") }, u32::try_from(sentence.index.min(3)).unwrap_or(0)));
     if !sentence.links.is_empty() {
-        all(named("link", 1));
+        all(named(const { token::hash("link") }, 1));
     }
     if sentence.tokens.iter().any(|token| token.quoted) {
-        all(named("quoted", 1));
+        all(named(const { token::hash("quoted") }, 1));
     }
     if sentence.tokens.first().is_some_and(|token| !token.capital) {
-        all(named("small", u32::from(place.first)));
+        all(named(const { token::hash("small") }, u32::from(place.first)));
     }
 }
 
 /// Whether a token is punctuation.
 fn is_mark(token: &Token) -> bool {
-    token.span.len() <= 3 && [".", ",", ":", ";", "?", "!", "(", ")", "-", "…"].iter().any(|mark| token::hash(mark) == token.word)
+    const MARKS: [u32; 10] = token::hashes([".", ",", ":", ";", "?", "!", "(", ")", "-", "…"]);
+    token.span.len() <= 3 && MARKS.contains(&token.word)
 }

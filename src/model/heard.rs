@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::feature::named;
 use crate::cue::Hit;
+use crate::document::token;
 use crate::reading::{Sentence, Tag};
 use crate::request::rules::RULES;
 use crate::request::signal::Signal;
@@ -58,20 +59,20 @@ impl Heard {
     /// The features of this.
     pub(super) fn features(&self, sentence: &Sentence<'_>, add: &mut impl FnMut(u32, usize, usize)) {
         for hit in &self.0.cues {
-            add(named("cue", u32::from(hit.tag)), hit.first, hit.end);
+            add(named(const { token::hash("cue") }, u32::from(hit.tag)), hit.first, hit.end);
         }
         for hit in &self.0.rules {
-            add(named("rule", u32::from(hit.tag)), hit.first, hit.end);
+            add(named(const { token::hash("rule") }, u32::from(hit.tag)), hit.first, hit.end);
         }
         let rule = self.rule();
-        add(named("best rule", rule), 0, 0);
+        add(named(const { token::hash("best rule") }, rule), 0, 0);
         for hit in &self.0.signals {
             let signal = hit.tag as u32;
-            add(named("signal", signal), hit.first, hit.end);
-            add(named("best rule, signal", rule * 32 + signal), 0, 0);
+            add(named(const { token::hash("signal") }, signal), hit.first, hit.end);
+            add(named(const { token::hash("best rule, signal") }, rule * 32 + signal), 0, 0);
         }
         if sentence.is_question() {
-            add(named("rule of a question", rule), 0, 0);
+            add(named(const { token::hash("rule of a question") }, rule), 0, 0);
         }
     }
 }

@@ -98,6 +98,20 @@ impl<'a> Model<'a> {
         sums
     }
 
+    /// What the names of some blocks weigh together.
+    pub(crate) fn of_names(&self, note: &Note, ticket: bool) -> Sums {
+        let kept = std::ptr::eq(self.table, Model::fitted().table).then_some(&note.sums);
+        if let Some((_, sums)) = kept.and_then(Cell::get).filter(|(of, _)| *of == ticket) {
+            return sums;
+        }
+        let mut sums = [0; COLUMNS];
+        whole::of_names(note, ticket, &mut |feature| self.add(feature, &mut sums));
+        if let Some(kept) = kept {
+            kept.set(Some((ticket, sums)));
+        }
+        sums
+    }
+
     /// The weights of a feature; `None` where it has none.
     fn weights(&self, feature: u32) -> Option<&'a [u8; COLUMNS]> {
         let (mut at, mark) = place(feature);

@@ -1,5 +1,8 @@
 //! What blocks say by their kinds and names alone, without their sentences.
 
+use std::cell::Cell;
+
+use super::Sums;
 use super::feature::{GENERAL, join, named};
 use crate::document::{Block, BlockKind, normalized, token};
 use crate::finding::Kind;
@@ -15,6 +18,8 @@ pub(crate) struct Note {
     pub(crate) features: Vec<u32>,
     /// Which of them can say what kind of text this is.
     pub(crate) declared: Vec<Declared>,
+    /// What the names weigh in a ticket or in a message, by the weights that ship.
+    pub(super) sums: Cell<Option<(bool, Sums)>>,
 }
 
 /// A block that can say what kind of text it is in.
@@ -53,16 +58,16 @@ impl Note {
         };
         if let Some(name) = name.filter(|name| name.len() <= 80) {
             let name = normalized(name.of(source));
-            self.features.push(join(token::hash("heading"), token::hash(&name) & !GENERAL));
+            self.features.push(join(const { token::hash("heading") }, token::hash(&name) & !GENERAL));
             for word in name.split(' ') {
-                self.features.push(join(token::hash("word of a heading"), token::hash(word) & !GENERAL));
+                self.features.push(join(const { token::hash("word of a heading") }, token::hash(word) & !GENERAL));
             }
-            self.features.push(named("role of a heading", role(Role::of_label(&name))));
+            self.features.push(named(const { token::hash("role of a heading") }, role(Role::of_label(&name))));
         }
         if block.kind == BlockKind::Code {
             let code = block.span.of(source);
             let trace = ["Traceback", "Exception", "Error", "error:", "    at ", "panicked", "FATAL", "WARN", "0x"];
-            self.features.push(named("trace", u32::from(trace.iter().any(|sign| code.contains(sign)))));
+            self.features.push(named(const { token::hash("trace") }, u32::from(trace.iter().any(|sign| code.contains(sign)))));
         }
     }
 }

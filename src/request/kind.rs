@@ -3,7 +3,7 @@
 use super::declared;
 use crate::document::{Document, Text};
 use crate::finding::Kind;
-use crate::model::whole::{MAX_SENTENCES, of_text};
+use crate::model::whole::{MAX_SENTENCES, is_ticket, of_text_with};
 use crate::model::{COLUMNS, Heard, KINDS, Model, Scope, Sums, places};
 use crate::reading::Sentence;
 
@@ -51,7 +51,11 @@ pub fn judge(model: &Model<'_>, text: &Text<'_>, document: &Document, sentences:
         sentences.iter().zip(&places).map(|(sentence, place)| Some(model.of_sentence(sentence, (*place)?))).collect();
     let asks: Vec<Option<f32>> = sums.iter().map(|sums| sums.map(|sums| as_float(sums[0]) * model.ask_unit)).collect();
     let mut whole: Sums = [0; COLUMNS];
-    of_text(text, document, sentences, &places, &heard, &asks, &mut |feature| model.add(feature, &mut whole));
+    of_text_with(text, document, sentences, &places, &heard, &asks, false, &mut |feature| model.add(feature, &mut whole));
+    for (_, note) in document.notes(text).iter() {
+        let sums = model.of_names(note, is_ticket(sentences));
+        whole.iter_mut().zip(sums).for_each(|(whole, sum)| *whole += sum);
+    }
     let mut body: Sums = [0; COLUMNS];
     let mut count = 0_u16;
     for (sums, place) in sums.iter().zip(&places) {
