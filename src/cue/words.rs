@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::table::Table;
 use crate::document::token;
 use crate::language;
+use crate::model::shape;
 
 /// Every class: its name and its words. At most 64.
 pub const CLASSES: &[(&str, &str)] = &[
@@ -64,6 +65,9 @@ pub(crate) const ENGLISH: u64 = 1 << 63;
 /// The bit of a word that is frequent in another language; no class.
 pub(crate) const FOREIGN: u64 = 1 << 62;
 
+/// The bit of a word that makes the frame of a sentence; no class.
+pub(crate) const FRAME: u64 = 1 << 61;
+
 /// The index of a class.
 #[must_use]
 pub const fn class(name: &str) -> Option<usize> {
@@ -79,7 +83,7 @@ pub const fn class(name: &str) -> Option<usize> {
 
 static BY_WORD: LazyLock<Table<u64>> = LazyLock::new(|| {
     let classes = || (0_u32..).zip(CLASSES).map(|(index, class)| (1 << index, class.1));
-    let all = || classes().chain([(ENGLISH, language::ENGLISH), (FOREIGN, language::FOREIGN)]);
+    let all = || classes().chain([(ENGLISH, language::ENGLISH), (FOREIGN, language::FOREIGN), (FRAME, shape::FRAME)]);
     let spaces = |words: &str| words.bytes().filter(|byte| *byte == b' ').count() + 1;
     let mut table = Table::<u64>::with_room(all().map(|(_, words)| spaces(words)).sum());
     for (bit, words) in all() {
@@ -90,7 +94,7 @@ static BY_WORD: LazyLock<Table<u64>> = LazyLock::new(|| {
     table
 });
 
-/// The classes of a word, a bit each, in the order of [`CLASSES`]; with [`ENGLISH`] and [`FOREIGN`].
+/// The classes of a word, a bit each, in the order of [`CLASSES`]; with [`ENGLISH`], [`FOREIGN`] and [`FRAME`].
 #[must_use]
 pub fn classes(word: u32) -> u64 {
     BY_WORD.get(word)

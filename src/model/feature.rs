@@ -72,7 +72,7 @@ fn of_words(sentence: &Sentence<'_>, add: &mut impl FnMut(u32, usize, usize)) {
     for (index, token) in tokens.iter().enumerate() {
         let shape = shape::shape(sentence.source, token, index == 0);
         add(token.word, index, index + 1);
-        if !shape::is_frame(token.word) {
+        if !shape::is_frame(token) {
             add(join(STEM, shape::stem(sentence.source, token)), index, index + 1);
         }
         let from = index.saturating_sub(1);

@@ -13,7 +13,7 @@ pub mod feature;
 mod heard;
 mod note;
 mod place;
-mod shape;
+pub(crate) mod shape;
 pub mod whole;
 
 pub use heard::Heard;

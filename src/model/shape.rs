@@ -1,13 +1,10 @@
 //! What a word is like, where the word itself is too rare to learn from.
 
-use std::sync::LazyLock;
-
 use crate::cue::words;
 use crate::document::token::{self, Token};
-use crate::reading::classes;
 
 /// Words that make the frame of a sentence: they stay themselves.
-const FRAME: &str = "a an the this that these those it its it's i i'm i'd i've i'll me my mine we we're we'd we've our us you your u he she they them their \
+pub(crate) const FRAME: &str = "a an the this that these those it its it's i i'm i'd i've i'll me my mine we we're we'd we've our us you your u he she they them their \
     there here who what which when where why how whether if because so since as than then though although while until till unless \
     and or but nor not no never nothing none nobody without with within of to in on at by for from into onto out off over under up down about after before \
     between per via instead be is are was were been being am isn't aren't wasn't weren't do does did doing done don't doesn't didn't have has had having \
@@ -19,30 +16,29 @@ const FRAME: &str = "a an the this that these those it its it's i i'm i'd i've i
     yes yeah no ok okay hi hey hello \
     . , : ; ? ! ( ) - … + = > # % $ <number> <code> <link> <mention>";
 
-static FRAME_WORDS: LazyLock<Vec<u32>> = LazyLock::new(|| {
-    let mut words: Vec<u32> = FRAME.split_whitespace().map(token::hash).collect();
-    words.sort_unstable();
-    words
-});
-
 /// The classes of words that shapes tell apart.
-const CLASSES: &[&str] = &["do", "op", "thing", "broken", "happens", "good", "pain", "meet", "day", "role"];
-
-static CLASS_BITS: LazyLock<u64> =
-    LazyLock::new(|| CLASSES.iter().filter_map(|name| words::class(name)).fold(0, |bits, index| bits | 1 << index));
+const CLASS_BITS: u64 = {
+    let classes = ["do", "op", "thing", "broken", "happens", "good", "pain", "meet", "day", "role"];
+    let (mut bits, mut index) = (0, 0);
+    while index < classes.len() {
+        bits |= words::bit(classes[index]);
+        index += 1;
+    }
+    bits
+};
 
 /// Whether the word is one of the frame.
-pub(super) fn is_frame(word: u32) -> bool {
-    FRAME_WORDS.binary_search(&word).is_ok()
+pub(super) fn is_frame(token: &Token) -> bool {
+    token.classes & words::FRAME != 0
 }
 
 /// The shape of a word: itself where it is one of the frame, else its classes, its ending and how it is written.
 pub(super) fn shape(source: &str, token: &Token, first: bool) -> u32 {
-    if is_frame(token.word) {
+    if is_frame(token) {
         return token.word;
     }
     let text = token.span.of(source);
-    let known = classes(token.word) & *CLASS_BITS;
+    let known = token.classes & CLASS_BITS;
     let ending = ending(text);
     let written = match () {
         () if text.len() > 1 && text.chars().all(|char| char.is_uppercase() || char.is_ascii_digit()) => 1,
@@ -51,7 +47,8 @@ pub(super) fn shape(source: &str, token: &Token, first: bool) -> u32 {
         () => 0,
     };
     let known = known.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
-    token::hash("shape") ^ (known as u32).wrapping_add(ending * 7 + written).wrapping_mul(0x85EB_CA6B)
+    const SHAPE: u32 = token::hash("shape");
+    SHAPE ^ (known as u32).wrapping_add(ending * 7 + written).wrapping_mul(0x85EB_CA6B)
 }
 
 /// The ending of a word, as far as it tells the part of speech.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::cue::{self, Cues};
+use crate::cue::Cues;
 use crate::document::{Block, Document, Field, Text, token};
 use crate::language;
 use crate::request::{
@@ -150,10 +150,4 @@ impl Word for u32 {
 #[must_use]
 pub fn is_word<W: Word>(word: u32, words: &[W]) -> bool {
     words.iter().any(|known| known.hashed() == word)
-}
-
-/// The classes of a word, a bit each, in the order of [`crate::cue::words::CLASSES`].
-#[must_use]
-pub fn classes(word: u32) -> u64 {
-    cue::words::classes(word) & cue::words::ALL
 }
