@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::role::Roles;
-use super::sentence::{self, Sentence, Words};
+use super::sentence::{self, Desk, Sentence, Words};
 use crate::document::blocks::{self, State};
 use crate::document::{Block, BlockKind, Field, Known, Mark, MarkKind, Markup, Text, inline};
 use crate::language;
@@ -199,11 +199,11 @@ impl Part {
         let code = self.code_in(span);
         let state = *roles;
         let mut sentences = Vec::new();
-        let mut found = Vec::new();
+        let mut desk = Desk::default();
         for (index, block) in blocks.iter().enumerate() {
             let role = roles.next(block, below, labels);
-            sentence::read(text, markup, block, role, &code, &mut found);
-            sentences.extend(found.drain(..).map(|words| (index, Rc::new(words))));
+            sentence::read(text, markup, block, role, &code, &mut desk);
+            sentences.extend(desk.found.drain(..).map(|words| (index, Rc::new(words))));
         }
         let mut words = language::Words::default();
         if !matches!(self.field, Field::Context(_)) {

@@ -141,8 +141,17 @@ impl Sentence<'_> {
     }
 }
 
+/// What is read of one sentence after the other, in one place each, so that little has to be asked for room.
+#[derive(Default)]
+pub(super) struct Desk {
+    tokens: Vec<Token>,
+    hits: Vec<Hit<Tag>>,
+    /// The sentences of a block.
+    pub(super) found: Vec<Words>,
+}
+
 /// Appends the sentences of a block of `source`. `code` are the parts that only the editor knows to be code.
-pub(super) fn read(source: &str, markup: Markup, block: &Block, role: Role, code: &[Span], found: &mut Vec<Words>) {
+pub(super) fn read(source: &str, markup: Markup, block: &Block, role: Role, code: &[Span], desk: &mut Desk) {
     if !(block.is_prose() || matches!(block.kind, BlockKind::Quote | BlockKind::Heading { .. })) {
         return;
     }
@@ -156,14 +165,15 @@ pub(super) fn read(source: &str, markup: Markup, block: &Block, role: Role, code
     let item = matches!(block.kind, BlockKind::ListItem { .. });
     let numbered = item && block.span.of(source).trim_start().starts_with(|char: char| char == '#' || char.is_ascii_digit());
     for (order, sentence) in sentence::sentences(source, words, &masks).into_iter().enumerate() {
-        let mut tokens = Vec::new();
-        token::tokens(source, sentence.span, &masks, &mut tokens);
+        let Desk { tokens, hits, found } = desk;
+        tokens.clear();
+        hits.clear();
+        token::tokens(source, sentence.span, &masks, tokens);
         if tokens.is_empty() {
             continue;
         }
-        let lead = lead(&tokens);
-        let mut hits = Vec::new();
-        CUES.find(&tokens, lead, &mut hits);
+        let lead = lead(tokens);
+        CUES.find(tokens, lead, hits);
         // A rule without cues looks at whole sentences.
         let whole = (0_u8..).zip(RULES).filter(|(_, rule)| rule.cues.is_empty());
         hits.extend(whole.map(|(index, _)| Hit { tag: Tag::Rule(index), first: lead, end: tokens.len() }));
@@ -175,9 +185,9 @@ pub(super) fn read(source: &str, markup: Markup, block: &Block, role: Role, code
             kind: block.kind,
             span: sentence.span,
             end_mark: sentence.end_mark,
-            tokens,
+            tokens: tokens.clone(),
             lead,
-            hits,
+            hits: hits.clone(),
             links,
             role,
             numbered: numbered || sentence.span.of(source).starts_with(|char: char| char.is_ascii_digit()),

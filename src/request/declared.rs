@@ -63,6 +63,12 @@ fn asks_for_kind(words: &str) -> bool {
     if words.len() > QUESTION {
         return false;
     }
+    // Most words are neither a question nor begin like one of the names.
+    let first = words.chars().find(|char| char.is_alphanumeric());
+    let may_be_name = first.is_some_and(|first| !first.is_ascii() || matches!(first.to_ascii_lowercase(), 't' | 'i' | 'k'));
+    if !may_be_name && !words.contains('?') {
+        return false;
+    }
     let name = normalized(words.split_once(':').map_or(words, |(name, _)| name));
     let has = |word: &str| name.split(' ').any(|own| own == word);
     NAMES.contains(&name.as_str()) || (has("feature") && has("bug") && words.contains('?'))
