@@ -14,10 +14,18 @@ pub struct Judgement {
     pub kinds: [f32; KINDS.len()],
     /// For each sentence that is the author's own, the logarithm of the odds that it is an ask.
     pub asks: Vec<Option<f32>>,
+    /// Whether the text has a title.
+    ticket: bool,
+    /// Whether something is asked for plainly behind the part of a long text that is read for its kind.
+    asks_later: bool,
 }
 
 /// By how much more must speak for a requirement than for anything else, as a logarithm: a false alarm costs more than a miss.
 const LEAD: f32 = 0.5;
+/// The same in a message, where asks are rarer and false alarms come many times a day.
+const LEAD_IN_MESSAGE: f32 = 1.0;
+/// From these odds and this directness on, a sentence far down in a long text asks, whatever the text mainly is.
+const PLAIN: (f32, u8) = (2.0, 80);
 
 /// How much the author's own word for the text adds to its kind, as a logarithm of the odds.
 const DECLARED: f32 = 2.5;
@@ -26,7 +34,8 @@ impl Judgement {
     /// What the text mainly is.
     #[must_use]
     pub fn kind(&self) -> Kind {
-        if self.lead() > LEAD {
+        let lead = if self.ticket { LEAD } else { LEAD_IN_MESSAGE };
+        if self.asks_later || self.lead() > lead {
             return Kind::Requirement;
         }
         let others = KINDS.iter().zip(self.kinds).skip(1);
@@ -58,11 +67,18 @@ pub fn judge(model: &Model<'_>, text: &Text<'_>, document: &Document, sentences:
     }
     let mut body: Sums = [0; COLUMNS];
     let mut count = 0_u16;
-    for (sums, place) in sums.iter().zip(&places) {
+    let (mut ticket, mut asks_later) = (false, false);
+    for ((sums, place), heard) in sums.iter().zip(&places).zip(&heard) {
         let (Some(sums), Some(place)) = (sums, place) else { continue };
         let to = match place.scope {
-            Scope::Title => &mut whole,
-            _ if usize::from(count) >= MAX_SENTENCES => break,
+            Scope::Title => {
+                ticket = true;
+                &mut whole
+            }
+            _ if usize::from(count) >= MAX_SENTENCES => {
+                asks_later |= as_float(sums[0]) * model.ask_unit >= PLAIN.0 && heard.directness() >= PLAIN.1;
+                continue;
+            }
             _ => {
                 count += 1;
                 &mut body
@@ -82,7 +98,7 @@ pub fn judge(model: &Model<'_>, text: &Text<'_>, document: &Document, sentences:
     {
         *kind += DECLARED;
     }
-    Judgement { kinds, asks }
+    Judgement { kinds, asks, ticket, asks_later }
 }
 
 /// How much each of `count` sentences of a body says of the whole.

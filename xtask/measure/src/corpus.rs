@@ -46,7 +46,15 @@ pub(crate) enum Label {
     Disputed(serde::de::IgnoredAny),
 }
 
+/// The folder, and the `source`, of texts in pairs and runs that share their words and differ in kind.
+const CONTRAST: &str = "contrast";
+
 impl Item {
+    /// Whether it is one of a pair or run that share their words.
+    pub(crate) fn is_contrast(&self) -> bool {
+        self.source == CONTRAST
+    }
+
     /// The sentences that ask.
     pub(crate) fn asks(&self) -> Vec<String> {
         if self.ask_spans.is_empty() {
@@ -113,13 +121,15 @@ pub(crate) fn fitted_on() -> Result<Vec<Item>> {
     for name in ["messages.jsonl", "authored.jsonl"] {
         items.extend(read(&folder().join(name))?);
     }
-    let mut written: Vec<PathBuf> = std::fs::read_dir(folder().join("written"))?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<std::io::Result<_>>()?;
-    written.retain(|path| path.extension().is_some_and(|extension| extension == "jsonl"));
-    written.sort();
-    for path in written {
-        items.extend(read(&path)?);
+    for sort in ["written", CONTRAST] {
+        let mut files: Vec<PathBuf> = std::fs::read_dir(folder().join(sort))?
+            .map(|entry| entry.map(|entry| entry.path()))
+            .collect::<std::io::Result<_>>()?;
+        files.retain(|path| path.extension().is_some_and(|extension| extension == "jsonl"));
+        files.sort();
+        for path in files {
+            items.extend(read(&path)?);
+        }
     }
     items.extend(examples());
     Ok(items)

@@ -9,7 +9,7 @@ use backstory::model::Model;
 use serde::Deserialize;
 
 use crate::corpus::{self, Item};
-use crate::fit::{self, Reading, Settings, text_of};
+use crate::fit::{self, Reading, text_of};
 use crate::score::{self, FIGURES, Found, Part};
 
 #[derive(clap::Args)]
@@ -17,9 +17,6 @@ pub(crate) struct Arguments {
     /// How many of the worst mistakes to show
     #[arg(long, default_value_t = 12)]
     worst: usize,
-    /// Hold of asks, of kinds, weight of unlabelled, steps
-    #[arg(long, num_args = 5)]
-    set: Option<Vec<f64>>,
     /// Leave out the public sets
     #[arg(long)]
     quick: bool,
@@ -34,7 +31,7 @@ pub(crate) struct Arguments {
 pub(crate) fn write_weights(check: bool) -> Result<()> {
     let items = corpus::fitted_on()?;
     let readings: Vec<Reading<'_>> = items.iter().map(Reading::new).collect();
-    let fitted = fit::fit(&readings.iter().collect::<Vec<_>>(), &Settings::default());
+    let fitted = fit::fit(&readings.iter().collect::<Vec<_>>());
     let bytes = fitted.bytes(fit::digest(&readings));
     let path = corpus::root().join("src/model/weights.bin");
     let same = std::fs::read(&path).is_ok_and(|known| known == bytes);
@@ -64,17 +61,6 @@ fn judged<'a>(model: &Model<'_>, item: &'a Item) -> Judged<'a> {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
-    let mut settings = Settings::default();
-    if let Some([ask, kind, unlabelled, steps, strong]) = arguments.set.as_deref() {
-        settings = Settings {
-            ask_hold: *ask,
-            kind_hold: *kind,
-            unlabelled: *unlabelled,
-            steps: *steps as usize,
-            strong: *strong as f32,
-            ..settings
-        };
-    }
     if let Some(path) = &arguments.only {
         let items = corpus::read(path)?;
         for item in &items {
@@ -92,19 +78,20 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
             item.project = "messages".into();
         }
     }
-    let readings: Vec<Reading<'_>> = items.iter().map(Reading::new).collect();
     let mut projects: Vec<&str> =
         items.iter().map(|item| item.project.as_str()).filter(|project| *project != "examples").collect();
     projects.sort_unstable();
     projects.dedup();
-    let fold = |project: &&str| -> Vec<Judged<'_>> {
-        let others: Vec<&Reading<'_>> = readings.iter().filter(|reading| reading.item.project != *project).collect();
-        let fitted = fit::fit(&others, &settings).bytes(0);
-        let model = Model::read(&fitted);
-        items.iter().filter(|item| item.project == *project).map(|item| judged(&model, item)).collect()
-    };
-    let left_out: Vec<Judged<'_>> = projects.iter().flat_map(fold).collect();
-    let fitted = fit::fit(&readings.iter().collect::<Vec<_>>(), &settings);
+    // Two at a time: a fit takes a while, and none needs another.
+    let left_out: Vec<Judged<'_>> = std::thread::scope(|scope| {
+        let (some, others) = projects.split_at(projects.len() / 2);
+        let others = scope.spawn(|| left_out(&items, others));
+        let mut judged = left_out(&items, some);
+        judged.extend(others.join().unwrap_or_default());
+        judged
+    });
+    let readings: Vec<Reading<'_>> = items.iter().map(Reading::new).collect();
+    let fitted = fit::fit(&readings.iter().collect::<Vec<_>>());
     println!("{} features", fitted.len());
     let fitted = fitted.bytes(0);
     let model = Model::read(&fitted);
@@ -116,7 +103,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     }
     table(&groups);
     sweep("all left out", &left_out);
-    for (name, source) in [("authored", "authored"), ("written", "written")] {
+    for (name, source) in [("authored", "authored"), ("written", "written"), ("contrast", "contrast")] {
         let group: Vec<&Judged<'_>> = left_out.iter().filter(|judged| judged.item.source == source).collect();
         println!("\n{name}");
         long_table(&group);
@@ -145,6 +132,18 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         public(&model)?;
     }
     Ok(())
+}
+
+/// The items of these projects, each judged by what was fitted without its project.
+fn left_out<'a>(items: &'a [Item], projects: &[&str]) -> Vec<Judged<'a>> {
+    let readings: Vec<Reading<'_>> = items.iter().map(Reading::new).collect();
+    let judge = |project: &&str| -> Vec<Judged<'a>> {
+        let others: Vec<&Reading<'_>> = readings.iter().filter(|reading| reading.item.project != *project).collect();
+        let fitted = fit::fit(&others).bytes(0);
+        let model = Model::read(&fitted);
+        items.iter().filter(|item| item.project == *project).map(|item| judged(&model, item)).collect()
+    };
+    projects.iter().flat_map(judge).collect()
 }
 
 #[derive(Deserialize)]

@@ -13,28 +13,16 @@ use crate::corpus::Item;
 use crate::logistic::{Class, Example, Problem};
 use crate::score::overlap;
 
-/// How the fit is set.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Settings {
-    /// How much the weights of an ask are held down.
-    pub(crate) ask_hold: f64,
-    /// How much the weights of a kind are held down.
-    pub(crate) kind_hold: f64,
-    /// How much a sentence counts that stands in a requirement and is not among its labelled asks: at most three are labelled.
-    pub(crate) unlabelled: f64,
-    /// How many steps the search takes.
-    pub(crate) steps: usize,
-    /// How many examples must have a feature for it to count.
-    pub(crate) least: usize,
-    /// How much more freely a general feature is fitted than single words.
-    pub(crate) strong: f32,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self { ask_hold: 2.0, kind_hold: 2.0, unlabelled: 0.5, steps: 60, least: 3, strong: 1.5 }
-    }
-}
+/// How much the weights of an ask are held down, and those of a kind.
+const HOLD: f64 = 2.0;
+/// How much a sentence counts that stands in a requirement and is not among its labelled asks: at most three are labelled.
+const UNLABELLED: f64 = 0.5;
+/// How many steps the search takes.
+const STEPS: usize = 60;
+/// How many examples must have a feature for it to count.
+const LEAST: usize = 3;
+/// From how many projects the words of a feature must come: what one writer alone says is a topic.
+const PROJECTS: usize = 2;
 
 /// An item as the engine reads it.
 pub(crate) struct Reading<'a> {
@@ -69,17 +57,19 @@ impl<'a> Reading<'a> {
         Self { item, text, document, sentences, places, heard, rows }
     }
 
-    fn sentence_examples(&self, settings: &Settings) -> Vec<Example> {
+    fn sentence_examples(&self) -> impl Iterator<Item = Sample<'a>> {
         let asks = self.item.asks();
         let requirement = self.item.kind == Some(Kind::Requirement);
-        let own = self.sentences.iter().zip(&self.rows).filter_map(|(sentence, rows)| Some((sentence, rows.as_ref()?)));
-        own.map(|(sentence, rows)| {
+        self.sentences.iter().zip(&self.rows).filter_map(move |(sentence, rows)| {
             let words = sentence.span.of(sentence.source);
             let is = requirement && asks.iter().any(|ask| same(ask, words));
-            let weight = if requirement && !is { settings.unlabelled } else { 1.0 };
-            Example { features: rows.clone(), class: Class::Is(usize::from(is)), weight }
+            let weight = if requirement && !is { UNLABELLED } else { 1.0 };
+            Some(self.sample(rows.clone()?, Class::Is(usize::from(is)), weight))
         })
-        .collect()
+    }
+
+    fn sample(&self, features: Vec<(u32, f32)>, class: Class, weight: f64) -> Sample<'a> {
+        Sample { example: Example { features, class, weight }, project: &self.item.project, contrast: self.item.is_contrast() }
     }
 
     /// How much each sentence reads as an ask, by these weights.
@@ -90,17 +80,17 @@ impl<'a> Reading<'a> {
         self.rows.iter().map(|rows| rows.as_ref().map(|rows| score(rows) as f32)).collect()
     }
 
-    fn text_example(&self, asks: &[Option<f32>]) -> Example {
+    fn text_example(&self, asks: &[Option<f32>], words: Words) -> Sample<'a> {
         let mut rows = Vec::new();
         whole::of_text(&self.text, &self.document, &self.sentences, &self.places, &self.heard, asks, &mut |feature| {
             rows.push((feature, 1.0));
         });
         let mut count = 0_u16;
-        let mut body = Vec::new();
+        let (mut title, mut body) = (Vec::new(), Vec::new());
         for (own, place) in self.rows.iter().zip(&self.places) {
             let (Some(own), Some(place)) = (own, place) else { continue };
             match place.scope {
-                Scope::Title => rows.extend(own),
+                Scope::Title => title.extend(own),
                 _ if usize::from(count) >= whole::MAX_SENTENCES => break,
                 _ => {
                     count += 1;
@@ -108,11 +98,33 @@ impl<'a> Reading<'a> {
                 }
             }
         }
+        let title_words: Vec<u32> = title.iter().map(|(feature, _)| feature::in_title(*feature)).collect();
+        rows.extend(title);
         rows.extend(body.into_iter().map(|(row, value)| (row, value * share(count))));
+        if words == Words::OfTitles {
+            rows.retain(|(feature, _)| feature & feature::GENERAL != 0 || title_words.contains(feature));
+        }
         let class =
             self.item.kind.map_or(Class::IsNot(0), |kind| Class::Is(KINDS.iter().position(|known| *known == kind).unwrap_or(0)));
-        Example { features: summed(rows), class, weight: 1.0 }
+        self.sample(summed(rows), class, 1.0)
     }
+}
+
+/// Which words a fit of kinds sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Words {
+    /// Every word of the text.
+    All,
+    /// Those of the title, and no others: what a description is about is another thing in every project, how it is built is not.
+    OfTitles,
+}
+
+/// An example and where it comes from.
+struct Sample<'a> {
+    example: Example,
+    project: &'a str,
+    /// Whether it is one of a pair or run that share their words.
+    contrast: bool,
 }
 
 /// Whether a sentence is a labelled ask.
@@ -135,49 +147,41 @@ fn summed(mut rows: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
 
 /// Weights by feature.
 struct Weights {
-    indexes: HashMap<u32, usize>,
+    /// Where the weights of each feature are, and how many examples have it.
+    indexes: HashMap<u32, (usize, usize)>,
     columns: usize,
     weights: Vec<f64>,
 }
 
 impl Weights {
-    /// The weights of the features that at least `least` of the examples have.
-    fn fit(mut examples: Vec<Example>, columns: usize, least: usize, strong: f32, hold: f64, steps: usize) -> Self {
-        let mut seen: Vec<u32> =
-            examples.iter().flat_map(|example| example.features.iter().map(|(feature, _)| *feature)).collect();
-        seen.sort_unstable();
-        let known = seen.chunk_by(|a, b| a == b).filter(|same| same.len() >= least).filter_map(|same| same.first().copied());
-        let indexes: HashMap<u32, usize> = known.enumerate().map(|(index, feature)| (feature, index)).collect();
-        for example in &mut examples {
-            example.features.retain_mut(|(feature, _)| match indexes.get(feature) {
-                Some(index) => {
-                    *feature = u32::try_from(*index).unwrap_or(u32::MAX);
-                    true
-                }
-                None => false,
-            });
-        }
-        let strength: Vec<f32> = {
-            let mut strength = vec![1.0; indexes.len()];
-            for (feature, index) in indexes.iter().filter(|(feature, _)| **feature & feature::GENERAL != 0) {
-                debug_assert!(feature & feature::GENERAL != 0);
-                strength[*index] = strong;
-            }
-            strength
-        };
-        for (row, value) in examples.iter_mut().flat_map(|example| &mut example.features) {
-            *value *= strength.get(*row as usize).copied().unwrap_or(1.0);
-        }
-        let mut weights = Problem { rows: indexes.len(), classes: columns, hold, steps }.fit(&examples);
-        for (weights, strength) in weights.chunks_mut(columns).zip(&strength) {
-            weights.iter_mut().for_each(|weight| *weight *= f64::from(*strength));
-        }
+    /// The weights of the features that enough examples have.
+    ///
+    /// Texts that were written as contrasts teach which words do *not* tell, but nobody's messages come like that. So every feature has
+    /// one weight that holds for all texts and one for each of the two sorts (H. Daumé III, "Frustratingly easy domain adaptation",
+    /// 2007); what is kept is the sum of the first and that of the texts that come as people write them.
+    fn fit(samples: Vec<Sample<'_>>, columns: usize) -> Self {
+        let indexes = known_features(&samples);
+        let rows = indexes.len();
+        let row = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
+        let examples: Vec<Example> = samples
+            .into_iter()
+            .map(|Sample { mut example, contrast, .. }| {
+                let known = example.features.iter().filter_map(|(feature, value)| Some((indexes.get(feature)?.0, *value)));
+                let sort = if contrast { 2 } else { 1 };
+                example.features =
+                    known.flat_map(|(index, value)| [(row(index), value), (row(index + sort * rows), value)]).collect();
+                example
+            })
+            .collect();
+        let fitted = Problem { rows: 3 * rows, classes: columns, hold: HOLD, steps: STEPS }.fit(&examples);
+        let (shared, own) = fitted.split_at(rows * columns);
+        let weights = shared.iter().zip(own).map(|(shared, own)| shared + own).collect();
         Self { indexes, columns, weights }
     }
 
     fn of(&self, feature: u32) -> [f64; KINDS.len()] {
         let mut found = [0.0; KINDS.len()];
-        if let Some(index) = self.indexes.get(&feature) {
+        if let Some((index, _)) = self.indexes.get(&feature) {
             let start = index * self.columns;
             for (found, weight) in found.iter_mut().zip(self.weights.get(start..start + self.columns).unwrap_or_default()) {
                 *found = *weight;
@@ -187,10 +191,23 @@ impl Weights {
     }
 }
 
+/// The features that count, each with its number in their order and how many examples have it.
+fn known_features(samples: &[Sample<'_>]) -> HashMap<u32, (usize, usize)> {
+    let mut seen: Vec<(u32, &str)> =
+        samples.iter().flat_map(|sample| sample.example.features.iter().map(|(feature, _)| (*feature, sample.project))).collect();
+    seen.sort_unstable();
+    let counts = |same: &[(u32, &str)]| {
+        let general = same.first().is_some_and(|(feature, _)| feature & feature::GENERAL != 0);
+        same.len() >= LEAST && (general || same.chunk_by(|a, b| a == b).count() >= PROJECTS)
+    };
+    let known = seen.chunk_by(|(a, _), (b, _)| a == b).filter(|same| counts(same));
+    known.enumerate().filter_map(|(index, same)| same.first().map(|(feature, _)| (*feature, (index, same.len())))).collect()
+}
+
 /// Weights of asks: the odds of "is one" over "is none".
-fn fit_asks(readings: &[&Reading<'_>], settings: &Settings) -> Weights {
-    let examples: Vec<Example> = readings.iter().flat_map(|reading| reading.sentence_examples(settings)).collect();
-    let mut fitted = Weights::fit(examples, 2, settings.least, settings.strong, settings.ask_hold, settings.steps);
+fn fit_asks(readings: &[&Reading<'_>]) -> Weights {
+    let samples = readings.iter().flat_map(|reading| reading.sentence_examples()).collect();
+    let mut fitted = Weights::fit(samples, 2);
     fitted.weights = fitted.weights.chunks(2).map(|pair| pair[1] - pair[0]).collect();
     fitted.columns = 1;
     fitted
@@ -200,8 +217,11 @@ fn fit_asks(readings: &[&Reading<'_>], settings: &Settings) -> Weights {
 const PARTS: usize = 4;
 
 /// Fits the weights.
-pub(crate) fn fit(readings: &[&Reading<'_>], settings: &Settings) -> Fitted {
-    let asks = fit_asks(readings, settings);
+///
+/// Those of kinds are the mean of two fits: one that sees every word, and one that sees the words of titles alone, and no contrasts. Each
+/// errs on projects that it has not seen, in its own way; together they err less.
+pub(crate) fn fit(readings: &[&Reading<'_>]) -> Fitted {
+    let asks = fit_asks(readings);
     let mut projects: Vec<&str> = readings.iter().map(|reading| reading.item.project.as_str()).collect();
     projects.sort_unstable();
     projects.dedup();
@@ -209,16 +229,18 @@ pub(crate) fn fit(readings: &[&Reading<'_>], settings: &Settings) -> Fitted {
     let mut scored: Vec<Vec<Option<f32>>> = vec![Vec::new(); readings.len()];
     for left_out in 0..PARTS {
         let others: Vec<&Reading<'_>> = readings.iter().copied().filter(|reading| part(reading) != left_out).collect();
-        let weights = fit_asks(&others, settings);
+        let weights = fit_asks(&others);
         for (reading, scored) in readings.iter().zip(&mut scored) {
             if part(reading) == left_out {
                 *scored = reading.asks(&weights);
             }
         }
     }
-    let texts: Vec<Example> = readings.iter().zip(&scored).map(|(reading, asks)| reading.text_example(asks)).collect();
-    let kinds = Weights::fit(texts, KINDS.len(), settings.least, settings.strong, settings.kind_hold, settings.steps);
-    Fitted::new(&asks, kinds)
+    let kinds = |words: Words| {
+        let texts = readings.iter().zip(&scored).filter(|(reading, _)| words == Words::All || !reading.item.is_contrast());
+        Weights::fit(texts.map(|(reading, asks)| reading.text_example(asks, words)).collect(), KINDS.len())
+    };
+    Fitted::new(&asks, &[kinds(Words::All), kinds(Words::OfTitles)])
 }
 
 /// Fitted weights, as they are stored.
@@ -229,27 +251,42 @@ pub(crate) struct Fitted {
 }
 
 impl Fitted {
-    fn new(asks: &Weights, mut kinds: Weights) -> Self {
-        // What speaks for all kinds alike says nothing.
-        for row in kinds.weights.chunks_mut(KINDS.len()) {
-            #[allow(clippy::cast_precision_loss, reason = "four")]
-            let mean = row.iter().sum::<f64>() / KINDS.len() as f64;
-            row.iter_mut().for_each(|weight| *weight -= mean);
-        }
-        let (ask_unit, kind_unit) = (unit(&asks.weights), unit(&kinds.weights));
-        let mut known: Vec<u32> = asks.indexes.keys().chain(kinds.indexes.keys()).copied().collect();
+    fn new(asks: &Weights, kinds: &[Weights]) -> Self {
+        let mut known: Vec<u32> = [asks].into_iter().chain(kinds).flat_map(|weights| weights.indexes.keys()).copied().collect();
         known.sort_unstable();
         known.dedup();
-        let weights = |feature: u32| {
-            let [ask, ..] = asks.of(feature);
-            let [a, b, c, d] = kinds.of(feature).map(|weight| quantised(weight, kind_unit));
-            [quantised(ask, ask_unit), a, b, c, d]
+        #[allow(clippy::cast_precision_loss, reason = "a handful")]
+        let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
+        let of_kinds = |feature: u32| {
+            let all: Vec<[f64; KINDS.len()]> = kinds.iter().map(|weights| weights.of(feature)).collect();
+            let means: [f64; KINDS.len()] =
+                std::array::from_fn(|kind| mean(&all.iter().map(|weights| weights[kind]).collect::<Vec<_>>()));
+            // What speaks for all kinds alike says nothing.
+            means.map(|weight| weight - mean(&means))
         };
-        let mut features: Vec<(u32, [i8; COLUMNS])> = known.into_iter().map(|feature| (feature, weights(feature))).collect();
-        // The table holds the features that weigh most.
-        features.sort_by_key(|(feature, weights)| (std::cmp::Reverse(weights.map(i8::unsigned_abs).into_iter().max()), *feature));
-        features.truncate(MOST);
+        let fitted: Vec<(u32, f64, [f64; KINDS.len()])> =
+            known.into_iter().map(|feature| (feature, asks.of(feature)[0], of_kinds(feature))).collect();
+        let ask_unit = unit(fitted.iter().map(|(_, ask, _)| *ask));
+        let kind_unit = unit(fitted.iter().flat_map(|(_, _, kinds)| *kinds));
+        let mut features: Vec<(u32, [i8; COLUMNS])> = fitted
+            .into_iter()
+            .map(|(feature, ask, kinds)| {
+                let [a, b, c, d] = kinds.map(|weight| quantised(weight, kind_unit));
+                (feature, [quantised(ask, ask_unit), a, b, c, d])
+            })
+            .collect();
+        // The table holds the features that move the sums most over all texts: heavy ones, and light ones that come often.
+        let count = |feature: u32| {
+            let counts = [asks].into_iter().chain(kinds).filter_map(|weights| weights.indexes.get(&feature));
+            counts.map(|(_, count)| *count as u64).max().unwrap_or(0)
+        };
+        let moves = |(feature, weights): &(u32, [i8; COLUMNS])| {
+            let most = weights.map(i8::unsigned_abs).into_iter().max().map_or(0, u64::from);
+            count(*feature) * most * most
+        };
         features.retain(|(_, weights)| weights.iter().any(|weight| *weight != 0));
+        features.sort_by_cached_key(|row| (std::cmp::Reverse(moves(row)), row.0));
+        features.truncate(MOST);
         Self { features, ask_unit, kind_unit }
     }
 
@@ -265,8 +302,8 @@ impl Fitted {
 }
 
 /// What one unit of a byte is worth, so that the largest weight still fits.
-fn unit(weights: &[f64]) -> f32 {
-    let most = weights.iter().fold(0.0_f64, |most, weight| most.max(weight.abs()));
+fn unit(weights: impl Iterator<Item = f64>) -> f32 {
+    let most = weights.fold(0.0_f64, |most, weight| most.max(weight.abs()));
     #[allow(clippy::cast_possible_truncation, reason = "the unit need not be exact, only the same everywhere")]
     let unit = (most / 127.0).max(1e-6) as f32;
     unit
@@ -282,16 +319,16 @@ fn quantised(weight: f64, unit: f32) -> i8 {
 pub(crate) fn digest(readings: &[Reading<'_>]) -> u64 {
     let mut digest = 0xcbf2_9ce4_8422_2325_u64;
     let mut add = |value: u64| digest = (digest ^ value).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23);
-    let settings = Settings::default();
-    for value in [settings.ask_hold, settings.kind_hold, settings.unlabelled] {
+    for value in [HOLD, UNLABELLED] {
         add(value.to_bits());
     }
-    add(settings.steps as u64);
-    add(settings.least as u64);
-    add(u64::from(settings.strong.to_bits()));
+    for value in [STEPS, LEAST, PROJECTS, PARTS] {
+        add(value as u64);
+    }
     for reading in readings {
-        let text = reading.text_example(&vec![None; reading.sentences.len()]);
-        for example in reading.sentence_examples(&settings).iter().chain([&text]) {
+        let text = reading.text_example(&vec![None; reading.sentences.len()], Words::All);
+        for Sample { example, contrast, .. } in reading.sentence_examples().chain([text]) {
+            add(u64::from(contrast));
             add(match example.class {
                 Class::Is(class) => class as u64,
                 Class::IsNot(class) => 100 + class as u64,
@@ -325,8 +362,7 @@ mod tests {
             items.iter().filter(|item| known.contains(&item.project.as_str())).map(Reading::new).collect()
         };
         let seen = of(&["jira-style", "jira2", "examples"]);
-        let settings = Settings { steps: 15, ..Settings::default() };
-        let bytes = fit(&seen.iter().collect::<Vec<_>>(), &settings).bytes(0);
+        let bytes = fit(&seen.iter().collect::<Vec<_>>()).bytes(0);
         let model = Model::read(&bytes);
         let off = std::collections::BTreeSet::new();
         let options = backstory::finding::Options { rules_off: &off };
