@@ -65,6 +65,10 @@ export class EditableSurface implements Surface {
     return (this.field.textContent ?? "").trim() === "";
   }
 
+  isWhole(): boolean {
+    return true;
+  }
+
   line(): unknown {
     const node = this.#selection()?.focusNode;
     return node && blockOf(node, this.field);
