@@ -125,6 +125,7 @@ export class Opened {
     for (const key of keys) await this.page.keyboard.down(key);
     for (const key of keys.toReversed()) await this.page.keyboard.up(key);
     await this.frameDrawn();
+    if (this.row.lag) await this.later(this.row.lag);
   }
 
   /** Presses keys together, as fast as the editor can follow: it hears of a caret that has moved by an event that comes later. */
@@ -135,11 +136,13 @@ export class Opened {
     if (this.row.slow) await this.frameDrawn();
     else if (keys.some((key) => /^(Arrow|Home|End|Enter|Backspace|Delete)/.test(key))) {
       const moves = keys.some((key) => /^(Arrow|Home|End)/.test(key));
-      await this.frame.evaluate(
-        (after) => new Promise((resolve) => setTimeout(resolve, after)),
-        (moves && this.row.lag) || 0,
-      );
+      await this.later((moves && this.row.lag) || 0);
     }
+  }
+
+  /** When the page has come to what is due after so many milliseconds. */
+  async later(ms: number): Promise<void> {
+    await this.frame.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), ms);
   }
 
   /** A frame's own corner on the page. */
