@@ -9,6 +9,7 @@ use crate::reading::Reading;
 use crate::site::Site;
 use crate::slot::SlotId;
 use crate::span::Span;
+use crate::template::block::Form;
 use crate::template::{Template, TemplateSlot};
 use crate::utf16::{self, Index};
 
@@ -227,6 +228,12 @@ impl OpenDocument {
             .iter()
             .filter_map(|mark| Some(Mark { span: self.span_of(Field::Body, mark.start, mark.end)?, kind: mark.kind }));
         self.marks = spans.collect();
+    }
+
+    /// How a block is worded for it.
+    #[must_use]
+    pub fn form(&self) -> Form {
+        Form::of(self.site.kind, self.markup())
     }
 
     fn markup(&self) -> Markup {

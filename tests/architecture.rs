@@ -55,6 +55,21 @@ fn modules_look_in_one_direction() {
     }
 }
 
+/// The tests drive editors whose licences are not the extension's.
+#[test]
+fn no_package_is_in_what_is_shipped() {
+    let mut imports = 0;
+    for path in files(&root().join("extension")).into_iter().filter(|path| path.extension().is_some_and(|is| is == "ts")) {
+        let code = fs::read_to_string(&path).unwrap();
+        for from in code.lines().filter_map(|line| line.split_once(" from \"").or_else(|| line.split_once("import \""))) {
+            assert!(from.1.starts_with('.'), "{} imports \"{}", path.display(), from.1);
+            imports += 1;
+        }
+        assert!(!code.contains("import("), "{} imports as it runs", path.display());
+    }
+    assert!(imports > 50, "only {imports} imports found");
+}
+
 #[test]
 fn files_are_short() {
     let mut count = 0;

@@ -28,3 +28,15 @@ fn the_sites_are_those_of_the_code() {
     let table = sites();
     assert!(readme.contains(&table), "README.md should hold this table:\n{table}");
 }
+
+#[test]
+fn every_editor_has_its_row() {
+    let read = |path: &str| std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).expect("the file is there");
+    let readme = read("README.md").to_lowercase();
+    let list = read("extension/content/editors/index.ts");
+    let editors: Vec<_> = list.lines().filter_map(|line| line.split_once(" from \"./")?.1.strip_suffix("\";")).collect();
+    assert!(editors.len() > 10, "only {editors:?}");
+    for editor in editors.iter().filter(|file| **file != "editor") {
+        assert!(readme.lines().any(|line| line.starts_with("| ") && line.contains(editor)), "README.md has no row for {editor}");
+    }
+}

@@ -5,7 +5,7 @@ import type { Editor, Measurable, Surface } from "./editors/editor";
 import { type Drawn, draw, type Style } from "./highlight";
 import type { Pair } from "./pairing";
 import { type FieldText, MAX_TEXT, type Part, type ToHost, type WireFinding } from "./protocol";
-import { difference, type Span, shifted, stands } from "./splice";
+import { difference, relocated, type Span, shifted, stands } from "./splice";
 import { FieldWatch } from "./watch";
 
 /** A finding and where it stands by now. */
@@ -111,7 +111,7 @@ export class Draft {
     if (!place) return [];
     const readings = this.texts.map((text) => ({ text, now: reading(text.surface) }));
     for (const { text } of readings) text.watch.done();
-    if (readings.some(({ now }) => now.text.length > MAX_TEXT)) {
+    if (readings.some(({ text, now }) => now.text.length > MAX_TEXT || !text.surface.isWhole())) {
       this.forget();
       if (!this.opened) return [];
       this.opened = false;
@@ -227,13 +227,14 @@ export class Draft {
   #changed(text: DraftText): void {
     if (this.asks.some((ask) => ask.text === text)) {
       const now = text.surface.read().text;
-      const splice = difference(text.known, now);
+      const was = text.known;
+      const splice = difference(was, now);
       text.known = now;
       const comparable = now.toWellFormed();
       const before = this.asks.length;
       this.asks = this.asks.filter((ask) => {
         if (ask.text !== text) return true;
-        const span = splice ? shifted(ask.span, splice) : ask.span;
+        const span = splice ? (shifted(ask.span, splice) ?? relocated(was, now, ask.span)) : ask.span;
         if (span) ask.span = span;
         return span && stands(comparable, span, ask.finding.ask);
       });

@@ -10,8 +10,8 @@ const TITLE = /(^|[^a-z])(title|summary|subject)([^a-z]|$)/i;
 const SEARCH = /(^|[^a-z])(search|filter|query|find)([^a-z]|$)/i;
 const CODE = [
   ".CodeMirror",
-  ".cm-editor",
-  ".cm-content[data-language]",
+  ".cm-editor:has(.cm-lineNumbers)",
+  ".cm-content[data-language]:not([data-language=markdown])",
   ".monaco",
   ".monaco-editor",
   ".ace_editor",

@@ -45,6 +45,8 @@ export class Hover<Mark> {
       },
       options,
     );
+    // Out of the page, or of the frame that it is.
+    addEventListener("pointerout", (event) => event.relatedTarget === null && this.#away(), options);
     // An ordinary click, a key press or scrolling is no wish to read; going on writing is a wish to have nothing in the way.
     for (const type of ["pointerdown", "keydown", "wheel"]) addEventListener(type, () => this.#forget(), options);
     addEventListener("input", () => this.#opened && this.#target.close(), options);
@@ -84,6 +86,12 @@ export class Hover<Mark> {
       }
       return;
     }
+    this.#away();
+  }
+
+  /** The pointer is neither on the words nor on the card. */
+  #away(): void {
+    cancelAnimationFrame(this.#frame);
     if (!this.#opened) this.#forget();
     else if (this.#timer === undefined) {
       this.#after(CLOSE_AFTER, () => {

@@ -15,9 +15,9 @@ function getter<Value>(prototype: Node, name: string): Getter<Value> {
 export const parentOf = getter<ParentNode | null>(Node.prototype, "parentNode");
 export const parentElementOf = getter<HTMLElement | null>(Node.prototype, "parentElement");
 export const firstChildOf = getter<ChildNode | null>(Node.prototype, "firstChild");
+export const previousSiblingOf = getter<ChildNode | null>(Node.prototype, "previousSibling");
 export const nextSiblingOf = getter<ChildNode | null>(Node.prototype, "nextSibling");
 export const nameOf = getter<string>(Node.prototype, "nodeName");
-export const contentOf = getter<string | null>(Node.prototype, "textContent");
 export const isEditable = getter<boolean>(HTMLElement.prototype, "isContentEditable") as (
   element: HTMLElement,
 ) => boolean;

@@ -41,6 +41,17 @@ export function shifted(span: Span, splice: Splice): Span | undefined {
   return undefined;
 }
 
+/**
+ * Where a span stands after a splice that covers it and yet has its words, as undoing many edits at once does: there is no
+ * telling one place from another unless the words stand once before and once after.
+ */
+export function relocated(before: string, after: string, { start, end }: Span): Span | undefined {
+  const words = before.slice(start, end);
+  const at = after.indexOf(words);
+  const once = (text: string) => text.indexOf(words) === text.lastIndexOf(words);
+  return at >= 0 && once(before) && once(after) ? { start: at, end: at + words.length } : undefined;
+}
+
 /** Whether exactly `ask` stands at this span. */
 export function stands(text: string, span: Span, ask: string): boolean {
   return text.slice(span.start, span.end) === ask;

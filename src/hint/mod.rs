@@ -45,7 +45,7 @@ pub fn card(template: &Template, document: &OpenDocument, finding: &Finding) -> 
     Card {
         headline: headline(finding.verdict, &missing),
         rows: rows.collect(),
-        block: block::render(template, &missing, document.site.kind).text,
+        block: block::render(template, &missing, document.form()).text,
         why: why(document, finding),
     }
 }

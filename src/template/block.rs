@@ -1,7 +1,58 @@
-//! The block as it is typed: a line a slot on a tracker, one short paragraph in a chat.
+//! The block as it is typed: a line a slot on a tracker, a list where the tracker has a markup for it, one short paragraph in a
+//! chat.
 
 use super::{Template, TemplateSlot, printable};
+use crate::document::Markup;
 use crate::protocol::SiteKind;
+use crate::span::Span;
+
+/// How a block is worded for the place it is typed into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A line a slot.
+    Lines,
+    /// One paragraph, as a message is written.
+    Paragraph,
+    /// A Markdown list with bold labels: lines alone would run together when they are shown. The marker is another one than
+    /// that of a list right above or below, which it would be joined to.
+    Markdown {
+        /// `-`, `*` or `+`.
+        marker: char,
+    },
+    /// A list with bold labels in Jira's wiki markup.
+    Jira,
+}
+
+impl Form {
+    /// The form for a kind of site and the markup of the field.
+    #[must_use]
+    pub fn of(kind: SiteKind, markup: Markup) -> Self {
+        match (kind, markup) {
+            (SiteKind::Chat, _) => Self::Paragraph,
+            (SiteKind::Tracker, Markup::Markdown) => Self::Markdown { marker: '-' },
+            (SiteKind::Tracker, Markup::Jira) => Self::Jira,
+            (SiteKind::Tracker, Markup::Auto | Markup::Plain) => Self::Lines,
+        }
+    }
+
+    /// What stands between an intro and the slots, between two slots, and behind a gap.
+    fn breaks(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Lines | Self::Jira => ("\n", "\n", ""),
+            Self::Paragraph => (" ", " ", "."),
+            Self::Markdown { .. } => ("\n\n", "\n", ""),
+        }
+    }
+
+    /// What stands around a label and its colon.
+    fn around(self) -> (String, &'static str) {
+        match self {
+            Self::Lines | Self::Paragraph => (String::new(), ""),
+            Self::Markdown { marker } => (format!("{marker} **"), "**"),
+            Self::Jira => ("* *".into(), "*"),
+        }
+    }
+}
 
 /// A block ready to be typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,16 +61,16 @@ pub struct Block {
     pub text: String,
     /// The byte offsets in `text` of the gaps to fill in, in order.
     pub gaps: Vec<usize>,
+    /// The labels in `text` with their colons, in order.
+    pub labels: Vec<Span>,
 }
 
 /// Words a block with these slots, in their order.
 #[must_use]
-pub fn render(template: &Template, slots: &[&TemplateSlot], kind: SiteKind) -> Block {
-    let mut block = Block { text: String::new(), gaps: Vec::new() };
-    let (after_intro, between, after_gap) = match kind {
-        SiteKind::Tracker => ("\n", "\n", ""),
-        SiteKind::Chat => (" ", " ", "."),
-    };
+pub fn render(template: &Template, slots: &[&TemplateSlot], form: Form) -> Block {
+    let mut block = Block { text: String::new(), gaps: Vec::new(), labels: Vec::new() };
+    let (after_intro, between, after_gap) = form.breaks();
+    let (before_label, after_label) = form.around();
     if !template.block.intro.is_empty() {
         block.text.push_str(&plain(&template.block.intro));
         block.text.push_str(after_intro);
@@ -28,8 +79,13 @@ pub fn render(template: &Template, slots: &[&TemplateSlot], kind: SiteKind) -> B
         if index > 0 {
             block.text.push_str(between);
         }
+        block.text.push_str(&before_label);
+        let start = block.text.len();
         block.text.push_str(&label(template, slot));
-        block.text.push_str(": ");
+        block.text.push(':');
+        block.labels.push(Span::new(start, block.text.len()));
+        block.text.push_str(after_label);
+        block.text.push(' ');
         block.gaps.push(block.text.len());
         block.text.push_str(after_gap);
     }
@@ -58,12 +114,17 @@ mod tests {
     fn the_default_block() {
         let template = Template::default();
         let slots: Vec<_> = template.slots.iter().collect();
-        let tracker = render(&template, &slots, SiteKind::Tracker);
+        let tracker = render(&template, &slots, Form::Lines);
         assert_eq!(tracker.text, "Who needs it: \nProblem: \nWhy now: \nEvidence (optional): ");
-        let chat = render(&template, &slots[1..3], SiteKind::Chat);
+        let chat = render(&template, &slots[1..3], Form::Paragraph);
         assert_eq!(chat.text, "Problem: . Why now: .");
-        for block in [tracker, chat] {
-            assert!(block.gaps.iter().all(|&gap| block.text[..gap].ends_with(": ")), "{block:?}");
+        let markdown = render(&template, &slots[1..3], Form::Markdown { marker: '*' });
+        assert_eq!(markdown.text, "* **Problem:** \n* **Why now:** ");
+        let jira = render(&template, &slots[1..3], Form::Jira);
+        assert_eq!(jira.text, "* *Problem:* \n* *Why now:* ");
+        for block in [tracker, chat, markdown, jira] {
+            assert!(block.gaps.iter().all(|&gap| block.text[..gap].trim_end_matches([' ', '*']).ends_with(':')), "{block:?}");
+            assert!(block.labels.iter().all(|label| label.of(&block.text).ends_with(':')), "{block:?}");
         }
     }
 
@@ -72,7 +133,7 @@ mod tests {
         let mut template = Template::default();
         template.slots[0].label = "Who\u{202e}\u{1b}[31m\u{a0}needs\tit".into();
         let slots: Vec<_> = template.slots.iter().take(1).collect();
-        assert_eq!(render(&template, &slots, SiteKind::Tracker).text, "Who[31m needs it: ");
+        assert_eq!(render(&template, &slots, Form::Lines).text, "Who[31m needs it: ");
     }
 
     #[test]
@@ -80,7 +141,7 @@ mod tests {
         let mut template = Template::default();
         template.block.intro = "Context".into();
         let slots: Vec<_> = template.slots.iter().take(1).collect();
-        assert_eq!(render(&template, &slots, SiteKind::Tracker).text, "Context\nWho needs it: ");
-        assert_eq!(render(&template, &slots, SiteKind::Chat).text, "Context Who needs it: .");
+        assert_eq!(render(&template, &slots, Form::Lines).text, "Context\nWho needs it: ");
+        assert_eq!(render(&template, &slots, Form::Paragraph).text, "Context Who needs it: .");
     }
 }

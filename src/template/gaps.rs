@@ -119,8 +119,9 @@ fn cuts(template: &Template, text: &str) -> Vec<Span> {
 fn cut(text: &str, gap: Span) -> Span {
     let line_start = text[..gap.start].rfind('\n').map_or(0, |at| at + 1);
     let line_end = text[gap.end..].find('\n').map_or(text.len(), |at| gap.end + at);
-    let lead = text[line_start..gap.start].trim();
-    let whole = text[gap.end..line_end].trim().is_empty() && lead.trim_matches(['-', '*', '+', '•', '#']).is_empty();
+    let lead = &text[line_start..gap.start];
+    let whole =
+        text[gap.end..line_end].trim().is_empty() && lead.trim_matches(['-', '*', '+', '•', '#', ' ', '\t', '\r']).is_empty();
     if !whole {
         return Span::new(line_start + text[line_start..gap.start].trim_end().len(), gap.end);
     }
@@ -165,6 +166,8 @@ mod tests {
             ("Ask.\n\nWho needs it: \nProblem: slow\nWhy now: \n\nThanks", "Ask.\n\nProblem: slow\n\nThanks"),
             ("Ask.\n\nWho needs it: \nProblem: \nWhy now: ", "Ask."),
             ("Ask. Who needs it: Acme. Problem: . Why now: .", "Ask. Who needs it: Acme."),
+            ("Ask.\n\n- **Who needs it:** Acme\n- **Problem:** \n- **Why now:** ", "Ask.\n\n- **Who needs it:** Acme"),
+            ("Ask.\n\n* *Problem:* \n* *Why now:* launch", "Ask.\n\n* *Why now:* launch"),
         ];
         for (text, expected) in table {
             let (span, kept) = remove(&Template::default(), text).unwrap();

@@ -4,8 +4,9 @@
 //! title at the end of the description. A slot whose own empty heading or label stands in the text already gets no second
 //! label: its gap is there.
 
+use super::block::{self, Block as Words, Form};
 use super::gaps;
-use super::{Template, TemplateSlot, block};
+use super::{Template, TemplateSlot};
 use crate::document::{Block, BlockKind, Document, Field, Text, normalized};
 use crate::finding::Finding;
 use crate::hint;
@@ -53,13 +54,13 @@ pub fn insert(template: &Template, open: &OpenDocument, finding: &Finding) -> Op
     if rest.is_empty() {
         return None;
     }
-    let anchor = context_heading(&text, &document).unwrap_or_else(|| after_ask(&text, &document, finding));
-    let block = block::render(template, &rest, open.site.kind);
+    let anchor = context_heading(&text, &document).unwrap_or_else(|| after_ask(&text, &document, finding, open));
+    let block = block::render(template, &rest, form_at(text.body, anchor, open.form()));
     let (before, after) = separators(text.body, anchor, open);
     let gap = anchor.at + before.len() + block.gaps.first().copied().unwrap_or(block.text.len());
     let typed = format!("{before}{}{after}", block.text);
     let caret = caret_after(text.body, anchor.at, &typed, gap);
-    let html = open.rich.then(|| paragraphs(&typed));
+    let html = open.rich.then(|| paragraphs(&typed, &bold(&block, before.len(), open.site.kind)));
     Some(Edit { replacement: Some(splice(text.body, Span::new(anchor.at, anchor.at), typed, html)), caret: Some(caret) })
 }
 
@@ -126,7 +127,7 @@ fn context_heading(text: &Text<'_>, document: &Document) -> Option<Anchor> {
 }
 
 /// The end of the ask's paragraph or list; for an ask in the title the end of the body.
-fn after_ask(text: &Text<'_>, document: &Document, finding: &Finding) -> Anchor {
+fn after_ask(text: &Text<'_>, document: &Document, finding: &Finding, open: &OpenDocument) -> Anchor {
     let end = Anchor { at: text.body.len(), under_heading: false };
     if finding.request.field != Field::Body {
         return end;
@@ -134,10 +135,14 @@ fn after_ask(text: &Text<'_>, document: &Document, finding: &Finding) -> Anchor 
     let Some(index) = document.block_of(Field::Body, finding.request.span) else { return end };
     let in_list = |block: &&Block| matches!(block.kind, BlockKind::ListItem { .. }) && block.field == Field::Body;
     let rest = document.blocks.get(index..).unwrap_or_default();
-    let last = rest.iter().take_while(in_list).last().or(rest.first());
+    let list = rest.iter().take_while(in_list).last();
     // A block that labels were split off ends in the middle of its line.
     let ends = |at: usize| text.body.get(at..).and_then(|rest| rest.find('\n')).map_or(text.body.len(), |line| at + line);
-    let at = last.map_or(text.body.len(), |block| ends(block.span.end));
+    let at = match list.or(rest.first()) {
+        // Each line of a rich editor is a paragraph of its own.
+        Some(_) if list.is_none() && open.rich => ends(finding.request.span.end),
+        last => last.map_or(text.body.len(), |block| ends(block.span.end)),
+    };
     let nothing_follows = text.body.get(at..).unwrap_or_default().trim().is_empty();
     if nothing_follows { end } else { Anchor { at, under_heading: false } }
 }
@@ -199,13 +204,41 @@ fn wire(units: usize) -> u32 {
     u32::try_from(units).unwrap_or(u32::MAX)
 }
 
-/// A `<p>` a line.
-fn paragraphs(text: &str) -> String {
-    let line = |line: &str| {
-        let escaped = line.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-        if escaped.is_empty() { "<p><br></p>".to_owned() } else { format!("<p>{escaped}</p>") }
-    };
-    text.split('\n').map(line).collect()
+/// The form of a block at this place: no Markdown list is joined to another one.
+fn form_at(body: &str, anchor: Anchor, form: Form) -> Form {
+    let Form::Markdown { .. } = form else { return form };
+    let (above, below) = body.split_at(anchor.at);
+    let marker = |line: Option<&str>| line?.trim_start().chars().next();
+    let taken = [marker(above.trim_end().lines().last()), marker(below.trim_start().lines().next())];
+    let free = ['-', '*', '+'].into_iter().find(|marker| !taken.contains(&Some(*marker)));
+    Form::Markdown { marker: free.unwrap_or('-') }
+}
+
+/// What of a block is bold where an editor keeps it, the block standing `by` bytes further on: the labels, but not in a message.
+fn bold(block: &Words, by: usize, kind: SiteKind) -> Vec<Span> {
+    let labels = block.labels.iter().filter(|_| kind == SiteKind::Tracker);
+    labels.map(|label| Span::new(label.start + by, label.end + by)).collect()
+}
+
+/// A `<p>` a line, with `<strong>` around what is bold.
+fn paragraphs(text: &str, bold: &[Span]) -> String {
+    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let mut html = String::new();
+    let mut at = 0;
+    for line in text.split('\n') {
+        html.push_str("<p>");
+        let end = at + line.len();
+        let mut plain_from = at;
+        for span in bold.iter().filter(|span| at <= span.start && span.end <= end) {
+            html.push_str(&escaped(text.get(plain_from..span.start).unwrap_or_default()));
+            html.push_str(&format!("<strong>{}</strong>", escaped(span.of(text))));
+            plain_from = span.end;
+        }
+        html.push_str(&escaped(text.get(plain_from..end).unwrap_or_default()));
+        html.push_str(if line.is_empty() { "<br></p>" } else { "</p>" });
+        at = end + 1;
+    }
+    html
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
+use std::collections::BTreeSet;
+
 use super::*;
-use crate::finding::Verdict;
+use crate::finding::{Options, Verdict};
 use crate::protocol::FieldText;
 use crate::request::Request;
 use crate::site::Site;
@@ -37,6 +39,7 @@ fn inserted(site: &'static str, title: &str, body: &str) -> String {
 }
 
 const BLOCK: &str = "Who needs it: |\nProblem: \nWhy now: \nEvidence (optional): ";
+const MARKDOWN: &str = "- **Who needs it:** |\n- **Problem:** \n- **Why now:** \n- **Evidence (optional):** ";
 
 #[test]
 fn a_block_stands_as_a_paragraph_of_its_own() {
@@ -68,7 +71,43 @@ fn a_block_stands_as_a_paragraph_of_its_own() {
     ];
     for (name, title, body, expected) in table {
         // The caret is in the first gap, and what follows the anchor is left as it is.
-        assert_eq!(inserted("github", title, body).trim_end_matches('\n'), expected, "{name}");
+        assert_eq!(inserted("trac", title, body).trim_end_matches('\n'), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_site_with_a_markup_gets_a_list_with_bold_labels() {
+    let starred = MARKDOWN.replace("- ", "* ");
+    let table = [
+        ("github", "«Add an export.»", format!("Add an export.\n\n{MARKDOWN}")),
+        ("github", "- «Add an export»", format!("- Add an export\n\n{starred}")),
+        ("github", "* «Add an export»\n\nThanks", format!("* Add an export\n\n{MARKDOWN}\n\nThanks")),
+        ("github", "«Add an export.»\n\n- Thanks", format!("Add an export.\n\n{starred}\n\n- Thanks")),
+        (
+            "jira_data_center",
+            "«Add an export.»",
+            "Add an export.\n\n* *Who needs it:* |\n* *Problem:* \n* *Why now:* \n* *Evidence (optional):* ".into(),
+        ),
+    ];
+    for (site, body, expected) in table {
+        assert_eq!(inserted(site, "", body), expected);
+    }
+}
+
+#[test]
+fn a_list_that_is_filled_in_answers_the_ask_and_its_gaps_go() {
+    for site in ["github", "jira_data_center"] {
+        let (mut open, finding) = open(site, "", "«Can you add a toggle to disable email notifications?»", false);
+        let template = Template::default();
+        let mut body = shown(&open, &insert(&template, &open, &finding).unwrap()).replace('|', "Acme");
+        body = body.replace("Problem:** ", "Problem:** they type it off").replace("Problem:* ", "Problem:* they type it off");
+        open = OpenDocument::new(open.site, String::new(), None, Some(FieldText { text: body, marks: Vec::new() }), Vec::new());
+        open.judge(&Options { rules_off: &BTreeSet::new() });
+        let [finding] = &open.analysis().findings[..] else { panic!("{:?}", open.analysis().findings) };
+        let missing: Vec<_> = hint::missing(&template, &open, finding).iter().map(|slot| slot.id.as_str()).collect();
+        assert_eq!(missing, ["why_now", "evidence"], "{site}");
+        let left = shown(&open, &remove_gaps(&template, &open).unwrap());
+        assert!(left.ends_with("they type it off|"), "{left}");
     }
 }
 
@@ -94,7 +133,7 @@ fn what_the_form_has_of_its_own_is_not_written_again() {
         ),
     ];
     for (body, expected) in table {
-        assert_eq!(inserted("github", "", body), expected);
+        assert_eq!(inserted("trac", "", body), expected);
     }
 }
 
@@ -107,16 +146,27 @@ fn words_behind_the_ask_on_its_line_stay_there() {
 }
 
 #[test]
-fn a_rich_editor_gets_a_paragraph_a_line() {
-    let (open, finding) = open("github", "", "«Add <b>.»\nThanks", true);
+fn a_rich_editor_gets_a_paragraph_a_line_with_bold_labels() {
+    let (open, finding) = open("github", "", "Hello\n«Add <b>.»\nThanks", true);
     let edit = insert(&Template::default(), &open, &finding).unwrap();
     let replacement = edit.replacement.unwrap();
-    assert_eq!(replacement.start, replacement.end);
+    assert_eq!((replacement.start, replacement.end), (14, 14), "behind the ask's own line, which is a paragraph there");
     assert_eq!(replacement.text, "\nWho needs it: \nProblem: \nWhy now: \nEvidence (optional): ");
     assert_eq!(
         replacement.html.unwrap(),
-        "<p><br></p><p>Who needs it: </p><p>Problem: </p><p>Why now: </p><p>Evidence (optional): </p>"
+        "<p><br></p><p><strong>Who needs it:</strong> </p><p><strong>Problem:</strong> </p>\
+         <p><strong>Why now:</strong> </p><p><strong>Evidence (optional):</strong> </p>"
     );
+}
+
+#[test]
+fn a_rich_chat_gets_plain_words() {
+    let mut template = Template::default();
+    template.slots.truncate(1);
+    template.slots[0].label = "Who <needs> it".into();
+    let (open, finding) = open("slack", "", "«Add an export.»", true);
+    let edit = insert(&template, &open, &finding).unwrap();
+    assert_eq!(edit.replacement.unwrap().html.unwrap(), "<p><br></p><p>Who &lt;needs&gt; it: .</p>");
 }
 
 #[test]

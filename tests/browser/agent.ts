@@ -20,6 +20,8 @@ interface InspectedNode {
   attributes?: string[];
   children?: InspectedNode[];
   shadowRoots?: InspectedNode[];
+  /** A frame's. */
+  contentDocument?: InspectedNode;
 }
 
 /** What is underlined now. `field` is the text control it is in, if it is in one. */
@@ -91,7 +93,9 @@ export async function clickInCard(page: Page, label: string): Promise<void> {
     (card, name) => {
       const button = [...card.querySelectorAll("button")].find((one) => one.textContent === name);
       const rect = button?.getBoundingClientRect();
-      return rect && { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
+      // The mouse goes by the page's coordinates, the card by those of its frame.
+      const frame = frameElement?.getBoundingClientRect() ?? { x: 0, y: 0 };
+      return rect && { x: frame.x + rect.x + rect.width / 2, y: frame.y + rect.y + rect.height / 2 };
     },
     label,
   );
@@ -206,6 +210,7 @@ async function find(inspector: CDPSession, className: string): Promise<number | 
     const at = node.attributes?.indexOf("class") ?? -1;
     if (at >= 0 && node.attributes?.[at + 1]?.split(" ").includes(className)) return node.backendNodeId;
     open.push(...(node.children ?? []), ...(node.shadowRoots ?? []));
+    if (node.contentDocument) open.push(node.contentDocument);
   }
   return undefined;
 }

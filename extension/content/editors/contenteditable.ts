@@ -1,10 +1,12 @@
 /** An editable element with no engine that we know behind it. */
 
 import type { Field } from "../field";
+import { nameOf, parentOf, previousSiblingOf } from "../plain";
 import type { FieldText } from "../protocol";
 import type { Span } from "../splice";
 import type { Editor, Measurable, Surface, Way } from "./editor";
-import { blockOf, Flow } from "./flow";
+import { Flow } from "./flow";
+import { isBlock } from "./piece";
 import { pastePlain, typeLines } from "./writing";
 
 export const bare: Editor = {
@@ -65,9 +67,24 @@ export class EditableSurface implements Surface {
     return (this.field.textContent ?? "").trim() === "";
   }
 
+  isWhole(): boolean {
+    return true;
+  }
+
+  /** How many lines and blocks stand above: an editor may make the elements of a line anew with each key. */
   line(): unknown {
-    const node = this.#selection()?.focusNode;
-    return node && blockOf(node, this.field);
+    const { focusNode, focusOffset } = this.#selection() ?? {};
+    if (!focusNode) return undefined;
+    let above = 0;
+    const count = (from: Node | null) => {
+      for (let node = from; node; node = previousSiblingOf(node)) if (isBlock(node) || nameOf(node) === "BR") above++;
+    };
+    // Between elements, the caret stands behind the one before its offset.
+    if (focusNode instanceof Element && focusOffset) count(focusNode.childNodes[focusOffset - 1] ?? null);
+    for (let node: Node | null = focusNode; node && node !== this.field; node = parentOf(node)) {
+      count(previousSiblingOf(node));
+    }
+    return above;
   }
 
   release(): void {

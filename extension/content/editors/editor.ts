@@ -27,6 +27,8 @@ export interface Surface {
   /** Whether a range given before has followed the text to where the span is now. */
   holds(range: AbstractRange, span: Span): boolean;
   isEmpty(): boolean;
+  /** Whether all of the text can be read; some editors keep only what can be seen. */
+  isWhole(): boolean;
   /** The selection, if it is in this field. */
   selection(): Span | undefined;
   /** Focuses the field and selects a span, or puts the caret there. */

@@ -3,7 +3,7 @@
  * has been read of a block is kept until the block changes, so that a key press in a long text costs what it changes.
  */
 
-import { allInside, firstChildOf, nextSiblingOf, parentElementOf, parentOf } from "../plain";
+import { allInside, firstChildOf, nextSiblingOf, parentOf } from "../plain";
 import type { FieldText, WireMark } from "../protocol";
 import type { Span } from "../splice";
 import { hasBlock, isBlock, isSeen, markOf, Piece, type Point } from "./piece";
@@ -186,11 +186,4 @@ function lastIndex<Item>(items: readonly Item[], before: (item: Item) => boolean
 function isPre(root: Element): boolean {
   const { whiteSpace } = getComputedStyle(root);
   return whiteSpace.startsWith("pre") || whiteSpace.startsWith("break-spaces");
-}
-
-/** The block that a node is in, within `root`. */
-export function blockOf(node: Node | null | undefined, root: Element): Element {
-  let element = node instanceof Element ? node : node && parentElementOf(node);
-  while (element && element !== root && !isBlock(element)) element = parentElementOf(element);
-  return element ?? root;
 }

@@ -1,6 +1,6 @@
 /** One part of an editable element as lines of text: a block, or what stands beside blocks. Its offsets begin at 0. */
 
-import { attributeOf, contentOf, firstChildOf, hasInside, isMatch, nameOf, nextSiblingOf, parentOf } from "../plain";
+import { attributeOf, firstChildOf, hasInside, isMatch, nameOf, nextSiblingOf, parentOf } from "../plain";
 import type { MarkKind, WireMark } from "../protocol";
 
 const BLOCKS = new Set(
@@ -135,7 +135,8 @@ export class Piece {
     while (node !== this.#root) {
       for (let next = nextSiblingOf(node); next; next = nextSiblingOf(next)) {
         if (next instanceof Element && (isBlock(next) || hasInside(next, ANY_BLOCK))) return true;
-        if (next instanceof Element ? !isSkipped(next, this.#skip) : (contentOf(next) ?? "") !== "") return false;
+        if (next instanceof Element ? !isSkipped(next, this.#skip) : next instanceof Text && next.data !== "")
+          return false;
       }
       const parent = parentOf(node);
       if (!parent || isBlock(parent)) return true;

@@ -66,6 +66,10 @@ class TextControl implements Surface {
     return this.#control.value === "";
   }
 
+  isWhole(): boolean {
+    return true;
+  }
+
   line(): unknown {
     return lineStart(this.#control.value, this.#control.selectionEnd ?? 0);
   }

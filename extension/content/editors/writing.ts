@@ -19,16 +19,42 @@ export const typeLines: Way = (field, { text }) => {
   }
 };
 
-/** As if pasted as plain text. */
-export const pastePlain: Way = (field, replacement) => {
-  paste(field, replacement.text);
+/** As if pasted as plain text. Where there is nothing to paste, as if what is selected were cut. */
+export const pastePlain: Way = (field, { text }) => {
+  if (text === "") cut(field);
+  else paste(field, text);
+};
+
+/** As if pasted with its structure, the plain text beside it for an editor that takes no other. */
+export const pasteHtml: Way = (field, { text, html }) => {
+  if (text === "") return cut(field);
+  // A space that ends a block is not shown in HTML, and such an editor drops it; it makes an ordinary one of a hard one.
+  paste(field, text, (html ?? paragraphs(text)).replaceAll(" </p>", "&nbsp;</p>"));
+};
+
+/** As a spell checker puts a correction in: editors that have a model of their own hear of it before the DOM is changed. */
+export const replaceText: Way = (field, { text }) => {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.setData("text/plain", text);
+  const inputType = "insertReplacementText";
+  const event = { inputType, dataTransfer, data: text, bubbles: true, cancelable: true, composed: true };
+  field.dispatchEvent(new InputEvent("beforeinput", event));
 };
 
 export function paste(field: Field, text: string, html?: string): void {
   const data = new DataTransfer();
   data.setData("text/plain", text);
   if (html !== undefined) data.setData("text/html", html);
-  const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true, composed: true });
+  dispatch(field, "paste", data);
+}
+
+/** What is cut goes to a clipboard of its own, never to the person's. */
+function cut(field: Field): void {
+  dispatch(field, "cut", new DataTransfer());
+}
+
+function dispatch(field: Field, type: "cut" | "paste", clipboardData: DataTransfer): void {
+  const event = new ClipboardEvent(type, { clipboardData, bubbles: true, cancelable: true, composed: true });
   (caretElement(field) ?? field).dispatchEvent(event);
 }
 

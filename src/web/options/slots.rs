@@ -5,10 +5,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
 
 use super::{Page, Shared, render_status};
-use crate::protocol::SiteKind;
 use crate::settings::{Key, unreadable};
 use crate::slot::SlotId;
-use crate::template::{FileError, MAX_CHARS, MAX_SLOTS, OFFERED, Template, TemplateSlot, block};
+use crate::template::block::{self, Form};
+use crate::template::{FileError, MAX_CHARS, MAX_SLOTS, OFFERED, Template, TemplateSlot};
 use crate::web::dom::{self, Build, button, element, line_icon};
 
 const UP: &str = "M8 13V3M3.5 7.5 8 3l4.5 4.5";
@@ -117,8 +117,8 @@ fn wording(template: &Template) -> Vec<Element> {
 
 fn render_preview(template: &Template) {
     let slots: Vec<_> = template.slots.iter().collect();
-    for (id, kind) in [("preview-tracker", SiteKind::Tracker), ("preview-chat", SiteKind::Chat)] {
-        let block = block::render(template, &slots, kind);
+    for (id, form) in [("preview-tracker", Form::Lines), ("preview-chat", Form::Paragraph)] {
+        let block = block::render(template, &slots, form);
         let mut shown = Vec::new();
         let mut at = 0;
         for gap in block.gaps {

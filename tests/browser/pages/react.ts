@@ -1,17 +1,13 @@
 /** A form that React controls: what its state holds is what would be sent, whatever the DOM shows. */
 
-import { createElement, useState } from "react";
+import { type ChangeEvent, createElement, useState } from "react";
 import { createRoot } from "react-dom/client";
-
-declare global {
-  /** The editor's own model, as text. */
-  var model: () => string;
-}
 
 function Ticket() {
   const [title, setTitle] = useState("");
   const [body, setBody] = useState("");
   globalThis.model = () => body;
+  globalThis.whole = () => body;
   return createElement(
     "form",
     {},
@@ -20,10 +16,14 @@ function Ticket() {
       id: "title",
       name: "issue_title",
       value: title,
-      onChange: (event) => setTitle(event.currentTarget.value),
+      onChange: (event: ChangeEvent<HTMLInputElement>) => setTitle(event.currentTarget.value),
     }),
     createElement("label", { htmlFor: "body" }, "Description"),
-    createElement("textarea", { id: "body", value: body, onChange: (event) => setBody(event.currentTarget.value) }),
+    createElement("textarea", {
+      id: "body",
+      value: body,
+      onChange: (event: ChangeEvent<HTMLTextAreaElement>) => setBody(event.currentTarget.value),
+    }),
   );
 }
 

@@ -8,11 +8,7 @@ import { schema as basic } from "prosemirror-schema-basic";
 import { addListNodes, splitListItem, wrapInList } from "prosemirror-schema-list";
 import { EditorState } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
-
-declare global {
-  /** The editor's own model, as text. */
-  var model: () => string;
-}
+import { place } from "./place";
 
 const schema = new Schema({
   nodes: addListNodes(basic.spec.nodes, "paragraph block*", "block"),
@@ -21,8 +17,7 @@ const schema = new Schema({
 const { bullet_list, list_item } = schema.nodes;
 if (!bullet_list || !list_item) throw new Error("the schema has no lists");
 
-const place = document.querySelector("#editor");
-const view = new EditorView(place, {
+const view = new EditorView(place(), {
   attributes: { "aria-label": "Description", role: "textbox" },
   state: EditorState.create({
     schema,
@@ -40,3 +35,4 @@ const view = new EditorView(place, {
 });
 
 globalThis.model = () => view.state.doc.textBetween(0, view.state.doc.content.size, "\n", "\n");
+globalThis.whole = () => view.state.doc.toJSON();

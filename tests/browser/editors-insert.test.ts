@@ -1,0 +1,134 @@
+// The block arrives whole in the editor's own model, the caret in its first gap, and one undo takes it back.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Page } from "puppeteer-core";
+import { ASK, cardSays, clickInCard, underlined, until } from "./agent";
+import { EDITORS, Opened } from "./editors";
+import { fixture } from "./fixture";
+
+const BLOCK = "Who needs it: \nProblem: \nWhy now: \nEvidence (optional): ";
+const LABELS = ["Who needs it:", "Problem:", "Why now:", "Evidence (optional):"];
+
+/** A French team's: a hard space before the colon. A tab in it, too. */
+const HARD = JSON.stringify({
+  version: 1,
+  slots: [{ id: "why_now", label: "Pourquoi\u00a0maintenant\u00a0", prompt: "Pourquoi\u00a0?", required: true }],
+  block: { intro: "Contexte\u00a0:\tun mot", optional: "" },
+});
+/** As it is typed, and as an editable element gives it back. */
+const HARD_BLOCK = "Contexte : un mot\nPourquoi maintenant : ";
+
+const { chromium, pages } = await fixture();
+
+const value = (selector: string) => (page: Page) =>
+  page.$eval(selector, (element) => (element as HTMLTextAreaElement).value);
+
+for (const row of EDITORS) {
+  const { name, between = "\n" } = row;
+  const block = `${ASK}${between}${BLOCK}`;
+
+  test(`${name}: the block is inserted, taken back by one undo, put back, and typing goes on`, async () => {
+    const editor = await Opened.open(chromium, pages.origin, row);
+    await editor.type(ASK);
+    const before = await editor.whole();
+    await insert(editor);
+    await editor.holds(block);
+    await editor.undo();
+    await editor.holds(ASK);
+    assert.deepEqual(await editor.whole(), before);
+    await editor.redo();
+    await editor.holds(block);
+    await editor.press("Control", "End");
+    await editor.type("two tickets");
+    await editor.holds(`${block}two tickets`);
+    await editor.close();
+  });
+
+  test(`${name}: the caret is in the first gap, goes to the next, and empty lines are removed`, async () => {
+    const editor = await Opened.open(chromium, pages.origin, row);
+    await editor.type(ASK);
+    await insert(editor);
+    await editor.type("our finance team");
+    const first = block.replace("it: ", "it: our finance team");
+    await editor.holds(first);
+    const bold = await editor.frame.$$eval("strong, b", (all) => all.map(({ textContent }) => textContent));
+    assert.deepEqual(bold, row.bold ? LABELS : []);
+    await chromium.command("next_gap");
+    await until("the caret is in the second gap", async () => (await beforeCaret(editor)).endsWith("Problem: "));
+    await editor.type("they retype it");
+    await editor.holds(first.replace("Problem: ", "Problem: they retype it"));
+    await clickInCard(editor.page, "Remove empty lines");
+    await editor.holds(`${ASK}${between}Who needs it: our finance team\nProblem: they retype it`);
+    await editor.close();
+  });
+}
+
+for (const row of EDITORS) {
+  const { between = "\n" } = row;
+  const apart = between === "\n" ? "" : "\n";
+
+  test(`${row.name}: the block of a team goes after the ask's paragraph, and one undo leaves what stands around it as it was`, async () => {
+    const worker = await chromium.worker();
+    await worker.evaluate((template) => chrome.storage.local.set({ template }), HARD);
+    try {
+      const editor = await Opened.open(chromium, pages.origin, row);
+      await editor.type(`Hello there.\n${apart}${ASK}${between}Thank you all.`);
+      const text = await editor.model();
+      const before = await editor.whole();
+      await openCard(editor, "Pourquoi");
+      await editor.press("Enter");
+      await cardSays(editor.page, "Added.");
+      await editor.holds(text.replace(ASK, `${ASK}${between}${HARD_BLOCK}`));
+      await editor.undo();
+      await editor.holds(text);
+      assert.deepEqual(await editor.whole(), before);
+      await editor.close();
+    } finally {
+      await worker.evaluate(() => chrome.storage.local.remove("template"));
+    }
+  });
+}
+
+test("an ask in the title puts the block into the description", async () => {
+  const page = await chromium.open(`${pages.origin}/ticket.html`);
+  await page.click("#summary");
+  await page.keyboard.type(ASK);
+  await underlined(page, ASK, "#summary");
+  await chromium.command("open_card");
+  await cardSays(page, "Insert");
+  await page.keyboard.press("Enter");
+  await until("the block is there", async () => (await value("#description")(page)) === BLOCK);
+  assert.equal(await value("#summary")(page), ASK);
+  await until("the description has the focus", () => page.evaluate(() => document.activeElement?.id === "description"));
+  await page.close();
+});
+
+/** Waits for the underline and opens its card by the keyboard. */
+async function openCard(editor: Opened, words: string): Promise<void> {
+  await underlined(editor.frame, ASK, editor.selector);
+  await chromium.command("open_card");
+  await cardSays(editor.page, words);
+}
+
+/** Presses the card's "Insert". */
+async function insert(editor: Opened): Promise<void> {
+  await openCard(editor, "Insert");
+  await editor.press("Enter");
+  await cardSays(editor.page, "Next gap");
+}
+
+/** What stands before the caret in its block or text control. */
+async function beforeCaret({ frame }: Opened): Promise<string> {
+  return await frame.evaluate(() => {
+    const focused = document.activeElement;
+    if (focused instanceof HTMLTextAreaElement) return focused.value.slice(0, focused.selectionStart);
+    const { focusNode, focusOffset } = getSelection() ?? {};
+    const block = focusNode?.parentElement?.closest("p, div, trix-editor");
+    if (!focusNode || !block) return "";
+    const range = document.createRange();
+    range.setStart(block, 0);
+    range.setEnd(focusNode, focusOffset ?? 0);
+    return range.toString().replace(/\u00a0/g, " ");
+  });
+}
