@@ -150,6 +150,15 @@ pub fn judge(text: &Text<'_>, reading: &Reading, options: &Options<'_>) -> Analy
     Analysis { kind, verdict, findings, slots, foreign: false }
 }
 
+/// The context in a text that has been read, whatever kind of text it is, in the order of the slots, then of the text.
+#[must_use]
+pub fn context(text: &Text<'_>, reading: &Reading) -> Vec<SlotMatch> {
+    if reading.is_foreign() {
+        return Vec::new();
+    }
+    in_order(&reading.sentences(text)).into_iter().map(|(_, found)| found).collect()
+}
+
 /// How many asks of a text are told apart.
 const MAX_ASKS: usize = 8;
 

@@ -12,6 +12,8 @@
 //! | [`hint`] | a finding becomes the words that a person reads |
 //! | [`template`] | the missing slots become the block to fill in, and the place where it goes |
 //!
+//! [`posted`] does the same for what others have posted on a page, once a text.
+//!
 //! [`session`] keeps open documents up to date under edits, [`host`] serves the frames of a browser with them over the
 //! messages of [`protocol`], [`settings`] and [`site`] say what a team wants and where it runs.
 //!
@@ -24,6 +26,7 @@ pub mod finding;
 pub mod hint;
 pub mod host;
 pub mod language;
+pub mod posted;
 pub mod protocol;
 pub mod reading;
 pub mod request;

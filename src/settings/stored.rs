@@ -17,6 +17,8 @@ pub enum Key {
     Preferences,
     /// [`Settings::sites_off`]
     SitesOff,
+    /// [`Settings::reading`]
+    Reading,
     /// [`Settings::ignored`]
     Ignored,
     /// [`Settings::not_requests`]
@@ -27,7 +29,8 @@ pub enum Key {
 
 impl Key {
     /// All of them.
-    pub const ALL: [Self; 6] = [Self::Template, Self::Preferences, Self::SitesOff, Self::Ignored, Self::NotRequests, Self::Salt];
+    pub const ALL: [Self; 7] =
+        [Self::Template, Self::Preferences, Self::SitesOff, Self::Reading, Self::Ignored, Self::NotRequests, Self::Salt];
 
     /// Its name in the storage.
     #[must_use]
@@ -36,6 +39,7 @@ impl Key {
             Self::Template => "template",
             Self::Preferences => "preferences",
             Self::SitesOff => "sites_off",
+            Self::Reading => "reading",
             Self::Ignored => "ignored",
             Self::NotRequests => "not_requests",
             Self::Salt => "salt",
@@ -79,6 +83,7 @@ impl Settings {
                 };
             }
             (Key::SitesOff, Value::Array(_)) => self.sites_off = texts(value).iter().filter_map(|text| host(text)).collect(),
+            (Key::Reading, Value::Array(_)) => self.reading = texts(value).iter().filter_map(|text| host(text)).collect(),
             (Key::Ignored, Value::Array(_)) => self.ignored = newest(texts(value)),
             (Key::NotRequests, Value::Array(_)) => self.not_requests = newest(texts(value)),
             (Key::Salt, Value::String(salt)) => self.salt.clone_from(salt),
@@ -97,6 +102,7 @@ impl Settings {
                 json!({ "underline_partial": underline_partial, "rules_off": rules_off })
             }
             Key::SitesOff => json!(self.sites_off),
+            Key::Reading => json!(self.reading),
             Key::Ignored => json!(self.ignored),
             Key::NotRequests => json!(self.not_requests),
             Key::Salt => json!(self.salt),
@@ -144,6 +150,7 @@ mod tests {
         settings.template.unknown.insert("aardvark".into(), json!("kept in this order"));
         settings.preferences = Preferences { underline_partial: true, rules_off: set(&["polite_question"]) };
         settings.sites_off = set(&["github.com", "localhost"]);
+        settings.reading = set(&["app.slack.com"]);
         settings.ignored = vec!["00ff".into()];
         settings.not_requests = vec!["Could you believe it?".into()];
         let all = Key::ALL.into_iter().map(|key| (key.name().to_owned(), settings.to_stored(key))).collect();

@@ -1,14 +1,21 @@
 //! Where the agent runs: on the sites of the manifest, and on the hosts that the person has added.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::background::Tab;
 use super::extension_api as api;
 use crate::host::TabId;
+use crate::settings::pattern_of;
 
 const SCRIPT: &str = "content.js";
 const STYLE: &str = "content.css";
+/// Beside the agent's script: has it read what is posted.
+const READING: &str = "reading.js";
+/// What the ids of its registrations begin with; the pattern follows.
+const READING_ID: &str = "reading ";
 
 /// The part of the manifest that we read.
 #[derive(Default, Deserialize)]
@@ -54,10 +61,8 @@ pub(super) async fn reconcile() {
         Ok(scripts) => serde_wasm_bindgen::from_value(scripts).unwrap_or_default(),
         Err(_) => return,
     };
-    let gone: Vec<_> = registered.iter().filter(|script| !added.contains(&script.id)).map(|script| &script.id).collect();
-    if !gone.is_empty() {
-        let _ = api::unregister_content_scripts(&api::js(&json!({ "ids": gone }))).await;
-    }
+    let of_agent = registered.iter().filter(|script| !script.id.starts_with(READING_ID));
+    unregister(of_agent.filter(|script| !added.contains(&script.id))).await;
     for origin in added {
         if registered.iter().any(|script| script.id == origin) {
             continue;
@@ -72,6 +77,40 @@ pub(super) async fn reconcile() {
     }
 }
 
+async fn unregister(scripts: impl Iterator<Item = &ContentScript>) {
+    let ids: Vec<_> = scripts.map(|script| &script.id).collect();
+    if !ids.is_empty() {
+        let _ = api::unregister_content_scripts(&api::js(&json!({ "ids": ids }))).await;
+    }
+}
+
+/// Has the agent read what is posted on exactly these hosts, from the next page on.
+pub(super) async fn reconcile_reading(hosts: &BTreeSet<String>) {
+    let Ok(registered) = api::registered_content_scripts().await else { return };
+    let registered: Vec<ContentScript> = serde_wasm_bindgen::from_value(registered).unwrap_or_default();
+    let wanted: BTreeSet<String> = hosts.iter().map(|host| READING_ID.to_owned() + &pattern_of(host)).collect();
+    let ours = registered.iter().filter(|script| script.id.starts_with(READING_ID));
+    unregister(ours.filter(|script| !wanted.contains(&script.id))).await;
+    for id in wanted {
+        if registered.iter().any(|script| script.id == id) {
+            continue;
+        }
+        let script = json!([{
+            "id": id, "matches": [&id[READING_ID.len()..]], "js": [READING], "allFrames": true,
+            "runAt": "document_idle", "persistAcrossSessions": true,
+        }]);
+        let _ = api::register_content_scripts(&api::js(&script)).await;
+    }
+}
+
+/// Has the agents of open tabs read what is posted on these hosts.
+pub(super) async fn read_in_tabs_of(hosts: &BTreeSet<String>) {
+    let patterns: BTreeSet<_> = hosts.iter().map(|host| pattern_of(host)).collect();
+    for pattern in patterns {
+        inject(&pattern, READING, None).await;
+    }
+}
+
 /// Starts the agent in all tabs that are open on hosts of ours.
 pub(super) async fn inject_everywhere() {
     for pattern in shipped().into_iter().chain(added().await) {
@@ -81,11 +120,17 @@ pub(super) async fn inject_everywhere() {
 
 /// Starts the agent in the tabs that are open on these hosts. An agent that is there already makes the second one stop at once.
 pub(super) async fn inject_into_tabs_of(pattern: &str) {
+    inject(pattern, SCRIPT, Some(STYLE)).await;
+}
+
+async fn inject(pattern: &str, script: &str, style: Option<&str>) {
     for tab in tabs(&json!({ "url": [pattern] })).await {
         let target = json!({ "tabId": tab, "allFrames": true });
         // A tab may be discarded, an error page, or closed by now; there is nothing to start in it then.
-        let _ = api::insert_css(&api::js(&json!({ "target": target, "files": [STYLE] }))).await;
-        let _ = api::execute_script(&api::js(&json!({ "target": target, "files": [SCRIPT] }))).await;
+        if let Some(style) = style {
+            let _ = api::insert_css(&api::js(&json!({ "target": target, "files": [style] }))).await;
+        }
+        let _ = api::execute_script(&api::js(&json!({ "target": target, "files": [script] }))).await;
     }
 }
 
