@@ -29,6 +29,8 @@ const MAX_PAGE: usize = 2_000;
 const MAX_CONTEXTS: usize = 100;
 const MAX_CONTEXT: usize = 200_000;
 
+use posted::Told;
+
 /// The number of a Port: chosen by the background, unique while it lives.
 pub type PortId = u32;
 /// The browser's number of a tab.
@@ -220,8 +222,9 @@ impl Host {
             ToHost::Ignore { document, finding } => self.hide(port, document, finding, true),
             ToHost::NotARequest { document, finding } => self.hide(port, document, finding, false),
             ToHost::Restore => self.restore(port),
-            ToHost::Posted { site, page, me, edition, texts } => self.posted(port, &site, page, me, edition, texts),
-            ToHost::Unposted { ids } => self.unposted(port, &ids),
+            ToHost::Posted { site, page, me, edition, texts, gone } => {
+                self.posted(port, Told { site, page, me, edition, texts, gone })
+            }
             ToHost::HidePosted { page, ask, everywhere } => self.hide_posted(port, &page, &ask, everywhere),
             ToHost::Question { document, version, text } => {
                 self.edit(port, document, version, EditPurpose::Question, |_, open| insertion::append(open, &text))

@@ -173,11 +173,8 @@ pub enum ToHost {
         edition: Option<u32>,
         /// The texts.
         texts: Vec<PostedText>,
-    },
-    /// Posted texts that are on the page no longer.
-    Unposted {
-        /// Their numbers.
-        ids: Vec<TextId>,
+        /// Those that are on the page no longer.
+        gone: Vec<TextId>,
     },
     /// Hide a posted sentence, on this page or everywhere.
     HidePosted {

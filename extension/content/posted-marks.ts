@@ -1,4 +1,7 @@
-/** The asks that are marked in what is posted: drawn, followed as the page changes, and known by whether they can be seen. */
+/**
+ * The asks that are marked in what is posted: drawn while they can be seen, since a browser goes through all that is
+ * highlighted for every frame, and followed as the page changes.
+ */
 
 import { Flow } from "./editors/flow";
 import { type Drawn, draw } from "./highlight";
@@ -13,8 +16,16 @@ export interface Markable {
 }
 
 /** An ask that is marked. */
-export interface Shown {
-  readonly ask: PostedAsk;
+interface Mark<Item> {
+  readonly item: Item;
+  ask: PostedAsk;
+  /** What holds its words. */
+  readonly holder: HTMLElement;
+  /** While it can be seen. */
+  seen: Seen | undefined;
+}
+
+interface Seen {
   readonly flow: Flow;
   drawn: Drawn;
   /** Where it stands by now. */
@@ -22,103 +33,134 @@ export interface Shown {
 }
 
 export class PostedMarks<Item extends Markable> {
-  #shown = new Map<Item, Shown>();
-  #byElement = new Map<Element, Item>();
-  #visible = new Set<Item>();
-  #seen: IntersectionObserver;
+  #marks = new Map<Item, Mark<Item>>();
+  #byHolder = new Map<Element, Mark<Item>>();
+  #visible = new Set<Mark<Item>>();
+  #skip = "";
+  #sight: IntersectionObserver;
 
   /** `moved`: others can be seen than before. */
   constructor(moved: () => void) {
-    this.#seen = new IntersectionObserver((entries) => {
+    this.#sight = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) {
-        const item = this.#byElement.get(target);
-        if (item && isIntersecting) this.#visible.add(item);
-        else if (item) this.#visible.delete(item);
+        const mark = this.#byHolder.get(target);
+        if (mark && isIntersecting) this.#draw(mark);
+        else if (mark) this.#hide(mark);
       }
       moved();
     });
   }
 
+  /** What stands among words and is none of them, as in [`Flow`]. */
+  set skip(selector: string) {
+    this.#skip = selector;
+  }
+
   get size(): number {
-    return this.#shown.size;
+    return this.#marks.size;
   }
 
   /** The marked texts, in the order of the page. */
   get all(): Item[] {
-    const elements = inOrder([...this.#shown.keys()].map(({ element }) => element));
-    return elements.flatMap((element) => this.#byElement.get(element) ?? []);
+    const holders = inOrder([...this.#byHolder.keys()].filter((holder) => holder instanceof HTMLElement));
+    return holders.flatMap((holder) => this.#byHolder.get(holder)?.item ?? []);
   }
 
-  /** The marked texts that are in the window. */
+  /** Those that can be seen. */
   get visible(): Item[] {
-    return [...this.#visible];
+    return [...this.#visible].map(({ item }) => item);
   }
 
-  /** What is marked in a text. */
-  of(item: Item): Shown | undefined {
-    return this.#shown.get(item);
+  /** The ask that is marked in a text. */
+  of(item: Item): PostedAsk | undefined {
+    return this.#marks.get(item)?.ask;
+  }
+
+  /** Its range, while it can be seen. */
+  range(item: Item): Range | undefined {
+    const range = this.#marks.get(item)?.seen?.drawn.range;
+    return range instanceof Range ? range : undefined;
   }
 
   /** Where the ask of a text is on the screen. */
   rects(item: Item): DOMRect[] {
-    const range = this.#shown.get(item)?.drawn.range;
-    if (!(range instanceof Range)) return [];
-    return [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
+    const rects = this.range(item)?.getClientRects() ?? [];
+    return [...rects].filter(({ width, height }) => width > 0 && height > 0);
   }
 
-  /** Marks the ask of a text. `skip` as in [`Flow`]. */
-  draw(item: Item, ask: PostedAsk, skip: string): void {
-    this.erase(item);
-    const element = ask.part === "title" ? item.title : item.body;
-    if (!element?.isConnected) return;
-    const flow = new Flow(element, skip).read();
-    const drawn = drawnAt(flow, ask, ask.start);
-    if (!drawn) {
-      flow.release();
+  /** Marks the ask of a text. */
+  add(item: Item, ask: PostedAsk): void {
+    const holder = ask.part === "title" ? item.title : item.body;
+    const known = this.#marks.get(item);
+    if (known?.holder === holder && known?.ask.ask === ask.ask) {
+      // Only its card says something else.
+      known.ask = ask;
       return;
     }
-    this.#shown.set(item, { ask, flow, drawn, at: ask.start });
-    this.#byElement.set(item.element, item);
-    this.#seen.observe(item.element);
+    this.remove(item);
+    if (!holder?.isConnected) return;
+    const mark: Mark<Item> = { item, ask, holder, seen: undefined };
+    this.#marks.set(item, mark);
+    this.#byHolder.set(holder, mark);
+    this.#sight.observe(holder);
+  }
+
+  /** Brings the ask of a text into sight. */
+  reveal(item: Item): void {
+    const mark = this.#marks.get(item);
+    mark?.holder.scrollIntoView({ block: "nearest" });
+    if (mark) this.#draw(mark);
   }
 
   /** Marks what has changed where it stands by now, or not at all. Whether anything is elsewhere. */
   follow(): boolean {
     let moved = false;
-    for (const [item, shown] of this.#shown) moved = this.#follow(item, shown) || moved;
+    for (const mark of this.#visible) if (mark.seen) moved = this.#follow(mark, mark.seen) || moved;
     return moved;
   }
 
-  erase(item: Item): void {
-    const shown = this.#shown.get(item);
-    if (!shown) return;
-    shown.drawn.erase();
-    shown.flow.release();
-    this.#shown.delete(item);
-    this.#byElement.delete(item.element);
-    this.#visible.delete(item);
-    this.#seen.unobserve(item.element);
+  remove(item: Item): void {
+    const mark = this.#marks.get(item);
+    if (!mark) return;
+    this.#hide(mark);
+    this.#sight.unobserve(mark.holder);
+    this.#byHolder.delete(mark.holder);
+    this.#marks.delete(item);
   }
 
   end(): void {
-    for (const item of [...this.#shown.keys()]) this.erase(item);
-    this.#seen.disconnect();
+    for (const item of [...this.#marks.keys()]) this.remove(item);
+    this.#sight.disconnect();
   }
 
-  #follow(item: Item, shown: Shown): boolean {
-    const { flow, ask, drawn, at } = shown;
+  #draw(mark: Mark<Item>): void {
+    if (mark.seen) return;
+    const flow = new Flow(mark.holder, this.#skip).read();
+    const { ask } = mark;
+    const at = flow.text.startsWith(ask.ask, ask.start) ? ask.start : flow.text.indexOf(ask.ask);
+    const drawn = drawnAt(flow, ask, at);
+    if (drawn) {
+      mark.seen = { flow, drawn, at };
+      this.#visible.add(mark);
+    } else flow.release();
+  }
+
+  #hide(mark: Mark<Item>): void {
+    mark.seen?.drawn.erase();
+    mark.seen?.flow.release();
+    mark.seen = undefined;
+    this.#visible.delete(mark);
+  }
+
+  #follow({ item, ask, holder }: Mark<Item>, seen: Seen): boolean {
     // Costs nothing where nothing has changed: what has been read is kept.
-    const text = item.element.isConnected ? flow.read().text : "";
-    const now = text.startsWith(ask.ask, at) ? at : text.indexOf(ask.ask);
-    if (now < 0) {
-      this.erase(item);
-      return true;
-    }
-    if (flow.isAt(drawn.range, { start: now, end: now + ask.ask.length })) return false;
-    drawn.erase();
-    const again = drawnAt(flow, ask, now);
-    if (again) Object.assign(shown, { drawn: again, at: now });
-    else this.erase(item);
+    const text = holder.isConnected ? seen.flow.read().text : "";
+    const now = text.startsWith(ask.ask, seen.at) ? seen.at : text.indexOf(ask.ask);
+    if (seen.flow.isAt(seen.drawn.range, { start: now, end: now + ask.ask.length })) return false;
+    seen.drawn.erase();
+    const again = drawnAt(seen.flow, ask, now);
+    if (again) Object.assign(seen, { drawn: again, at: now });
+    else this.remove(item);
     return true;
   }
 }
@@ -126,7 +168,7 @@ export class PostedMarks<Item extends Markable> {
 function drawnAt(flow: Flow, { ask }: PostedAsk, start: number): Drawn | undefined {
   const end = start + ask.length;
   // A lone surrogate has become the replacement character on its way.
-  if (flow.text.slice(start, end).toWellFormed() !== ask) return undefined;
+  if (start < 0 || flow.text.slice(start, end).toWellFormed() !== ask) return undefined;
   const range = flow.range({ start, end });
   return range && draw("text-query", range);
 }

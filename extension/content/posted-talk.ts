@@ -40,8 +40,8 @@ export class PostedTalk {
   }
 
   open(item: Item, focus: boolean): void {
-    const shown = this.#marks.of(item);
-    if (!shown) return;
+    const ask = this.#marks.of(item);
+    if (!ask) return;
     const active = document.activeElement;
     if (focus && !this.card.hasFocus) this.#before = active instanceof HTMLElement ? active : undefined;
     const marked = this.#marks.all;
@@ -49,7 +49,7 @@ export class PostedTalk {
     this.#point(item);
     const { index, count } = { index: marked.indexOf(item), count: marked.length };
     const canReply = this.#agent.canReply(item);
-    this.card.ask({ ask: shown.ask, index, count, canReply }, item.element, () => this.#anchor(item), focus);
+    this.card.ask({ ask, index, count, canReply }, item.element, () => this.#anchor(item), focus);
   }
 
   /** Goes to the next ask on the page, or the one before. */
@@ -59,7 +59,7 @@ export class PostedTalk {
     const at = this.card.isOpen && this.#item ? marked.indexOf(this.#item) + by : by > 0 ? 0 : marked.length - 1;
     const item = marked[(at + marked.length) % marked.length];
     if (!item) return;
-    item.element.scrollIntoView({ block: "nearest" });
+    this.#marks.reveal(item);
     this.open(item, focus);
   }
 
@@ -80,7 +80,7 @@ export class PostedTalk {
 
   async #act(action: Action): Promise<void> {
     const item = this.#item;
-    const ask = item && this.#marks.of(item)?.ask;
+    const ask = item && this.#marks.of(item);
     switch (action) {
       case "reply":
         this.card.close();
@@ -127,8 +127,8 @@ export class PostedTalk {
   /** Shows which ask the card speaks of. */
   #point(item: Item | undefined): void {
     this.#pointed?.erase();
-    const range = item && this.#marks.of(item)?.drawn.range;
-    this.#pointed = range instanceof Range ? draw("text-query-now", range.cloneRange()) : undefined;
+    const range = item && this.#marks.range(item);
+    this.#pointed = range && draw("text-query-now", range.cloneRange());
   }
 
   #closed(hadFocus: boolean): void {

@@ -35,7 +35,8 @@ const DEPTH = 40;
 export interface Item extends Markable {
   readonly id: number;
   thread: number;
-  before: Item | undefined;
+  /** The number of the text before it: to hold on to the text itself would keep all that have ever been there. */
+  before: number | undefined;
   facts: Facts;
   /** Of its words, and of what the page says of it. */
   words: number;
@@ -126,8 +127,8 @@ export class Posted {
     for (const { id, ask } of shown) {
       const item = this.#byId.get(id);
       if (!item) continue;
-      if (ask) this.marks.draw(item, ask, this.#skip);
-      else this.marks.erase(item);
+      if (ask) this.marks.add(item, ask);
+      else this.marks.remove(item);
     }
     if (shown.length > 0) this.#host.moved();
   }
@@ -145,7 +146,7 @@ export class Posted {
   /** What the team or the person wants is something else by now: all is read anew. */
   #again(): void {
     for (const item of this.#items.values()) {
-      this.marks.erase(item);
+      this.marks.remove(item);
       item.memo = undefined;
       item.asked = false;
       item.words = Number.NaN;
@@ -202,6 +203,7 @@ export class Posted {
     const site = profileOf(this.#profiles);
     if (!site || site.posted.text.length === 0) return undefined;
     this.#skip = skipOf(site.posted);
+    this.marks.skip = this.#skip;
     for (const element of messagesIn(document, site.posted)) this.#look(element);
     return site;
   }
@@ -257,8 +259,9 @@ export class Posted {
     const titleWords = title && wordsOf(title, this.#skip);
     const holder = threadOf(element, profile);
     const previous = messageBefore(element, holder, profile);
-    const before = previous && this.#items.get(previous);
-    const facts = factsOf(element, profile, before?.facts);
+    const last = previous && this.#items.get(previous);
+    const before = last?.id;
+    const facts = factsOf(element, profile, last?.facts);
     const content = contentOfWords(words, titleWords);
     words.release();
     titleWords?.release();
@@ -266,7 +269,7 @@ export class Posted {
     this.#threads.set(holder, thread);
     const keys = {
       words: hashOf(JSON.stringify([content, facts.quoted])),
-      rest: hashOf(JSON.stringify([facts, thread, before?.id])),
+      rest: hashOf(JSON.stringify([facts, thread, before])),
     };
     const known = this.#items.get(element);
     const isSame = known?.words === keys.words;
@@ -283,7 +286,7 @@ export class Posted {
     if (!isSame) {
       item.memo = undefined;
       item.asked = false;
-      this.marks.erase(item);
+      this.marks.remove(item);
     }
     if (item.memo) this.#news.set(item, { type: "memo", memo: item.memo });
     else if (!item.asked) this.#news.set(item, content);
@@ -294,7 +297,7 @@ export class Posted {
     this.#pending.delete(element);
     const item = this.#items.get(element);
     if (!item) return;
-    this.marks.erase(item);
+    this.marks.remove(item);
     this.#items.delete(element);
     this.#byId.delete(item.id);
     this.#news.delete(item);
@@ -310,15 +313,15 @@ export class Posted {
       if (this.#news.size > 0) this.#host.reach();
       return;
     }
-    if (this.#left.length > 0) this.#host.say({ type: "unposted", ids: this.#left.splice(0) });
+    // To speak costs more than all the rest: what is gone waits for what is new.
+    if (this.#news.size === 0 && this.#left.length < MOST_TOLD) return;
     const told = [...this.#news].slice(0, MOST_TOLD);
-    if (told.length === 0) return;
     const texts: PostedText[] = told.flatMap(([item, content]) => {
       this.#news.delete(item);
       if (!content) return [];
       item.asked = content.type === "words";
       const { id, thread, before, facts, element } = item;
-      const after = before && this.#byId.has(before.id) ? before.id : null;
+      const after = before !== undefined && this.#byId.has(before) ? before : null;
       return [{ id, after, thread, ticket: isTicket(element, site.posted), ...facts, content }];
     });
     this.#host.say({
@@ -328,6 +331,7 @@ export class Posted {
       me: readerOf(site.posted) ?? null,
       edition: this.#edition ?? null,
       texts,
+      gone: this.#left.splice(0),
     });
   }
 }

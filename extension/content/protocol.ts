@@ -695,13 +695,10 @@ export type ToHost =
        * The texts.
        */
       texts: Array<PostedText>;
-    }
-  | {
-      type: "unposted";
       /**
-       * Their numbers.
+       * Those that are on the page no longer.
        */
-      ids: Array<number>;
+      gone: Array<number>;
     }
   | {
       type: "hide_posted";

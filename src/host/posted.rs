@@ -10,6 +10,16 @@ use crate::site::Site;
 /// The most characters of what a message quotes.
 const MAX_QUOTED: usize = 20_000;
 
+/// What [`crate::protocol::ToHost::Posted`] says.
+pub(super) struct Told {
+    pub(super) site: String,
+    pub(super) page: String,
+    pub(super) me: Option<String>,
+    pub(super) edition: Option<u32>,
+    pub(super) texts: Vec<PostedText>,
+    pub(super) gone: Vec<TextId>,
+}
+
 impl Host {
     /// How many posted texts have been read so far; those that were remembered do not count.
     #[must_use]
@@ -40,25 +50,19 @@ impl Host {
         effects
     }
 
-    pub(super) fn posted(
-        &mut self,
-        port: PortId,
-        site: &str,
-        page: String,
-        me: Option<String>,
-        edition: Option<u32>,
-        texts: Vec<PostedText>,
-    ) -> Vec<Effect> {
+    pub(super) fn posted(&mut self, port: PortId, told: Told) -> Vec<Effect> {
         let Self { frames, settings, reader, .. } = self;
         let Some(frame) = frames.get_mut(&port) else { return Vec::new() };
         let wanted = !frame.hosts.iter().any(|host| settings.sites_off.contains(host));
         if !wanted || !settings.reading.contains(&frame.hosts[1]) {
             return Vec::new();
         }
+        let Told { site, page, me, edition, texts, gone } = told;
         let known = &mut frame.posted;
-        known.site = Site::from_id(site);
+        known.site = Site::from_id(&site);
         known.address = page.chars().take(MAX_PAGE).collect();
         known.me = me;
+        known.remove(&gone);
         let in_force = settings.edition();
         let mut memos = Vec::new();
         for mut text in texts {
@@ -80,14 +84,9 @@ impl Host {
             known.insert(&text, memo);
         }
         let shown = known.changes(Judge { settings });
-        vec![Effect::Send(port, FromHost::Read(Read { edition: in_force, memos, shown }))]
-    }
-
-    pub(super) fn unposted(&mut self, port: PortId, ids: &[TextId]) -> Vec<Effect> {
-        if let Some(frame) = self.frames.get_mut(&port) {
-            frame.posted.remove(ids);
-        }
-        self.shown_posted(port).into_iter().collect()
+        let is_news = !memos.is_empty() || !shown.is_empty() || edition != Some(in_force);
+        let read = Read { edition: in_force, memos, shown };
+        is_news.then_some(Effect::Send(port, FromHost::Read(read))).into_iter().collect()
     }
 
     pub(super) fn hide_posted(&mut self, port: PortId, page: &str, ask: &str, everywhere: bool) -> Vec<Effect> {

@@ -40,7 +40,13 @@ struct Known {
     author: Option<String>,
     memo: Memo,
     shown: Option<PostedAsk>,
+    /// Whether its context has been found around it: that it leaves the page, as lists have it that draw what can be seen, does
+    /// not take it back.
+    answered: bool,
 }
+
+/// The ask has its context, in its text or around it.
+struct Answered;
 
 /// By what is decided what is shown.
 #[derive(Clone, Copy, Debug)]
@@ -92,6 +98,7 @@ impl PostedPage {
             author: author.map(|author| author.chars().take(MAX_NAME).collect()),
             memo,
             shown,
+            answered: false,
         };
         self.texts.insert(text.id, known);
     }
@@ -117,15 +124,25 @@ impl PostedPage {
     /// What is to be shown by now, of the texts of which it is something else than before.
     pub fn changes(&mut self, judge: Judge<'_>) -> Vec<TextShown> {
         let mut changes = Vec::new();
+        let mut answered = Vec::new();
         for order in self.threads.values() {
             for (at, &id) in order.iter().enumerate() {
                 let Some(known) = self.texts.get(&id).filter(|known| !known.memo.asks.is_empty() || known.shown.is_some()) else {
                     continue;
                 };
-                let ask = self.ask(known, order, at, judge);
+                let ask = if known.answered { Some(Err(Answered)) } else { self.ask(known, order, at, judge) };
+                if matches!(ask, Some(Err(Answered))) {
+                    answered.push(id);
+                }
+                let ask = ask.and_then(Result::ok);
                 if ask != known.shown {
                     changes.push(TextShown { id, ask });
                 }
+            }
+        }
+        for id in answered {
+            if let Some(known) = self.texts.get_mut(&id) {
+                known.answered = true;
             }
         }
         for TextShown { id, ask } in &changes {
@@ -137,7 +154,7 @@ impl PostedPage {
     }
 
     /// The ask of a text that is shown: the most direct one of somebody else's text that has no context, its own or around it.
-    fn ask(&self, known: &Known, order: &[TextId], at: usize, judge: Judge<'_>) -> Option<PostedAsk> {
+    fn ask(&self, known: &Known, order: &[TextId], at: usize, judge: Judge<'_>) -> Option<Result<PostedAsk, Answered>> {
         if known.whose != Whose::Others {
             return None;
         }
@@ -149,7 +166,7 @@ impl PostedPage {
         let is_missing = |slot: &&TemplateSlot| !said.iter().any(|said| said.slot == slot.id);
         let missing: Vec<_> = slots.iter().filter(is_missing).collect();
         if verdict != Verdict::DriveBy || !missing.iter().any(|slot| slot.required) {
-            return None;
+            return Some(Err(Answered));
         }
         let row = |slot: &TemplateSlot| CardRow {
             slot: slot.id.clone(),
@@ -164,7 +181,7 @@ impl PostedPage {
             question: hint::question(&missing),
             why: ask.why.clone(),
         };
-        Some(PostedAsk { part: ask.part, start: ask.start, end: ask.end, ask: ask.ask.clone(), card })
+        Some(Ok(PostedAsk { part: ask.part, start: ask.start, end: ask.end, ask: ask.ask.clone(), card }))
     }
 
     /// What a reader finds: in the text itself, in what it replies to, in the ticket, and in the author's other words near it.
@@ -187,4 +204,4 @@ impl PostedPage {
     }
 }
 
-const HEADLINE: &str = "Some context would help here";
+const HEADLINE: &str = "Some context would help";
