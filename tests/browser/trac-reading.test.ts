@@ -87,7 +87,8 @@ test("a question is put into one's comment, undone, redone, submitted, and store
     stored.map(({ text }) => text),
     [`${QUESTION} – Bob 🎉`],
   );
-  // What one asks oneself is none of the asks on the page.
+  // What one asks oneself is none of the asks on the page, which is opened at the new comment.
+  await page.evaluate(() => scrollTo(0, 0));
   await asked(page, [ASK]);
   await page.close();
 });
