@@ -173,6 +173,15 @@ fn judge_by(model: &Model<'_>, text: &Text<'_>, reading: &Reading, options: &Opt
     Analysis { kind, verdict, findings, slots, foreign: false }
 }
 
+/// The context in a text that has been read, whatever kind of text it is, in the order of the slots, then of the text.
+#[must_use]
+pub fn context(text: &Text<'_>, reading: &Reading) -> Vec<SlotMatch> {
+    if reading.is_foreign() {
+        return Vec::new();
+    }
+    in_order(&reading.sentences(text)).into_iter().map(|(_, found)| found).collect()
+}
+
 /// Whether what a sentence says serves an ask: a list item's own words serve that item, other prose serves every ask.
 fn serves(context: &Sentence<'_>, ask: &Sentence<'_>) -> bool {
     match (context.kind, ask.kind) {

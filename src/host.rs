@@ -3,11 +3,17 @@
 //! It knows nothing of a browser: messages come in, [`Effect`]s go out, and `web::background` carries them out. When the
 //! browser stops the background all of this is gone; the agents open their documents again.
 
+mod hide;
 mod popup;
+mod posted;
+mod sent;
+
+use std::collections::VecDeque;
 
 use crate::finding::{Finding, Options, Verdict};
 use crate::hint;
 use crate::map::Map;
+use crate::posted::{PostedPage, Reader, own_before};
 use crate::protocol::{DocumentId, EditPurpose, FromHost, MAX_TEXT, ToHost, ToPopup, WireFinding};
 use crate::session::{Misfit, OpenDocument, part_of};
 use crate::settings::{Hidden, Key, Settings};
@@ -23,6 +29,8 @@ const MAX_PAGE: usize = 2_000;
 /// The most texts that serve as context, and the most bytes of all of them together.
 const MAX_CONTEXTS: usize = 100;
 const MAX_CONTEXT: usize = 200_000;
+
+use posted::Told;
 
 /// The number of a Port: chosen by the background, unique while it lives.
 pub type PortId = u32;
@@ -44,6 +52,8 @@ pub enum Effect {
     Wake(Option<TabId>),
     /// Open the options page.
     OpenOptions,
+    /// Have the agent read what is posted on exactly the hosts that the settings say, in tabs that are open too.
+    Reading,
 }
 
 /// All that is served.
@@ -56,6 +66,7 @@ pub struct Host {
     last: Map<TabId, (PortId, DocumentId)>,
     /// What the toolbar badges show, by tab: the browser is asked only where that changes.
     badges: Map<TabId, u32>,
+    reader: Reader,
 }
 
 #[derive(Debug)]
@@ -66,6 +77,12 @@ struct Frame {
     documents: Map<DocumentId, OpenDocument>,
     /// What the person has hidden here, the newest last, to be taken back.
     hidden: Vec<Hidden>,
+    /// What others have posted there.
+    posted: PostedPage,
+    /// What has been sent from there last and came without context, and the document it was written in.
+    sent: Option<(DocumentId, OpenDocument)>,
+    /// The asks for which a reply has been offered.
+    offered: VecDeque<String>,
 }
 
 #[derive(Debug)]
@@ -95,7 +112,9 @@ impl Host {
             return Vec::new();
         }
         let switched_on = self.settings.sites_off.iter().any(|host| !settings.sites_off.contains(host));
-        let switched = settings.sites_off != self.settings.sites_off;
+        let reading = settings.reading != self.settings.reading;
+        let switched = settings.sites_off != self.settings.sites_off || reading;
+        let new_edition = settings.edition() != self.settings.edition();
         self.settings = settings;
         let mut effects = Vec::new();
         if switched {
@@ -104,6 +123,10 @@ impl Host {
         if switched_on {
             effects.push(Effect::Wake(None));
         }
+        if reading {
+            effects.push(Effect::Reading);
+        }
+        effects.extend(self.posted_again(new_edition));
         let open: Vec<_> =
             self.frames.iter().flat_map(|(port, frame)| frame.documents.keys().map(move |id| (port, id))).collect();
         for (port, id) in open {
@@ -119,7 +142,15 @@ impl Host {
     /// An agent has opened its Port. `host` is that of its frame, `page_host` that of the page in the tab, where known.
     pub fn connect(&mut self, port: PortId, tab: TabId, host: &str, page_host: Option<&str>) -> Vec<Effect> {
         let hosts = [host.to_owned(), page_host.unwrap_or(host).to_owned()];
-        let frame = Frame { tab, hosts, documents: Map::default(), hidden: Vec::new() };
+        let frame = Frame {
+            tab,
+            hosts,
+            documents: Map::default(),
+            hidden: Vec::new(),
+            posted: PostedPage::default(),
+            sent: None,
+            offered: VecDeque::new(),
+        };
         self.frames.insert(port, frame);
         let mut effects: Vec<_> = self.site_message(port).into_iter().collect();
         if self.last.get(tab).is_none() {
@@ -142,11 +173,12 @@ impl Host {
             return Vec::new();
         }
         match message {
-            ToHost::Open { document, version, site, page, title, body, context, rich } => {
+            ToHost::Open { document, version, site, page, title, body, mut context, around, rich } => {
                 let too_long = [&title, &body].into_iter().flatten().any(|text| text.text.len() > MAX_BYTES);
                 let Some(frame) = self.frames.get_mut(port).filter(|_| !too_long) else { return Vec::new() };
                 while frame.documents.len() >= MAX_DOCUMENTS && frame.documents.pop_first().is_some() {}
                 let page = page.chars().take(MAX_PAGE).collect();
+                context.extend(around.iter().flat_map(own_before));
                 let mut open = OpenDocument::new(Site::from_id(&site), page, title, body, bounded(context));
                 open.version = version;
                 open.rich = rich;
@@ -191,6 +223,15 @@ impl Host {
             ToHost::Ignore { document, finding } => self.hide(port, document, finding, true),
             ToHost::NotARequest { document, finding } => self.hide(port, document, finding, false),
             ToHost::Restore => self.restore(port),
+            ToHost::Posted { site, page, me, edition, texts, gone } => {
+                self.posted(port, Told { site, page, me, edition, texts, gone })
+            }
+            ToHost::HidePosted { page, ask, everywhere } => self.hide_posted(port, &page, &ask, everywhere),
+            ToHost::Question { document, version, text } => {
+                self.edit(port, document, version, EditPurpose::Question, |_, open| insertion::append(open, &text))
+            }
+            ToHost::Sent { document, body } => self.sent(port, document, body),
+            ToHost::FollowUp { document, version } => self.follow_up(port, document, version),
             ToHost::SiteOff => {
                 let Some(host) = self.frames.get(port).map(|frame| frame.hosts[1].clone()) else { return Vec::new() };
                 self.set_site(&host, false)
@@ -225,7 +266,11 @@ impl Host {
 
     fn site_message(&self, port: PortId) -> Option<Effect> {
         let frame = self.frames.get(port)?;
-        let message = FromHost::Site { enabled: self.is_on(frame), profiles: site::profiles(&frame.hosts[0]) };
+        let message = FromHost::Site {
+            enabled: self.is_on(frame),
+            reading: self.is_read(frame),
+            profiles: site::profiles(&frame.hosts[0]),
+        };
         Some(Effect::Send(port, message))
     }
 
@@ -330,41 +375,6 @@ impl Host {
         let edit = make(self, open).unwrap_or_default();
         let message = FromHost::Edit { document, version, purpose, replacement: edit.replacement, caret: edit.caret };
         vec![Effect::Send(port, message)]
-    }
-
-    /// Hides a sentence on its page, or everywhere.
-    fn hide(&mut self, port: PortId, document: DocumentId, finding: u32, on_page: bool) -> Vec<Effect> {
-        let Some(open) = self.document(port, document) else { return reopen(port, document) };
-        let Some(finding) = open.analysis().findings.get(finding as usize) else { return Vec::new() };
-        let sentence = open.ask(finding).to_owned();
-        let page = open.page.clone();
-        let mut settings = self.settings.clone();
-        let hidden = if on_page { settings.ignore(&page, &sentence) } else { settings.not_a_request(&sentence) };
-        let key = stored_key(&hidden);
-        if let Some(frame) = self.frames.get_mut(port) {
-            frame.hidden.push(hidden);
-        }
-        let mut effects = vec![Effect::Store(key)];
-        effects.extend(self.set_settings(settings));
-        effects
-    }
-
-    fn restore(&mut self, port: PortId) -> Vec<Effect> {
-        let Some(frame) = self.frames.get_mut(port) else { return Vec::new() };
-        let Some(hidden) = frame.hidden.pop() else { return Vec::new() };
-        let key = stored_key(&hidden);
-        let mut settings = self.settings.clone();
-        settings.restore(&hidden);
-        let mut effects = vec![Effect::Store(key)];
-        effects.extend(self.set_settings(settings));
-        effects
-    }
-}
-
-fn stored_key(hidden: &Hidden) -> Key {
-    match hidden {
-        Hidden::OnPage(_) => Key::Ignored,
-        Hidden::Everywhere(_) => Key::NotRequests,
     }
 }
 

@@ -13,6 +13,8 @@
 //! | [`hint`] | a finding becomes the words that a person reads |
 //! | [`template`] | the missing slots become the block to fill in, and the place where it goes |
 //!
+//! [`posted`] does the same for what others have posted on a page, once a text.
+//!
 //! [`session`] keeps open documents up to date under edits, [`host`] serves the frames of a browser with them over the
 //! messages of [`protocol`] (as [`json`]), [`settings`] and [`site`] say what a team wants and where it runs.
 //!
@@ -28,6 +30,7 @@ pub mod json;
 pub mod language;
 pub mod map;
 pub mod model;
+pub mod posted;
 pub mod protocol;
 pub mod reading;
 pub mod request;

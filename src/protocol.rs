@@ -7,10 +7,19 @@
 //! [`FromHost::Site`] and says so again whenever it changes. A document is one ticket form or one composer: its title and its
 //! body are judged together.
 
-use crate::document::{MarkKind, Markup};
+mod popup;
+mod posted;
+mod site;
+mod wire;
+
+use crate::document::MarkKind;
 use crate::finding::Verdict;
 
-mod wire;
+pub use popup::{Checklist, FromPopup, ToPopup};
+pub use posted::{
+    Around, AroundText, Content, Memo, MemoAsk, PostedAsk, PostedCard, PostedText, Read, Said, TextId, TextMemo, TextShown,
+};
+pub use site::{Place, PostedProfile, SiteKind, SiteProfile};
 
 /// The name of the Port that an agent opens.
 pub const PAGE_PORT: &str = "page";
@@ -74,8 +83,10 @@ pub enum ToHost {
         title: Option<FieldText>,
         /// The body's text; absent where the form has none.
         body: Option<FieldText>,
-        /// What stands around it on the page.
+        /// What stands around it on the page and always counts: the ticket's description, the message replied to.
         context: Vec<String>,
+        /// The messages before it in its thread; the host decides which of them count.
+        around: Option<Around>,
         /// Whether the body's editor keeps formatting; decides how a block can be inserted.
         rich: bool,
     },
@@ -144,6 +155,54 @@ pub enum ToHost {
     },
     /// Take back the last `Ignore` or `NotARequest` of this frame.
     Restore,
+    /// Texts posted on the page, in the order of the page; only where [`FromHost::Site::reading`] says so. Answered by
+    /// [`FromHost::Read`].
+    Posted {
+        /// The [`SiteProfile::id`] that the agent goes by.
+        site: String,
+        /// The page's address without query and fragment.
+        page: String,
+        /// Who the reader is, as the page says it.
+        me: Option<String>,
+        /// The [`Read::edition`] of the memos among them.
+        edition: Option<u32>,
+        /// The texts.
+        texts: Vec<PostedText>,
+        /// Those that are on the page no longer.
+        gone: Vec<TextId>,
+    },
+    /// Hide a posted sentence, on this page or everywhere.
+    HidePosted {
+        /// The page's address without query and fragment.
+        page: String,
+        /// The ask.
+        ask: String,
+        /// Whether everywhere.
+        everywhere: bool,
+    },
+    /// The person wants this question in a document. Answered by [`FromHost::Edit`].
+    Question {
+        /// The document's number.
+        document: DocumentId,
+        /// The version that the person sees.
+        version: u32,
+        /// The [`PostedCard::question`].
+        text: String,
+    },
+    /// A document has been sent, and its field emptied. Answered by [`FromHost::Offer`] where it was a drive-by ask.
+    Sent {
+        /// Its number.
+        document: DocumentId,
+        /// What was sent.
+        body: FieldText,
+    },
+    /// The person wants the context of the document sent last added as a reply. Answered by [`FromHost::Edit`].
+    FollowUp {
+        /// The document's number.
+        document: DocumentId,
+        /// The version that the person sees.
+        version: u32,
+    },
     /// Switch off on this site.
     SiteOff,
     /// The person wants the options page.
@@ -158,6 +217,8 @@ pub enum FromHost {
     Site {
         /// Whether the person wants Backstory here. If not, the agent removes all that it has shown and stops working.
         enabled: bool,
+        /// Whether the person wants to see what others have asked for here.
+        reading: bool,
         /// The first of these whose `present` is found on the page is what the site is.
         profiles: Vec<SiteProfile>,
     },
@@ -190,6 +251,20 @@ pub enum FromHost {
         /// Where the caret goes, in the text after the replacement; absent where there is no gap.
         caret: Option<Caret>,
     },
+    /// What is to be shown of the posted texts.
+    Read {
+        /// What it is.
+        read: Read,
+    },
+    /// A drive-by ask has been sent: offer to add its context, once and quietly.
+    Offer {
+        /// The document's number.
+        document: DocumentId,
+        /// What the offer says.
+        words: String,
+        /// What its button says.
+        label: String,
+    },
     /// Insert the block of this finding, as if the person had asked in the card (asked for in the popup).
     Insert {
         /// Its number.
@@ -209,6 +284,10 @@ pub enum EditPurpose {
     NextGap,
     /// [`ToHost::RemoveGaps`]
     RemoveGaps,
+    /// [`ToHost::Question`]
+    Question,
+    /// [`ToHost::FollowUp`]
+    FollowUp,
 }
 
 /// One replacement of one text.
@@ -287,92 +366,4 @@ pub struct CardRow {
     pub prompt: String,
     /// Whether the team requires it.
     pub required: bool,
-}
-
-/// What kind of place a site is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename_all = "snake_case"))]
-pub enum SiteKind {
-    /// Tickets: title, description, comments.
-    Tracker,
-    /// Messages.
-    Chat,
-}
-
-/// What an agent needs to know of the site it is on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct SiteProfile {
-    /// The site's id.
-    pub id: String,
-    /// CSS selectors of which one must be on the page for this to be the site; where empty, it is.
-    pub present: Vec<String>,
-    /// What kind of place it is.
-    pub kind: SiteKind,
-    /// The pause, in milliseconds without input, after which a text is judged.
-    pub pause_ms: u32,
-    /// CSS selectors of title fields, tried first; an invalid one is passed over.
-    pub title: Vec<String>,
-    /// CSS selectors of body fields, tried first.
-    pub body: Vec<String>,
-    /// CSS selectors of fields that are never ours; what lies inside one is skipped.
-    pub never: Vec<String>,
-    /// CSS selectors of texts on the page that serve as context: the parent ticket, the message replied to.
-    pub context: Vec<String>,
-    /// How structure is written in plain-text bodies.
-    pub markup: Markup,
-}
-
-/// What the popup says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FromPopup {
-    /// Show me this tab; answered by [`ToPopup`] at once and whenever it changes.
-    Watch {
-        /// The tab.
-        tab: i32,
-        /// Its host, where the browser tells.
-        host: Option<String>,
-    },
-    /// Insert the block of this finding.
-    Insert {
-        /// The frame's Port, from [`Checklist::port`].
-        port: u32,
-        /// The document.
-        document: DocumentId,
-        /// The finding.
-        finding: u32,
-    },
-    /// Switch a host on or off.
-    SetSite {
-        /// The host.
-        host: String,
-        /// Whether it is on.
-        on: bool,
-    },
-}
-
-/// What the host tells the popup: all of it, each time.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ToPopup {
-    /// Whether the person has switched Backstory off on this host.
-    pub site_off: bool,
-    /// Whether an agent of ours answers in this tab.
-    pub connected: bool,
-    /// The document last written in on this tab.
-    pub checklist: Option<Checklist>,
-}
-
-/// The asks of the document last written in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Checklist {
-    /// The frame's Port.
-    pub port: u32,
-    /// The document.
-    pub document: DocumentId,
-    /// All requests of the text, those that are complete too.
-    pub asks: Vec<WireFinding>,
-    /// Whether the text is too much in another language than English to be judged.
-    pub foreign: bool,
-    /// Whether there is any text at all.
-    pub empty: bool,
 }

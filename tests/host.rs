@@ -27,6 +27,7 @@ fn open(document: u32, version: u32, title: Option<&str>, body: &str) -> ToHost 
         title: title.and_then(field),
         body: field(body),
         context: Vec::new(),
+        around: None,
         rich: false,
     }
 }

@@ -3,22 +3,23 @@
  * decides nothing itself. One signal ends everything.
  */
 
+import { aroundOf, contextOf } from "./around";
 import { Badge } from "./badge";
 import { type Ask, Draft, type Place } from "./draft";
 import { editorOf } from "./editors";
-import { editable, type Field, focusedField, found, isFocused, isOurs, isVisible, mayBeOurs, profileOf } from "./field";
+import { type Field, focusedField, isFocused, isOurs, isVisible, mayBeOurs, profileOf } from "./field";
 import { Hover } from "./hover";
 import { Layer } from "./layer";
 import { pairOf } from "./pairing";
 import { HostPort, isAlive } from "./port";
+import { PostedAgent } from "./posted-agent";
 import type { FromHost, SiteProfile, ToHost } from "./protocol";
+import { watchSent } from "./sent";
 import { Talk } from "./talk";
 import type { Command } from "./wake";
 
 /** Documents kept at a time: a page with more comment boxes than this is not written in all at once. */
 const MOST_DRAFTS = 12;
-/** The most context that is sent with a document, in UTF-16 code units. */
-const MOST_CONTEXT = 20_000;
 
 export class Agent {
   #end = new AbortController();
@@ -39,6 +40,8 @@ export class Agent {
   #badge: Badge | undefined;
   #talk: Talk | undefined;
   #hover: Hover<Ask>;
+  /** Reads what is posted, where the person wants that. */
+  #posted: PostedAgent | undefined;
 
   /** `orphaned` is called when the extension is gone: nothing will come of us any more. */
   constructor(orphaned: () => void) {
@@ -107,7 +110,10 @@ export class Agent {
   command(command: Command): void {
     const draft = this.#draft;
     const inside = this.#talk?.card.hasFocus || (this.#field !== undefined && isFocused(this.#field));
-    if (!draft || !inside) return;
+    if (!draft || !inside) {
+      this.#posted?.command(command);
+      return;
+    }
     const talk = this.#makeTalk();
     if (command === "next_gap") void talk.nextGap(draft);
     else if (command === "open_card") this.#open(talk.ask ?? nearestAsk(draft, this.#field), true);
@@ -118,6 +124,7 @@ export class Agent {
   end(): void {
     this.#end.abort();
     this.#clear();
+    this.#posted?.end();
     this.#port.close();
   }
 
@@ -125,7 +132,16 @@ export class Agent {
     switch (message.type) {
       case "site":
         this.#site(message.enabled, message.profiles);
+        this.#read(message.enabled && message.reading);
         break;
+      case "read":
+        this.#posted?.told(message.read);
+        break;
+      case "offer": {
+        const draft = this.#byId(message.document);
+        if (draft) this.#makeTalk().offer(draft, message.words, message.label);
+        break;
+      }
       case "findings":
         this.#byId(message.document)?.judged(message.version, message.findings);
         break;
@@ -162,6 +178,29 @@ export class Agent {
     this.#refocus();
   }
 
+  /** Reads what is posted, or stops. */
+  #read(wanted: boolean): void {
+    if (!wanted) {
+      this.#posted?.end();
+      this.#posted = undefined;
+    } else if (this.#posted) this.#posted.connected();
+    else {
+      this.#posted = new PostedAgent(this.#profiles ?? [], {
+        say: (message) => this.#say(message),
+        reach: () => this.#port.connect(),
+        compose: (field) => this.#compose(field),
+        question: (draft, words) => void this.#makeTalk().question(draft, words),
+      });
+    }
+  }
+
+  /** The document of a field that is given the focus. */
+  #compose(field: Field): Draft | undefined {
+    field.focus({ preventScroll: false });
+    this.focused(field);
+    return this.#draft?.textOf(field) && this.#draft;
+  }
+
   #refocus(): void {
     const field = this.#seen;
     if (field?.isConnected && isFocused(field)) this.focused(field);
@@ -170,6 +209,7 @@ export class Agent {
   /** What has been found still holds; the documents are opened again when there is something to say. */
   #lost(): void {
     for (const draft of this.#drafts) draft.opened = false;
+    this.#posted?.lost();
   }
 
   #byId(id: number): Draft | undefined {
@@ -191,6 +231,7 @@ export class Agent {
       removed: (removed) => this.#removed(removed),
     });
     this.#drafts.push(draft);
+    watchSent(draft, draft.signal, (body) => this.#say({ type: "sent", document: draft.id, body }));
     return draft;
   }
 
@@ -208,7 +249,8 @@ export class Agent {
   #place(draft: Draft): Place | undefined {
     const profile = this.#profiles && profileOf(this.#profiles);
     if (!profile) return undefined;
-    return { site: profile.id, page: location.origin + location.pathname, context: contextOf(draft, profile) };
+    const page = location.origin + location.pathname;
+    return { site: profile.id, page, context: contextOf(draft, profile), around: aroundOf(draft, profile) };
   }
 
   /** The one last written in comes last, and so is the last one for the host too. */
@@ -308,22 +350,6 @@ export class Agent {
     });
     return this.#talk;
   }
-}
-
-/** What the site shows around a document that a reader would count as its context. */
-function contextOf(draft: Draft, profile: SiteProfile): string[] {
-  const texts: string[] = [];
-  let left = MOST_CONTEXT;
-  for (const element of found(document, profile.context)) {
-    if (left <= 0) break;
-    if (editable(element) || element instanceof HTMLFormElement) continue;
-    if (draft.texts.some(({ surface }) => element.contains(surface.field) || surface.field.contains(element))) continue;
-    const text = (element.innerText ?? "").trim().slice(0, left).toWellFormed();
-    if (text === "") continue;
-    texts.push(text);
-    left -= text.length;
-  }
-  return texts;
 }
 
 /** The ask that the caret is in, or else the most direct one. */

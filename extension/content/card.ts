@@ -1,7 +1,7 @@
 /** The card: what a request lacks, what is already there, and what can be done. */
 
 import { type Layer, make } from "./layer";
-import type { CardRow, Card as CardWords } from "./protocol";
+import type { CardRow, Card as CardWords, PostedAsk } from "./protocol";
 
 /** What the person can do in a card. */
 export type Action =
@@ -13,6 +13,8 @@ export type Action =
   | "restore"
   | "next_gap"
   | "remove_gaps"
+  | "reply"
+  | "follow_up"
   | "previous_ask"
   | "next_ask";
 
@@ -25,6 +27,15 @@ export interface Shown {
   count: number;
   /** Whether a block has been put into the document. */
   inserted: boolean;
+}
+
+/** Somebody's ask on the page. */
+export interface ShownAsk {
+  ask: PostedAsk;
+  index: number;
+  count: number;
+  /** Whether there is a field to reply in. */
+  canReply: boolean;
 }
 
 /** A line of words with a few actions. */
@@ -59,7 +70,8 @@ export class Card {
     this.#box.setAttribute("role", "dialog");
     // A click in here leaves the focus where the person is writing.
     this.#box.addEventListener("mousedown", (event) => {
-      if (!(event.target instanceof HTMLElement && event.target.closest(".quote, .rows, .why"))) event.preventDefault();
+      if (!(event.target instanceof HTMLElement && event.target.closest(".quote, .rows, .why, .question")))
+        event.preventDefault();
     });
     layer.root.append(this.#box);
   }
@@ -105,6 +117,30 @@ export class Card {
         this.#button("ignore", "Ignore", "quiet", "Hide this sentence on this page"),
         this.#button("not_a_request", "Not a request", "quiet", "Hide this sentence everywhere"),
         this.#button("site_off", "Off on this site", "quiet", "Switch Backstory off on this site"),
+        this.#disclosure("Why?", why),
+      ),
+      why,
+    ]);
+    this.#box.classList.remove("notice");
+  }
+
+  /** Shows what a reader can ask about somebody's ask. */
+  ask(shown: ShownAsk, at: Element, anchor: () => DOMRect | undefined, focus: boolean): void {
+    const { card, ask } = shown.ask;
+    const title = make("h2", { id: "headline", textContent: card.headline });
+    const why = make("p", { className: "why", id: "why", textContent: card.why, hidden: true });
+    const reply = shown.canReply ? [this.#button("reply", "Put into my reply", "primary")] : [];
+    this.#fill(at, anchor, focus, [
+      make("header", {}, title, ...this.#steps(shown), this.#closeButton()),
+      make("blockquote", { className: "quote asked", textContent: ask }),
+      make("p", { className: "lead", textContent: "You could ask:" }),
+      make("p", { className: "question", textContent: card.question }),
+      make("div", { className: "main" }, ...reply, this.#button("copy", "Copy", shown.canReply ? "" : "primary")),
+      make(
+        "footer",
+        {},
+        this.#button("ignore", "Ignore", "quiet", "Hide this sentence on this page"),
+        this.#button("not_a_request", "Not a request", "quiet", "Hide this sentence everywhere"),
         this.#disclosure("Why?", why),
       ),
       why,
@@ -184,7 +220,7 @@ export class Card {
     this.close();
   }
 
-  #steps({ index, count }: Shown): Node[] {
+  #steps({ index, count }: { index: number; count: number }): Node[] {
     if (count < 2) return [];
     return [
       make(

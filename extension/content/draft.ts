@@ -28,7 +28,7 @@ export interface DraftText {
 }
 
 /** Where a document stands, as the host is told when it is opened. */
-export type Place = Pick<Extract<ToHost, { type: "open" }>, "site" | "page" | "context">;
+export type Place = Pick<Extract<ToHost, { type: "open" }>, "site" | "page" | "context" | "around">;
 
 interface Listener {
   /** Where it stands now; none if that is not known yet. */
@@ -83,6 +83,11 @@ export class Draft {
       return [own];
     };
     this.texts = [...text("title", pair.title), ...text("body", pair.body)];
+  }
+
+  /** Ends with the draft. */
+  get signal(): AbortSignal {
+    return this.#end.signal;
   }
 
   /** The text of a part. */

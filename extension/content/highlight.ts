@@ -2,7 +2,7 @@
 
 import pageSheet from "./content.css" with { type: "text" };
 
-export type Style = "text-note" | "text-note-soft" | "text-note-now";
+export type Style = "text-note" | "text-note-soft" | "text-note-now" | "text-query" | "text-query-now";
 
 /** Something drawn. */
 export interface Drawn {

@@ -3,16 +3,8 @@
 import { Agent } from "./agent";
 import { focusedField, mayBeOurs } from "./field";
 import { isAlive } from "./port";
+import { kept, READING, RUNNING, type Running } from "./running";
 import { isWake, readCommand } from "./wake";
-
-interface Running {
-  isAlive(): boolean;
-  end(): void;
-}
-
-/** Where the copy of this script that runs here is kept: no symbol is the name of an element of the page. */
-const RUNNING = Symbol.for("backstory.agent");
-const kept = globalThis as { [RUNNING]?: Running };
 
 /** A second injection finds the first at work, or left over from before the extension was updated. */
 if (!kept[RUNNING]?.isAlive()) {
@@ -48,18 +40,25 @@ function start(): Running {
     }
   };
 
-  const focused = (event?: Event) => {
-    if (agent || whole.signal.aborted) return;
+  /** The agent, set to work; none where the extension is gone. */
+  const begin = (): Agent | undefined => {
+    if (agent || whole.signal.aborted) return agent;
     // One that an update has left over in a world of its own is told by nobody.
     if (!isAlive()) {
       end();
-      return;
+      return undefined;
     }
-    const field = focusedField(event);
-    if (!field || !mayBeOurs(field)) return;
     waiting.abort();
     agent = new Agent(end);
-    agent.focused(field);
+    return agent;
+  };
+
+  const focused = (event?: Event) => {
+    if (agent || whole.signal.aborted) return;
+    const field = isAlive() ? focusedField(event) : undefined;
+    if (isAlive() && (!field || !mayBeOurs(field))) return;
+    const begun = begin();
+    if (field) begun?.focused(field);
   };
 
   // A field may have had the focus before this script came, and then it only says that it is written in.
@@ -72,5 +71,10 @@ function start(): Running {
     end();
   }
   if (document.hasFocus()) focused();
-  return { isAlive: () => !whole.signal.aborted && isAlive(), end };
+  if (kept[READING]) begin()?.wake();
+  return {
+    isAlive: () => !whole.signal.aborted && isAlive(),
+    read: () => begin()?.wake(),
+    end,
+  };
 }

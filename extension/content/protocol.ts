@@ -3,6 +3,32 @@
 export const PAGE_PORT = "page";
 export const MAX_TEXT = 2000000;
 
+export type Around = {
+  /**
+   * Who the writer is, as the page says it.
+   */
+  me: string | null;
+  /**
+   * The messages, in the order of the page.
+   */
+  texts: Array<AroundText>;
+};
+
+export type AroundText = {
+  /**
+   * Who wrote it, as the page says it.
+   */
+  author: string | null;
+  /**
+   * Whether the page marks it as the writer's own.
+   */
+  own: boolean;
+  /**
+   * What it says.
+   */
+  text: string;
+};
+
 export type Card = {
   /**
    * One line that says what is missing.
@@ -56,7 +82,27 @@ export type Caret = {
   at: number;
 };
 
-export type EditPurpose = "insertion" | "next_gap" | "remove_gaps";
+export type Content =
+  | {
+      type: "words";
+      /**
+       * The ticket's title.
+       */
+      title: FieldText | null;
+      /**
+       * The description, the comment, or the message.
+       */
+      body: FieldText;
+    }
+  | {
+      type: "memo";
+      /**
+       * As it was given.
+       */
+      memo: Memo;
+    };
+
+export type EditPurpose = "insertion" | "next_gap" | "remove_gaps" | "question" | "follow_up";
 
 export type FieldText = {
   /**
@@ -76,6 +122,10 @@ export type FromHost =
        * Whether the person wants Backstory here. If not, the agent removes all that it has shown and stops working.
        */
       enabled: boolean;
+      /**
+       * Whether the person wants to see what others have asked for here.
+       */
+      reading: boolean;
       /**
        * The first of these whose `present` is found on the page is what the site is.
        */
@@ -130,6 +180,22 @@ export type FromHost =
        */
       caret: Caret | null;
     }
+  | ({ type: "read" } & Read)
+  | {
+      type: "offer";
+      /**
+       * The document's number.
+       */
+      document: number;
+      /**
+       * What the offer says.
+       */
+      words: string;
+      /**
+       * What its button says.
+       */
+      label: string;
+    }
   | {
       type: "insert";
       /**
@@ -146,7 +212,219 @@ export type MarkKind = "heading" | "list_item" | "quote" | "code";
 
 export type Markup = "auto" | "markdown" | "jira" | "plain";
 
+export type Memo = {
+  /**
+   * The context in it.
+   */
+  said: Array<Said>;
+  /**
+   * The context in what it quotes.
+   */
+  quoted: Array<Said>;
+  /**
+   * Its asks, the most direct first.
+   */
+  asks: Array<MemoAsk>;
+};
+
+export type MemoAsk = {
+  /**
+   * The text it stands in.
+   */
+  part: Part;
+  /**
+   * First code unit.
+   */
+  start: number;
+  /**
+   * One past the last.
+   */
+  end: number;
+  /**
+   * Its words.
+   */
+  ask: string;
+  /**
+   * Why it is one.
+   */
+  why: string;
+};
+
 export type Part = "title" | "body" | "context";
+
+export type Place = {
+  /**
+   * A CSS selector of the element; the message itself where empty.
+   */
+  selector: string;
+  /**
+   * Its attribute; the element's text where empty.
+   */
+  attribute: string;
+};
+
+export type PostedAsk = {
+  /**
+   * The text it stands in.
+   */
+  part: Part;
+  /**
+   * First code unit.
+   */
+  start: number;
+  /**
+   * One past the last.
+   */
+  end: number;
+  /**
+   * Its words; nothing is drawn where the page says otherwise by now.
+   */
+  ask: string;
+  /**
+   * What the card says.
+   */
+  card: PostedCard;
+};
+
+export type PostedCard = {
+  /**
+   * One line that says what this is about.
+   */
+  headline: string;
+  /**
+   * The slots, in the team's order.
+   */
+  rows: Array<CardRow>;
+  /**
+   * A courteous question for what is missing.
+   */
+  question: string;
+  /**
+   * Why this is shown.
+   */
+  why: string;
+};
+
+export type PostedProfile = {
+  /**
+   * The ticket that the page is about: what holds its description and says who wrote it.
+   */
+  ticket: Array<string>;
+  /**
+   * Where the page shows the ticket's title.
+   */
+  title: Array<string>;
+  /**
+   * One message or comment each.
+   */
+  message: Array<string>;
+  /**
+   * The words themselves, within a ticket or a message.
+   */
+  text: Array<string>;
+  /**
+   * What stands among the words and is none of them.
+   */
+  skip: Array<string>;
+  /**
+   * Who wrote it: within the message, or else within the nearest one before it where `grouped`.
+   */
+  author: Place;
+  /**
+   * Whether a message without an author is by the author of the one before.
+   */
+  grouped: boolean;
+  /**
+   * Who wrote the ticket, anywhere on the page, where it is not said within the ticket.
+   */
+  reporter: Place;
+  /**
+   * Who the reader is, anywhere on the page.
+   */
+  me: Place;
+  /**
+   * What a message of the reader's own is or holds.
+   */
+  own: Array<string>;
+  /**
+   * What a message of somebody else's is or holds.
+   */
+  others: Array<string>;
+  /**
+   * What a bot's message is or holds.
+   */
+  bot: Array<string>;
+  /**
+   * The words of the message replied to, within a message.
+   */
+  quoted: Array<string>;
+  /**
+   * What holds the messages of one thread; the page where none is around a message.
+   */
+  thread: Array<string>;
+  /**
+   * Fields to reply in.
+   */
+  reply: Array<string>;
+};
+
+export type PostedText = {
+  /**
+   * Its number.
+   */
+  id: number;
+  /**
+   * The text before it in its thread, if there is one.
+   */
+  after: number | null;
+  /**
+   * The thread's number: chosen by the agent.
+   */
+  thread: number;
+  /**
+   * Whether it is the ticket that the page is about.
+   */
+  ticket: boolean;
+  /**
+   * Who wrote it, as the page says it.
+   */
+  author: string | null;
+  /**
+   * Whether the page marks it as the reader's own.
+   */
+  own: boolean;
+  /**
+   * Whether the page marks it as somebody else's.
+   */
+  others: boolean;
+  /**
+   * Whether the page marks it as a bot's.
+   */
+  bot: boolean;
+  /**
+   * The messages that it replies to, as it quotes them.
+   */
+  quoted: Array<string>;
+  /**
+   * What it says.
+   */
+  content: Content;
+};
+
+export type Read = {
+  /**
+   * What the team and the person want of the engine, as one number: a memo of another edition is void.
+   */
+  edition: number;
+  /**
+   * What has just been read.
+   */
+  memos: Array<TextMemo>;
+  /**
+   * The texts of which something else is shown than before.
+   */
+  shown: Array<TextShown>;
+};
 
 export type Replacement = {
   /**
@@ -169,6 +447,17 @@ export type Replacement = {
    * The same for an editor that keeps formatting: one `<p>` a line; absent for a plain text.
    */
   html: string | null;
+};
+
+export type Said = {
+  /**
+   * The slot's id.
+   */
+  slot: string;
+  /**
+   * The words, in one line.
+   */
+  quote: string;
 };
 
 export type SiteKind = "tracker" | "chat";
@@ -210,6 +499,32 @@ export type SiteProfile = {
    * How structure is written in plain-text bodies.
    */
   markup: Markup;
+  /**
+   * Where what has been posted is, and who wrote it.
+   */
+  posted: PostedProfile;
+};
+
+export type TextMemo = {
+  /**
+   * The text.
+   */
+  id: number;
+  /**
+   * What is known of it.
+   */
+  memo: Memo;
+};
+
+export type TextShown = {
+  /**
+   * The text.
+   */
+  id: number;
+  /**
+   * Its ask without context; absent where there is nothing to show.
+   */
+  ask: PostedAsk | null;
 };
 
 export type ToHost =
@@ -240,9 +555,13 @@ export type ToHost =
        */
       body: FieldText | null;
       /**
-       * What stands around it on the page.
+       * What stands around it on the page and always counts: the ticket's description, the message replied to.
        */
       context: Array<string>;
+      /**
+       * The messages before it in its thread; the host decides which of them count.
+       */
+      around: Around | null;
       /**
        * Whether the body's editor keeps formatting; decides how a block can be inserted.
        */
@@ -354,6 +673,85 @@ export type ToHost =
       finding: number;
     }
   | { type: "restore" }
+  | {
+      type: "posted";
+      /**
+       * The [`SiteProfile::id`] that the agent goes by.
+       */
+      site: string;
+      /**
+       * The page's address without query and fragment.
+       */
+      page: string;
+      /**
+       * Who the reader is, as the page says it.
+       */
+      me: string | null;
+      /**
+       * The [`Read::edition`] of the memos among them.
+       */
+      edition: number | null;
+      /**
+       * The texts.
+       */
+      texts: Array<PostedText>;
+      /**
+       * Those that are on the page no longer.
+       */
+      gone: Array<number>;
+    }
+  | {
+      type: "hide_posted";
+      /**
+       * The page's address without query and fragment.
+       */
+      page: string;
+      /**
+       * The ask.
+       */
+      ask: string;
+      /**
+       * Whether everywhere.
+       */
+      everywhere: boolean;
+    }
+  | {
+      type: "question";
+      /**
+       * The document's number.
+       */
+      document: number;
+      /**
+       * The version that the person sees.
+       */
+      version: number;
+      /**
+       * The [`PostedCard::question`].
+       */
+      text: string;
+    }
+  | {
+      type: "sent";
+      /**
+       * Its number.
+       */
+      document: number;
+      /**
+       * What was sent.
+       */
+      body: FieldText;
+    }
+  | {
+      type: "follow_up";
+      /**
+       * The document's number.
+       */
+      document: number;
+      /**
+       * The version that the person sees.
+       */
+      version: number;
+    }
   | { type: "site_off" }
   | { type: "open_options" };
 

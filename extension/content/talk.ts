@@ -26,6 +26,8 @@ interface Agent {
 const ANSWER = 3000;
 /** Runs of empty lines removed at a time. */
 const MOST_RUNS = 12;
+/** In milliseconds: how long an offer is made. */
+const OFFER = 12_000;
 
 export class Talk {
   readonly card: Card;
@@ -40,6 +42,8 @@ export class Talk {
   #aboutBlock = false;
   /** Gives the caret and the selection back as they were. */
   #giveBack: (() => void) | undefined;
+  /** What the open notice offers to copy. */
+  #offered = "";
   #answers: { draft: Draft; purpose: EditPurpose; resolve: (answer: EditAnswer | undefined) => void }[] = [];
   #busy = false;
 
@@ -116,14 +120,9 @@ export class Talk {
       return { type: "insertion", document: draft.id, version: draft.version, finding: now.finding.id };
     });
     if (outcome === "done" || outcome === "moved") {
-      draft.inserted = true;
-      this.#notice(draft, outcome === "done" ? "Added." : "The block is there already.", [
-        { action: "next_gap", label: "Next gap" },
-        { action: "remove_gaps", label: "Remove empty lines" },
-      ]);
-      this.#aboutBlock = true;
+      this.#added(draft, outcome === "done" ? "Added." : "The block is there already.");
     } else if (outcome !== "busy") {
-      this.#offerCopy(draft, ask, block, outcome);
+      this.#offerCopy(draft, block, outcome);
     }
   }
 
@@ -133,6 +132,33 @@ export class Talk {
       return { type: "next_gap", document: draft.id, version: draft.version, part, caret };
     });
     if (outcome === "nothing") this.#notice(draft, "No gap left.", [], 2500);
+  }
+
+  /** Puts a question to somebody else into the text. */
+  async question(draft: Draft, text: string): Promise<void> {
+    const request = async (): Promise<ToHost> => ({
+      type: "question",
+      document: draft.id,
+      version: draft.version,
+      text,
+    });
+    const outcome = await this.#edit(draft, "question", request);
+    if (outcome === "done") this.card.close();
+    else if (outcome !== "busy") this.#offerCopy(draft, text, outcome);
+  }
+
+  /** Offers, once, to add to a message that has been sent what it lacks. */
+  offer(draft: Draft, words: string, label: string): void {
+    if (this.card.isOpen) return;
+    this.#notice(draft, words, [{ action: "follow_up", label }], OFFER);
+  }
+
+  /** Puts the block of the message sent last into the text that is written next. */
+  async followUp(draft: Draft): Promise<void> {
+    const request = async (): Promise<ToHost> => ({ type: "follow_up", document: draft.id, version: draft.version });
+    const outcome = await this.#edit(draft, "follow_up", request);
+    if (outcome === "done") this.#added(draft, "Added.");
+    else if (outcome !== "busy") this.#offerCopy(draft, "", outcome);
   }
 
   end(): void {
@@ -150,8 +176,9 @@ export class Talk {
         if (!ask) return;
         return this.insert(draft, ask);
       case "copy": {
-        if (!ask) return;
-        const copied = await copyText(ask.finding.card.block);
+        const words = this.#asking ? ask?.finding.card.block : this.#offered;
+        if (!words) return;
+        const copied = await copyText(words);
         this.card.confirm("copy", copied ? "Copied" : "Cannot copy here");
         return;
       }
@@ -172,6 +199,8 @@ export class Talk {
       case "site_off":
         if (this.#agent.reach()) this.#agent.say({ type: "site_off" });
         return;
+      case "follow_up":
+        return this.followUp(draft);
       case "next_gap":
         return this.nextGap(draft);
       case "remove_gaps": {
@@ -247,7 +276,16 @@ export class Talk {
     return draft.asks.includes(ask) ? ask : draft.again(ask);
   }
 
-  #offerCopy(draft: Draft, ask: Ask, block: string, outcome: Outcome | "nothing"): void {
+  #added(draft: Draft, words: string): void {
+    draft.inserted = true;
+    this.#notice(draft, words, [
+      { action: "next_gap", label: "Next gap" },
+      { action: "remove_gaps", label: "Remove empty lines" },
+    ]);
+    this.#aboutBlock = true;
+  }
+
+  #offerCopy(draft: Draft, words: string, outcome: Outcome | "nothing"): void {
     const why = {
       refused: "This editor does not take text from outside. Copy the block and paste it.",
       unsure: "The text did not arrive as it should. Check it, or undo and paste the block yourself.",
@@ -258,8 +296,8 @@ export class Talk {
       done: "",
       moved: "",
     }[outcome];
-    this.#ask = ask;
-    this.#notice(draft, why, block === "" ? [] : [{ action: "copy", label: "Copy" }]);
+    this.#offered = words;
+    this.#notice(draft, why, words === "" ? [] : [{ action: "copy", label: "Copy" }]);
   }
 
   /** `at`: where the card was that this takes the place of. */

@@ -1,11 +1,15 @@
 //! What a person reads of a finding: one card, the same in the page and in the popup.
 
+mod question;
+
 use crate::finding::{Finding, Verdict};
 use crate::protocol::{Card, CardRow};
 use crate::request;
 use crate::session::OpenDocument;
 use crate::slot::SlotId;
 use crate::template::{Template, TemplateSlot, block};
+
+pub use question::question;
 
 /// The longest quote on a card, in characters; more is cut with an ellipsis.
 const MAX_QUOTE: usize = 120;
@@ -96,7 +100,9 @@ pub fn quote(text: &str) -> String {
     line
 }
 
-fn why(document: &OpenDocument, finding: &Finding) -> String {
+/// The words that made it a request, and the rule's summary.
+#[must_use]
+pub fn why(document: &OpenDocument, finding: &Finding) -> String {
     let request = &finding.request;
     let cue = quote(request.cue.of(document.field(request.field)));
     let summary = request::rule(request.rule).map_or("", |rule| rule.summary);

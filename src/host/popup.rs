@@ -27,6 +27,7 @@ impl Host {
                 in_tab.then_some(Effect::Send(frame, FromHost::Insert { document, finding })).into_iter().collect()
             }
             FromPopup::SetSite { host, on } => self.set_site(&host, on),
+            FromPopup::SetReading { host, on } => self.set_reading(host, on),
         }
     }
 
@@ -62,7 +63,9 @@ impl Host {
     pub(super) fn show(&self, port: PortId) -> Option<Effect> {
         let watch = self.popups.get(port)?;
         let site_off = watch.host.as_ref().is_some_and(|host| self.settings.sites_off.contains(host));
-        let shown = ToPopup { site_off, connected: watch.reached, checklist: self.checklist(watch.tab).filter(|_| !site_off) };
+        let reading = watch.host.as_ref().is_some_and(|host| self.settings.reading.contains(host));
+        let shown =
+            ToPopup { site_off, reading, connected: watch.reached, checklist: self.checklist(watch.tab).filter(|_| !site_off) };
         Some(Effect::Show(port, shown))
     }
 

@@ -1,7 +1,8 @@
 //! How the messages are written as JSON: the fields under their own names, a message under the `type` of its name.
 
 use super::{
-    Card, CardRow, Caret, Checklist, EditPurpose, FieldText, FromHost, FromPopup, Part, Replacement, SiteKind, SiteProfile,
+    Around, AroundText, Card, CardRow, Caret, Checklist, Content, EditPurpose, FieldText, FromHost, FromPopup, Memo, MemoAsk, Part,
+    Place, PostedAsk, PostedCard, PostedProfile, PostedText, Read, Replacement, Said, SiteKind, SiteProfile, TextMemo, TextShown,
     ToHost, ToPopup, WireFinding, WireMark,
 };
 use crate::document::{MarkKind, Markup};
@@ -72,7 +73,9 @@ macro_rules! messages {
 
 texts! {
     Part { Title = "title", Body = "body", Context = "context" }
-    EditPurpose { Insertion = "insertion", NextGap = "next_gap", RemoveGaps = "remove_gaps" }
+    EditPurpose {
+        Insertion = "insertion", NextGap = "next_gap", RemoveGaps = "remove_gaps", Question = "question", FollowUp = "follow_up"
+    }
     SiteKind { Tracker = "tracker", Chat = "chat" }
     MarkKind { Heading = "heading", ListItem = "list_item", Quote = "quote", Code = "code" }
     Markup { Auto = "auto", Markdown = "markdown", Jira = "jira", Plain = "plain" }
@@ -87,14 +90,33 @@ objects! {
     WireFinding { id, part, start, end, ask, verdict, underline, card }
     Card { headline, rows, block, why }
     CardRow { slot, label, quotes, prompt, required }
-    SiteProfile { id, present, kind, pause_ms, title, body, never, context, markup }
-    ToPopup { site_off, connected, checklist }
+    SiteProfile { id, present, kind, pause_ms, title, body, never, context, markup, posted }
+    Place { selector, attribute }
+    PostedProfile {
+        ticket, title, message, text, skip, author, grouped, reporter, me, own, others, bot, quoted, thread, reply
+    }
+    PostedText { id, after, thread, ticket, author, own, others, bot, quoted, content }
+    Memo { said, quoted, asks }
+    Said { slot, quote }
+    MemoAsk { part, start, end, ask, why }
+    Read { edition, memos, shown }
+    TextMemo { id, memo }
+    TextShown { id, ask }
+    PostedAsk { part, start, end, ask, card }
+    PostedCard { headline, rows, question, why }
+    Around { me, texts }
+    AroundText { author, own, text }
+    ToPopup { site_off, reading, connected, checklist }
     Checklist { port, document, asks, foreign, empty }
 }
 
 messages! {
+    Content {
+        Words = "words" { title, body }
+        Memo = "memo" { memo }
+    }
     ToHost {
-        Open = "open" { document, version, site, page, title, body, context, rich }
+        Open = "open" { document, version, site, page, title, body, context, around, rich }
         Change = "change" { document, version, part, start, end, text, marks }
         Close = "close" { document }
         Insertion = "insertion" { document, version, finding }
@@ -103,20 +125,28 @@ messages! {
         Ignore = "ignore" { document, finding }
         NotARequest = "not_a_request" { document, finding }
         Restore = "restore" {}
+        Posted = "posted" { site, page, me, edition, texts, gone }
+        HidePosted = "hide_posted" { page, ask, everywhere }
+        Question = "question" { document, version, text }
+        Sent = "sent" { document, body }
+        FollowUp = "follow_up" { document, version }
         SiteOff = "site_off" {}
         OpenOptions = "open_options" {}
     }
     FromHost {
-        Site = "site" { enabled, profiles }
+        Site = "site" { enabled, reading, profiles }
         Findings = "findings" { document, version, findings, lacking }
         Reopen = "reopen" { document }
         Edit = "edit" { document, version, purpose, replacement, caret }
+        Read = "read" { read }
+        Offer = "offer" { document, words, label }
         Insert = "insert" { document, finding }
     }
     FromPopup {
         Watch = "watch" { tab, host }
         Insert = "insert" { port, document, finding }
         SetSite = "set_site" { host, on }
+        SetReading = "set_reading" { host, on }
     }
 }
 
@@ -135,6 +165,7 @@ mod tests {
             title: None,
             body: Some(body),
             context: vec!["c".into()],
+            around: None,
             rich: true,
         };
         let table = [

@@ -39,6 +39,17 @@ pub fn pattern(address: &str) -> Option<String> {
     Some(format!("{scheme}://{name}/*"))
 }
 
+/// The match pattern of all pages of a host as [`host`] writes it, on every port and by either scheme: patterns have no ports
+/// in every browser.
+#[must_use]
+pub fn pattern_of(host: &str) -> String {
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if !port.ends_with(']') => name,
+        _ => host,
+    };
+    format!("*://{name}/*")
+}
+
 /// Whether a match pattern covers the pages of an address's host.
 #[must_use]
 pub fn covers(pattern: &str, address: &str) -> bool {
@@ -121,6 +132,18 @@ mod tests {
         for (address, expected) in table {
             assert_eq!(pattern(address).as_deref(), expected, "from {address:?}");
             assert!(expected.is_none_or(|pattern| covers(pattern, address)));
+        }
+    }
+
+    #[test]
+    fn a_host_s_pattern_has_no_port() {
+        for (host, expected) in [
+            ("a.example", "*://a.example/*"),
+            ("127.0.0.1:8400", "*://127.0.0.1/*"),
+            ("[::1]:80", "*://[::1]/*"),
+            ("[::1]", "*://[::1]/*"),
+        ] {
+            assert_eq!(pattern_of(host), expected);
         }
     }
 

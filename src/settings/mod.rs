@@ -6,10 +6,14 @@ mod stored;
 
 use std::collections::BTreeSet;
 
+use std::hash::{Hash, Hasher};
+
+use siphasher::sip::SipHasher13;
+
 use crate::template::Template;
 
 pub use hidden::Hidden;
-pub use host::{covers, host, pattern};
+pub use host::{covers, host, pattern, pattern_of};
 pub use stored::{Key, unreadable};
 
 /// Everything that is stored. Each field is one [`Key`] of the storage, so that two pages that change different things do not
@@ -22,6 +26,8 @@ pub struct Settings {
     pub preferences: Preferences,
     /// Hosts, as [`host()`] writes them, on which the person has switched Backstory off.
     pub sites_off: BTreeSet<String>,
+    /// Hosts on which the person wants to see what others have asked for.
+    pub reading: BTreeSet<String>,
     /// Sentences hidden on one page each, as salted hashes.
     pub ignored: Vec<String>,
     /// Sentences that are not requests, in their own words, the newest last; kept on this machine to be exported for a bug
@@ -29,6 +35,18 @@ pub struct Settings {
     pub not_requests: Vec<String>,
     /// The key of `ignored`: 128 random bits as hexadecimal digits, made on first use.
     pub salt: String,
+}
+
+impl Settings {
+    /// What the team and the person want of the engine, as one number: what was read under another may read otherwise now.
+    #[must_use]
+    pub fn edition(&self) -> u32 {
+        let mut hasher = SipHasher13::new();
+        self.template.to_json().hash(&mut hasher);
+        self.preferences.rules_off.hash(&mut hasher);
+        // The halves are as good as the whole.
+        (hasher.finish() >> 32) as u32
+    }
 }
 
 /// What the person prefers.

@@ -16,6 +16,8 @@ pub enum Key {
     Preferences,
     /// [`Settings::sites_off`]
     SitesOff,
+    /// [`Settings::reading`]
+    Reading,
     /// [`Settings::ignored`]
     Ignored,
     /// [`Settings::not_requests`]
@@ -26,7 +28,8 @@ pub enum Key {
 
 impl Key {
     /// All of them.
-    pub const ALL: [Self; 6] = [Self::Template, Self::Preferences, Self::SitesOff, Self::Ignored, Self::NotRequests, Self::Salt];
+    pub const ALL: [Self; 7] =
+        [Self::Template, Self::Preferences, Self::SitesOff, Self::Reading, Self::Ignored, Self::NotRequests, Self::Salt];
 
     /// Its name in the storage.
     #[must_use]
@@ -35,6 +38,7 @@ impl Key {
             Self::Template => "template",
             Self::Preferences => "preferences",
             Self::SitesOff => "sites_off",
+            Self::Reading => "reading",
             Self::Ignored => "ignored",
             Self::NotRequests => "not_requests",
             Self::Salt => "salt",
@@ -78,6 +82,7 @@ impl Settings {
                 };
             }
             (Key::SitesOff, Json::List(_)) => self.sites_off = texts(value).iter().filter_map(|text| host(text)).collect(),
+            (Key::Reading, Json::List(_)) => self.reading = texts(value).iter().filter_map(|text| host(text)).collect(),
             (Key::Ignored, Json::List(_)) => self.ignored = newest(texts(value)),
             (Key::NotRequests, Json::List(_)) => self.not_requests = newest(texts(value)),
             (Key::Salt, Json::Text(salt)) => self.salt.clone_from(salt),
@@ -97,6 +102,7 @@ impl Settings {
                 object([("underline_partial", Json::Bool(*underline_partial)), ("rules_off", rules_off)])
             }
             Key::SitesOff => self.sites_off.iter().map(String::as_str).collect(),
+            Key::Reading => self.reading.iter().map(String::as_str).collect(),
             Key::Ignored => self.ignored.iter().map(String::as_str).collect(),
             Key::NotRequests => self.not_requests.iter().map(String::as_str).collect(),
             Key::Salt => Json::Text(self.salt.clone()),
@@ -153,6 +159,7 @@ mod tests {
         settings.template.unknown.insert("aardvark", Json::from("kept in this order"));
         settings.preferences = Preferences { underline_partial: true, rules_off: set(&["polite_question"]) };
         settings.sites_off = set(&["github.com", "localhost"]);
+        settings.reading = set(&["app.slack.com"]);
         settings.ignored = vec!["00ff".into()];
         settings.not_requests = vec!["Could you believe it?".into()];
         let all = Key::ALL.into_iter().map(|key| (key.name().to_owned(), settings.to_stored(key))).collect();

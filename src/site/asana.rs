@@ -1,6 +1,7 @@
 //! Asana.
 
 use super::Site;
+use super::posted::{NONE, Posted, text};
 use crate::document::Markup;
 use crate::protocol::SiteKind;
 
@@ -15,5 +16,11 @@ pub(super) const SITE: Site = Site {
     body: &["[class*='TaskDescription-textEditor'] .ProseMirror", "[class*='TaskDescription-textEditor']"],
     never: &["[class*='GlobalSearch']"],
     context: &[],
+    posted: Posted {
+        message: &[".BlockStory"],
+        text: &[".BlockStory-body .RichText", ".BlockStory-body"],
+        author: text(".BlockStory-actorLink"),
+        ..NONE
+    },
     markup: Markup::Plain,
 };

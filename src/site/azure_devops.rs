@@ -1,6 +1,6 @@
 //! Azure DevOps.
 
-use super::Site;
+use super::{Site, posted};
 use crate::document::Markup;
 use crate::protocol::SiteKind;
 
@@ -15,5 +15,6 @@ pub(super) const SITE: Site = Site {
     body: &[".work-item-form .rooster-editor", ".work-item-form textarea"],
     never: &["input[type=search]", ".repos-file-editor"],
     context: &[".work-item-form .rooster-editor.view-mode"],
+    posted: posted::NONE,
     markup: Markup::Markdown,
 };

@@ -1,6 +1,6 @@
 //! ClickUp.
 
-use super::Site;
+use super::{Site, posted};
 use crate::document::Markup;
 use crate::protocol::SiteKind;
 
@@ -13,7 +13,8 @@ pub(super) const SITE: Site = Site {
     present: &[],
     title: &["[data-test='task-title__title-overlay']", "textarea.cu-task-title__overlay"],
     body: &[".ql-editor"],
-    never: &[],
+    never: &["[data-test*='search']", ".cu-search"],
     context: &[".cu-task-view-task-content__body"],
+    posted: posted::NONE,
     markup: Markup::Plain,
 };

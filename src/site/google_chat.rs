@@ -1,6 +1,7 @@
 //! Google Chat.
 
 use super::Site;
+use super::posted::{NONE, Posted, attribute};
 use crate::document::Markup;
 use crate::protocol::SiteKind;
 
@@ -13,7 +14,15 @@ pub(super) const SITE: Site = Site {
     present: &[],
     title: &[],
     body: &["[contenteditable=true][role=textbox]"],
-    never: &[],
+    never: &["[role=search]", "[aria-label^='Search']"],
     context: &[],
+    posted: Posted {
+        message: &["[data-message-id]"],
+        text: &["[data-message-text]", "[jsname='bgckF']"],
+        author: attribute("[data-name]", "data-name"),
+        grouped: true,
+        me: attribute("a[aria-label^='Google Account:']", "aria-label"),
+        ..NONE
+    },
     markup: Markup::Plain,
 };

@@ -1,6 +1,7 @@
 //! Jira Cloud.
 
 use super::Site;
+use super::posted::{NONE, Posted, attribute, text};
 use crate::document::Markup;
 use crate::protocol::SiteKind;
 
@@ -19,5 +20,16 @@ pub(super) const SITE: Site = Site {
     body: &["#ak-editor-textarea"],
     never: &["[data-testid*='search']"],
     context: &["[data-testid='issue.views.field.rich-text.description'] .ak-renderer-document"],
+    posted: Posted {
+        ticket: &["[data-testid='issue.views.field.rich-text.description']"],
+        title: &["[data-testid='issue.views.issue-base.foundation.summary.heading']"],
+        message: &["[data-testid^='comment-base-item-']"],
+        text: &[".ak-renderer-document"],
+        author: text("[data-testid$='ak-comment-author'], [data-testid$='comment-author']"),
+        reporter: text("[data-testid='issue.views.field.user.reporter'] [data-testid$='name']"),
+        me: attribute("meta[name='ajs-remote-user-fullname']", "content"),
+        reply: &["[data-testid='issue.activity.comment'] #ak-editor-textarea"],
+        ..NONE
+    },
     markup: Markup::Plain,
 };

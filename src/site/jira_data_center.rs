@@ -1,6 +1,7 @@
 //! Jira Data Center, self-hosted.
 
 use super::Site;
+use super::posted::{NONE, Posted, attribute};
 use crate::document::Markup;
 use crate::protocol::SiteKind;
 
@@ -15,5 +16,16 @@ pub(super) const SITE: Site = Site {
     body: &["textarea.wiki-textfield"],
     never: &["#quickSearchInput", "#advanced-search"],
     context: &["#description-val"],
+    posted: Posted {
+        ticket: &["#description-val"],
+        title: &["#summary-val"],
+        message: &[".activity-comment"],
+        text: &[".action-body", ".user-content-block"],
+        author: attribute(".action-details .user-hover", "rel"),
+        reporter: attribute("#reporter-val .user-hover", "rel"),
+        me: attribute("meta[name='ajs-remote-user']", "content"),
+        reply: &["textarea#comment"],
+        ..NONE
+    },
     markup: Markup::Jira,
 };

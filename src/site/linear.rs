@@ -1,6 +1,6 @@
 //! Linear.
 
-use super::Site;
+use super::{Site, posted};
 use crate::document::Markup;
 use crate::protocol::SiteKind;
 
@@ -13,7 +13,8 @@ pub(super) const SITE: Site = Site {
     present: &[],
     title: &["[aria-label='Issue title']"],
     body: &["[aria-label='Issue description']"],
-    never: &[],
+    never: &["[aria-label^='Search']", "[cmdk-root]"],
     context: &[],
+    posted: posted::NONE,
     markup: Markup::Markdown,
 };

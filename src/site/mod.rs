@@ -19,6 +19,7 @@ mod linear;
 mod mattermost;
 mod notion;
 mod plane;
+mod posted;
 mod redmine;
 mod rocket_chat;
 mod shortcut;
@@ -28,6 +29,8 @@ mod trac;
 mod trello;
 mod youtrack;
 mod zulip;
+
+pub use posted::{Place, Posted};
 
 /// A tracker or a chat.
 #[derive(Debug)]
@@ -50,6 +53,8 @@ pub struct Site {
     pub never: &'static [&'static str],
     /// CSS selectors of texts that serve as context for what is written: the ticket's description for its comments, the message replied to.
     pub context: &'static [&'static str],
+    /// Where what has been posted is, and who wrote it.
+    pub posted: Posted,
     /// How structure is written in its plain-text fields.
     pub markup: Markup,
 }
@@ -95,6 +100,7 @@ pub const UNKNOWN: Site = Site {
     body: &[],
     never: &[],
     context: &[],
+    posted: posted::NONE,
     markup: Markup::Auto,
 };
 
@@ -137,6 +143,7 @@ impl Site {
             never: owned(self.never),
             context: owned(self.context),
             markup: self.markup,
+            posted: self.posted.profile(),
         }
     }
 }

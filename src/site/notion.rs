@@ -1,6 +1,6 @@
 //! Notion.
 
-use super::Site;
+use super::{Site, posted};
 use crate::document::Markup;
 use crate::protocol::SiteKind;
 
@@ -15,5 +15,6 @@ pub(super) const SITE: Site = Site {
     body: &[".notion-page-content [contenteditable=true]"],
     never: &[".notion-code-block"],
     context: &[],
+    posted: posted::NONE,
     markup: Markup::Plain,
 };

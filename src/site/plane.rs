@@ -1,6 +1,6 @@
 //! Plane.
 
-use super::Site;
+use super::{Site, posted};
 use crate::document::Markup;
 use crate::protocol::SiteKind;
 
@@ -13,7 +13,8 @@ pub(super) const SITE: Site = Site {
     present: &[],
     title: &["input#name", "textarea#title-input"],
     body: &[".tiptap.ProseMirror"],
-    never: &[],
+    never: &["[cmdk-root]", "[aria-label^='Search']"],
     context: &[],
+    posted: posted::NONE,
     markup: Markup::Plain,
 };

@@ -1,6 +1,6 @@
 //! Shortcut.
 
-use super::Site;
+use super::{Site, posted};
 use crate::document::Markup;
 use crate::protocol::SiteKind;
 
@@ -15,5 +15,6 @@ pub(super) const SITE: Site = Site {
     body: &[".story-details textarea"],
     never: &[],
     context: &[".story-details .story-description"],
+    posted: posted::NONE,
     markup: Markup::Markdown,
 };

@@ -1,6 +1,7 @@
 //! Trac, self-hosted.
 
 use super::Site;
+use super::posted::{NONE, Posted, text};
 use crate::document::Markup;
 use crate::protocol::SiteKind;
 
@@ -15,5 +16,16 @@ pub(super) const SITE: Site = Site {
     body: &["#field-description", "#comment"],
     never: &["#proj-search", "#field-keywords", "#field-cc"],
     context: &["#ticket .description .searchable"],
+    posted: Posted {
+        ticket: &["#ticket"],
+        title: &["#trac-ticket-title .summary"],
+        message: &["#changelog > div.change"],
+        text: &[".comment.searchable", ".description .searchable"],
+        author: text("[headers=h_reporter] [class^=trac-author], h3.change [class^=trac-author]"),
+        own: &["[headers=h_reporter] .trac-author-user", "h3.change .trac-author-user"],
+        others: &["[headers=h_reporter] .trac-author", "h3.change .trac-author"],
+        reply: &["#comment"],
+        ..NONE
+    },
     markup: Markup::Auto,
 };

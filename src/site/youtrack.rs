@@ -1,6 +1,6 @@
 //! YouTrack.
 
-use super::Site;
+use super::{Site, posted};
 use crate::document::Markup;
 use crate::protocol::SiteKind;
 
@@ -15,5 +15,6 @@ pub(super) const SITE: Site = Site {
     body: &["[data-test='wysiwyg-editor-content']"],
     never: &["[data-test='query-assist-input']"],
     context: &[],
+    posted: posted::NONE,
     markup: Markup::Markdown,
 };

@@ -64,6 +64,36 @@ pub fn insert(template: &Template, open: &OpenDocument, finding: &Finding) -> Op
     Some(Edit { replacement: Some(splice(text.body, Span::new(anchor.at, anchor.at), typed, html)), caret: Some(caret) })
 }
 
+/// Words of ours at the end of the body, the caret behind them.
+#[must_use]
+pub fn append(open: &OpenDocument, words: &str) -> Option<Edit> {
+    appended(open, words, words.len())
+}
+
+/// The block that a finding of a text that has been sent lacks, as a reply: at the end of another body.
+#[must_use]
+pub fn follow_up(template: &Template, sent: &OpenDocument, finding: &Finding, open: &OpenDocument) -> Option<Edit> {
+    let missing = hint::missing(template, sent, finding);
+    let body = open.text().body;
+    let anchor = Anchor { at: body.len(), under_heading: false };
+    let block = block::render(template, &missing, form_at(body, anchor, open.form()));
+    appended(open, &block.text, block.gaps.first().copied().unwrap_or(block.text.len()))
+}
+
+/// `caret` is in bytes of `words`.
+fn appended(open: &OpenDocument, words: &str, caret: usize) -> Option<Edit> {
+    if !open.has_body || words.is_empty() {
+        return None;
+    }
+    let body = open.text().body;
+    let anchor = Anchor { at: body.len(), under_heading: false };
+    let (before, _) = separators(body, anchor, open);
+    let typed = format!("{before}{words}");
+    let caret = caret_after(body, anchor.at, &typed, anchor.at + before.len() + caret);
+    let html = open.rich.then(|| paragraphs(&typed, &[]));
+    Some(Edit { replacement: Some(splice(body, Span::new(anchor.at, anchor.at), typed, html)), caret: Some(caret) })
+}
+
 /// The first gap behind the caret, or the first of all.
 #[must_use]
 pub fn next_gap(template: &Template, open: &OpenDocument, part: Part, caret: u32) -> Option<Edit> {

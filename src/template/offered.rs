@@ -12,6 +12,8 @@ pub struct OfferedSlot {
     pub label: &'static str,
     /// The question that asks for it, in one line.
     pub prompt: &'static str,
+    /// The same question as a part of a sentence that asks somebody else for it.
+    pub clause: &'static str,
     /// Whether it is required where a team has said nothing.
     pub required: bool,
     /// Whether the default template has it.
@@ -34,25 +36,63 @@ impl OfferedSlot {
 
 /// All of them, those of the default template first, in its order.
 pub const OFFERED: &[OfferedSlot] = &[
-    by_default("who", "Who needs it", "Which account, which role, how many people?", true),
-    by_default("problem", "Problem", "What goes wrong, or costs them, today?", true),
-    by_default("why_now", "Why now", "What makes it matter now: a renewal, a launch, something it blocks?", true),
-    by_default("evidence", "Evidence", "Is there a link, a number, a customer's own words?", false),
-    optional("success", "Success", "How will we know that it worked? Something that can be measured."),
-    optional("goal", "Goal", "Which objective does it serve?"),
-    optional("scope", "Scope", "What is the smallest version worth shipping, and what is left out?"),
-    optional("input", "Question to engineering", "What would you like engineering to think about?"),
-    optional("trade_off", "Trade-off", "What comes out of the sprint if this goes in?"),
-    optional("customer_trust", "Customer trust", "What does it do to the trust that customers have in us?"),
-    optional("risk", "Risk", "What may not land, and since when do we know?"),
+    by_default("who", "Who needs it", "Which account, which role, how many people?", "who needs it", true),
+    by_default("problem", "Problem", "What goes wrong, or costs them, today?", "what problem would it solve", true),
+    by_default(
+        "why_now",
+        "Why now",
+        "What makes it matter now: a renewal, a launch, something it blocks?",
+        "why does it matter now",
+        true,
+    ),
+    by_default(
+        "evidence",
+        "Evidence",
+        "Is there a link, a number, a customer's own words?",
+        "is there a link or a number that shows it",
+        false,
+    ),
+    optional(
+        "success",
+        "Success",
+        "How will we know that it worked? Something that can be measured.",
+        "how will we know that it worked",
+    ),
+    optional("goal", "Goal", "Which objective does it serve?", "which objective does it serve"),
+    optional(
+        "scope",
+        "Scope",
+        "What is the smallest version worth shipping, and what is left out?",
+        "what is the smallest version worth shipping",
+    ),
+    optional(
+        "input",
+        "Question to engineering",
+        "What would you like engineering to think about?",
+        "what is the open question for engineering",
+    ),
+    optional("trade_off", "Trade-off", "What comes out of the sprint if this goes in?", "what comes out of the sprint for it"),
+    optional(
+        "customer_trust",
+        "Customer trust",
+        "What does it do to the trust that customers have in us?",
+        "what does it do to the trust of customers",
+    ),
+    optional("risk", "Risk", "What may not land, and since when do we know?", "what may not land"),
 ];
 
-const fn by_default(id: &'static str, label: &'static str, prompt: &'static str, required: bool) -> OfferedSlot {
-    OfferedSlot { id, label, prompt, required, by_default: true }
+const fn by_default(
+    id: &'static str,
+    label: &'static str,
+    prompt: &'static str,
+    clause: &'static str,
+    required: bool,
+) -> OfferedSlot {
+    OfferedSlot { id, label, prompt, clause, required, by_default: true }
 }
 
-const fn optional(id: &'static str, label: &'static str, prompt: &'static str) -> OfferedSlot {
-    OfferedSlot { id, label, prompt, required: false, by_default: false }
+const fn optional(id: &'static str, label: &'static str, prompt: &'static str, clause: &'static str) -> OfferedSlot {
+    OfferedSlot { id, label, prompt, clause, required: false, by_default: false }
 }
 
 #[cfg(test)]

@@ -49,9 +49,11 @@ impl Background {
             storage::store(Key::Salt, &settings.to_stored(Key::Salt)).await;
         }
         // Whoever woke the background is not kept waiting for this.
-        spawn_local(async {
+        let reading = settings.reading.clone();
+        spawn_local(async move {
             let _ = api::set_badge_background(&api::js(&object([("color", BADGE_COLOUR.into())]))).await;
             content_scripts::reconcile().await;
+            content_scripts::reconcile_reading(&reading).await;
         });
         let host = RefCell::new(Host::new(settings));
         Self { shared: Rc::new(Shared { host, ports: RefCell::default(), stored: Cell::new(is_stored), own_changes }) }
@@ -119,6 +121,8 @@ impl Background {
     pub async fn installed(&self) {
         content_scripts::reconcile().await;
         content_scripts::inject_everywhere().await;
+        let reading = self.shared.host.borrow().settings().reading.clone();
+        content_scripts::read_in_tabs_of(&reading).await;
     }
 
     /// The person has added these hosts (match patterns): the agent runs there from now on, in open tabs too.
@@ -155,6 +159,13 @@ impl Shared {
                 }),
                 Effect::Store(key) => self.store(key),
                 Effect::Wake(tab) => self.wake(tab),
+                Effect::Reading => {
+                    let reading = self.host.borrow().settings().reading.clone();
+                    spawn_local(async move {
+                        content_scripts::reconcile_reading(&reading).await;
+                        content_scripts::read_in_tabs_of(&reading).await;
+                    });
+                }
                 Effect::OpenOptions => spawn_local(async {
                     let _ = api::open_options_page().await;
                 }),

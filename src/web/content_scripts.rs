@@ -1,17 +1,36 @@
 //! Where the agent runs: on the sites of the manifest, and on the hosts that the person has added.
 
+use std::collections::BTreeSet;
+
 use super::background::Tab;
 use super::extension_api as api;
 use crate::host::TabId;
 use crate::json::{FromJson, Json, Object, object};
+use crate::settings::pattern_of;
 
 const SCRIPT: &str = "content.js";
 const STYLE: &str = "content.css";
+/// Beside the agent's script: has it read what is posted.
+const READING: &str = "reading.js";
+/// What the ids of its registrations begin with; the pattern follows.
+const READING_ID: &str = "reading ";
 
 /// A content script of the manifest, or one that is registered.
 struct ContentScript {
     id: Option<String>,
     matches: Vec<String>,
+}
+
+impl ContentScript {
+    /// The pattern of a host, where this is the agent's registration on it.
+    fn of_agent(&self) -> Option<&str> {
+        self.id.as_deref().filter(|id| !id.starts_with(READING_ID))
+    }
+
+    /// The pattern of a host, where this has the agent read what is posted on it.
+    fn of_reading(&self) -> Option<&str> {
+        self.id.as_deref()?.strip_prefix(READING_ID)
+    }
 }
 
 impl FromJson for ContentScript {
@@ -41,13 +60,10 @@ pub(super) async fn reconcile() {
         Ok(scripts) => api::read(&scripts).unwrap_or_default(),
         Err(_) => return,
     };
-    let registered: Vec<String> = registered.into_iter().filter_map(|script| script.id).collect();
-    let gone: Vec<&str> = registered.iter().filter(|id| !added.contains(id)).map(String::as_str).collect();
-    if !gone.is_empty() {
-        let _ = api::unregister_content_scripts(&api::js(&object([("ids", gone.into_iter().collect())]))).await;
-    }
+    let of_agent: Vec<&str> = registered.iter().filter_map(ContentScript::of_agent).collect();
+    unregister(of_agent.iter().copied().filter(|id| !added.iter().any(|origin| origin == id))).await;
     for origin in added {
-        if registered.contains(&origin) {
+        if of_agent.contains(&origin.as_str()) {
             continue;
         }
         // The id is the pattern itself, so that the list of the registered is the list of the hosts.
@@ -66,6 +82,46 @@ pub(super) async fn reconcile() {
     }
 }
 
+async fn unregister(ids: impl Iterator<Item = &str>) {
+    let ids: Vec<&str> = ids.collect();
+    if !ids.is_empty() {
+        let _ = api::unregister_content_scripts(&api::js(&object([("ids", ids.into_iter().collect())]))).await;
+    }
+}
+
+/// Has the agent read what is posted on exactly these hosts, from the next page on.
+pub(super) async fn reconcile_reading(hosts: &BTreeSet<String>) {
+    let Ok(registered) = api::registered_content_scripts().await else { return };
+    let registered: Vec<ContentScript> = api::read(&registered).unwrap_or_default();
+    let registered: Vec<&str> = registered.iter().filter_map(ContentScript::of_reading).collect();
+    let wanted: BTreeSet<String> = hosts.iter().map(|host| pattern_of(host)).collect();
+    let gone = registered.iter().filter(|pattern| !wanted.contains(**pattern));
+    let gone: Vec<String> = gone.map(|pattern| READING_ID.to_owned() + pattern).collect();
+    unregister(gone.iter().map(String::as_str)).await;
+    for pattern in wanted {
+        if registered.contains(&pattern.as_str()) {
+            continue;
+        }
+        let script = object([
+            ("id", Json::Text(READING_ID.to_owned() + &pattern)),
+            ("matches", Json::List(vec![Json::Text(pattern)])),
+            ("js", Json::List(vec![READING.into()])),
+            ("allFrames", true.into()),
+            ("runAt", "document_idle".into()),
+            ("persistAcrossSessions", true.into()),
+        ]);
+        let _ = api::register_content_scripts(&api::js(&Json::List(vec![script]))).await;
+    }
+}
+
+/// Has the agents of open tabs read what is posted on these hosts.
+pub(super) async fn read_in_tabs_of(hosts: &BTreeSet<String>) {
+    let patterns: BTreeSet<_> = hosts.iter().map(|host| pattern_of(host)).collect();
+    for pattern in patterns {
+        inject(&pattern, READING, None).await;
+    }
+}
+
 /// Starts the agent in all tabs that are open on hosts of ours.
 pub(super) async fn inject_everywhere() {
     for pattern in shipped().into_iter().chain(added().await) {
@@ -75,14 +131,20 @@ pub(super) async fn inject_everywhere() {
 
 /// Starts the agent in the tabs that are open on these hosts. An agent that is there already makes the second one stop at once.
 pub(super) async fn inject_into_tabs_of(pattern: &str) {
+    inject(pattern, SCRIPT, Some(STYLE)).await;
+}
+
+async fn inject(pattern: &str, script: &str, style: Option<&str>) {
     for tab in tabs(&object([("url", Json::List(vec![pattern.into()]))])).await {
         let of = |file: &str| {
             let target = object([("tabId", tab.into()), ("allFrames", true.into())]);
             api::js(&object([("target", target), ("files", Json::List(vec![file.into()]))]))
         };
         // A tab may be discarded, an error page, or closed by now; there is nothing to start in it then.
-        let _ = api::insert_css(&of(STYLE)).await;
-        let _ = api::execute_script(&of(SCRIPT)).await;
+        if let Some(style) = style {
+            let _ = api::insert_css(&of(style)).await;
+        }
+        let _ = api::execute_script(&of(script)).await;
     }
 }
 

@@ -163,6 +163,11 @@ fn render(popup: &Popup) {
     if let (Some(switch), true) = (dom::by_id("switch"), switchable) {
         let _ = switch.set("aria-checked", if off { "false" } else { "true" });
     }
+    let reading = popup.shown.as_ref().is_some_and(|shown| shown.reading);
+    dom::show("reading-row", switchable && !off);
+    if let Some(switch) = dom::by_id("reading") {
+        let _ = switch.set("aria-checked", if reading { "true" } else { "false" });
+    }
     dom::say("host", host.as_deref().unwrap_or_default());
     dom::fill("main", checklist::view(&state, host.as_deref()));
 }
@@ -174,6 +179,7 @@ fn listen(popup: &Rc<RefCell<Popup>>) {
         Some("insert") => insert(&popup.borrow(), number(clicked)),
         Some("copy") => copy(&popup.borrow(), clicked),
         Some("switch") => switch(&popup.borrow()),
+        Some("reading") => switch_reading(&popup.borrow()),
         Some("allow") => allow(&popup),
         Some("reload") => reload(&popup.borrow()),
         Some("options") => spawn_local(async {
@@ -214,6 +220,12 @@ fn copy(popup: &Popup, button: &web_sys::Element) {
 fn switch(popup: &Popup) {
     if let (Some(host), Some(shown)) = (popup.host(), &popup.shown) {
         popup.post(&FromPopup::SetSite { host, on: shown.site_off });
+    }
+}
+
+fn switch_reading(popup: &Popup) {
+    if let (Some(host), Some(shown)) = (popup.host(), &popup.shown) {
+        popup.post(&FromPopup::SetReading { host, on: !shown.reading });
     }
 }
 

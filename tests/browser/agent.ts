@@ -7,6 +7,8 @@ import type { Chromium } from "./harness";
 /** PRODUCT.md's own example. */
 export const ASK = "Can you add a toggle to disable email notifications?";
 export const DRIVE_BY = "text-note";
+/** An ask of somebody else's. */
+export const ASKED = "text-query";
 /** In milliseconds: longer than any pause, answer or check of the agent. */
 const PATIENCE = 8000;
 
@@ -59,6 +61,17 @@ export async function underlined(
   const [underline] = seen;
   assert(underline);
   return underline;
+}
+
+/** Waits until exactly these asks of others are underlined, in the order of the page. */
+export async function asked(page: Page | Frame, expected: string[]): Promise<void> {
+  let seen: string[] = [];
+  const all = () => underlines(page, "textarea", ASKED);
+  await until(`${expected.length} asks of others are underlined`, async () => {
+    const marked = (await all()).sort((a, b) => (a.rects[0]?.top ?? 0) - (b.rects[0]?.top ?? 0));
+    seen = marked.map(({ text }) => text);
+    return JSON.stringify(seen) === JSON.stringify(expected);
+  }).catch(() => assert.deepEqual(seen, expected));
 }
 
 /** Waits until nothing is underlined. */
@@ -187,30 +200,32 @@ async function inside<Result, Argument = undefined>(
 ): Promise<Result | undefined> {
   const inspector = await page.createCDPSession();
   try {
-    const backendNodeId = await find(inspector, className);
-    if (backendNodeId === undefined) return undefined;
-    const { object } = await inspector.send("DOM.resolveNode", { backendNodeId });
-    if (object.objectId === undefined) return undefined;
-    const { result } = await inspector.send("Runtime.callFunctionOn", {
-      objectId: object.objectId,
-      functionDeclaration: `function (argument) { return this.hidden ? undefined : (${read})(this, argument); }`,
-      arguments: [{ value: argument }],
-      returnByValue: true,
-    });
-    return result.value as Result | undefined;
+    for (const backendNodeId of await find(inspector, className)) {
+      const { object } = await inspector.send("DOM.resolveNode", { backendNodeId });
+      if (object.objectId === undefined) continue;
+      const { result } = await inspector.send("Runtime.callFunctionOn", {
+        objectId: object.objectId,
+        functionDeclaration: `function (argument) { return this.hidden ? undefined : (${read})(this, argument); }`,
+        arguments: [{ value: argument }],
+        returnByValue: true,
+      });
+      if (result.value !== undefined) return result.value as Result;
+    }
+    return undefined;
   } finally {
     await inspector.detach();
   }
 }
 
-async function find(inspector: CDPSession, className: string): Promise<number | undefined> {
+async function find(inspector: CDPSession, className: string): Promise<number[]> {
+  const all: number[] = [];
   const { root } = await inspector.send("DOM.getDocument", { depth: -1, pierce: true });
   const open: InspectedNode[] = [root];
   for (let node = open.pop(); node; node = open.pop()) {
     const at = node.attributes?.indexOf("class") ?? -1;
-    if (at >= 0 && node.attributes?.[at + 1]?.split(" ").includes(className)) return node.backendNodeId;
+    if (at >= 0 && node.attributes?.[at + 1]?.split(" ").includes(className)) all.push(node.backendNodeId);
     open.push(...(node.children ?? []), ...(node.shadowRoots ?? []));
     if (node.contentDocument) open.push(node.contentDocument);
   }
-  return undefined;
+  return all;
 }

@@ -20,6 +20,8 @@ export interface LaunchOptions {
   /** The hosts that the person has added, as match patterns. */
   granted?: string[];
   headed?: boolean;
+  /** A port of loopback that is every host to this browser, whatever its certificate says. */
+  everyHost?: number;
 }
 
 /** A running browser. */
@@ -40,11 +42,12 @@ export class Chromium {
     extension = true,
     granted = [LOOPBACK],
     headed = false,
+    everyHost,
   }: LaunchOptions = {}): Promise<Chromium> {
     const profile = await mkdtemp(join(tmpdir(), "backstory-profile-"));
     if (extension) await cp(await profileWith(granted), profile, { recursive: true });
-    const chromium = new Chromium(await start(profile, extension, headed), profile);
-    if (extension) await chromium.worker();
+    const chromium = new Chromium(await start(profile, extension, headed, everyHost), profile);
+    if (extension) await chromium.#ready(granted);
     return chromium;
   }
 
@@ -61,6 +64,19 @@ export class Chromium {
     const worker = await target.worker();
     assert(worker, "the service worker has gone");
     return worker;
+  }
+
+  /** Waits until the agent runs on the hosts that the person has added. */
+  async #ready(granted: string[]): Promise<void> {
+    const worker = await this.worker();
+    const deadline = performance.now() + WORKER_TIMEOUT;
+    for (;;) {
+      // In the first moments of its life a worker has no API yet.
+      const scripts = await worker.evaluate(() => globalThis.chrome?.scripting?.getRegisteredContentScripts());
+      if (granted.every((pattern) => scripts?.some(({ id }) => id === pattern))) return;
+      assert(performance.now() < deadline, "the agent has not been registered");
+      await new Promise((resume) => setTimeout(resume, 20));
+    }
   }
 
   /** Whether the service worker is awake now. */
@@ -83,10 +99,24 @@ export class Chromium {
     await gone;
   }
 
+  /** Has what others have posted shown on these hosts, as the popup's switch stores it. */
+  async showOn(...hosts: string[]): Promise<void> {
+    await (await this.worker()).evaluate(async (reading) => chrome.storage.local.set({ reading }), hosts);
+  }
+
   /** Opens the toolbar popup over the active tab. */
   async popup(): Promise<Page> {
     const opened = this.#browser.waitForTarget((target) => target.url().endsWith("/popup.html"));
     await (await this.worker()).evaluate(() => chrome.action.openPopup());
+    return await (await opened).asPage();
+  }
+
+  /** Clicks the toolbar button, which starts the background if it is asleep, and is what lets an extension know the page it is on. */
+  async clickToolbar(page: Page): Promise<Page> {
+    const [extension] = (await this.#browser.extensions()).values();
+    assert(extension);
+    const opened = this.#browser.waitForTarget((target) => target.url().endsWith("/popup.html"));
+    await page.triggerExtensionAction(extension);
     return await (await opened).asPage();
   }
 
@@ -200,7 +230,7 @@ async function makeProfile(granted: string[]): Promise<string> {
   return profile;
 }
 
-function start(profile: string, extension: boolean, headed: boolean): Promise<Browser> {
+function start(profile: string, extension: boolean, headed: boolean, everyHost?: number): Promise<Browser> {
   assert(!extension || existsSync(join(DIST, "manifest.json")), "dist/chrome is not there: run `cargo xtask build`");
   const loading = extension
     ? [
@@ -208,6 +238,9 @@ function start(profile: string, extension: boolean, headed: boolean): Promise<Br
         `--disable-extensions-except=${DIST}`,
         "--disable-features=DisableLoadExtensionCommandLineSwitch",
       ]
+    : [];
+  const hosts = everyHost
+    ? [`--host-resolver-rules=MAP * 127.0.0.1:${everyHost},EXCLUDE 127.0.0.1`, "--ignore-certificate-errors"]
     : [];
   return puppeteer.launch({
     executablePath: chromiumPath(),
@@ -226,6 +259,7 @@ function start(profile: string, extension: boolean, headed: boolean): Promise<Br
       "--window-size=1100,1000",
       "--lang=en-US",
       ...loading,
+      ...hosts,
     ],
   });
 }

@@ -43,16 +43,6 @@ async function says(popup: Page, words: string): Promise<string> {
   return await popup.evaluate(() => document.querySelector("main")?.innerText ?? "");
 }
 
-/** Clicks the toolbar button, which is what lets an extension know the page it is on. */
-async function clickToolbar(page: Page): Promise<Page> {
-  const browser = page.browser();
-  const [extension] = (await browser.extensions()).values();
-  assert(extension);
-  const opened = browser.waitForTarget((target) => target.url().endsWith("/popup.html"));
-  await page.triggerExtensionAction(extension);
-  return await (await opened).asPage();
-}
-
 test("the asks, slot by slot, with the words that are there", async (test) => {
   const { chromium, page } = await ticket(test);
   await write(page, `${ASK} Our finance team at Acme copies the numbers by hand every Friday.`);
@@ -148,7 +138,7 @@ test("a site that is not allowed is offered, and only that one", async (test) =>
   test.after(() => server.close());
   const chromium = await launch(test, { granted: [] });
   const page = await chromium.open(`${server.origin}/new`);
-  const popup = await clickToolbar(page);
+  const popup = await chromium.clickToolbar(page);
   await says(popup, `Not used on ${new URL(server.origin).host} yet`);
   assert.ok(await popup.$eval("#switch", (button) => button.hasAttribute("hidden")));
   // The browser's own question cannot be answered by a driver; that it is asked, and for what, can be seen.
@@ -170,7 +160,7 @@ test("a site that is not allowed is offered, and only that one", async (test) =>
 test("pages of the browser itself have nothing to check", async (test) => {
   const chromium = await launch(test);
   const page = await chromium.open("chrome://version");
-  assert.match(await says(await clickToolbar(page), "Nothing to check here"), /web pages/);
+  assert.match(await says(await chromium.clickToolbar(page), "Nothing to check here"), /web pages/);
 });
 
 test("a background that is stopped while the popup is open comes back to it", async (test) => {

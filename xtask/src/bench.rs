@@ -21,20 +21,29 @@ enum Part {
     Engine,
     /// Only what a key press costs the page
     Keys,
+    /// Only what reading a long list of messages costs the page
+    Reading,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     build::run(&build::Arguments::default())?;
-    if !matches!(arguments.part, Some(Part::Keys)) {
+    let all = arguments.part.is_none();
+    if all || matches!(arguments.part, Some(Part::Engine)) {
         Command::new("node").args(["--import", "tsx", "bench/engine.ts"]).env("CHROMIUM", install::chromium()?).run()?;
     }
-    if !matches!(arguments.part, Some(Part::Engine)) {
+    if all || matches!(arguments.part, Some(Part::Keys)) {
         Command::new("node")
             .args(["--import", "tsx", "tests/browser/bench.ts"])
             .arg(arguments.keys.to_string())
             .env("CHROMIUM", install::chromium()?)
             .run()?;
         println!();
+    }
+    if all || matches!(arguments.part, Some(Part::Reading)) {
+        Command::new("node")
+            .args(["--import", "tsx", "tests/browser/bench-reading.ts"])
+            .env("CHROMIUM", install::chromium()?)
+            .run()?;
     }
     build::report_sizes()
 }

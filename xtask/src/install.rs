@@ -22,6 +22,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     if !arguments.build_only {
         chromium()?;
         python()?;
+        server("openssl", "a certificate for the tests' copies of sites")?;
+        server("prosody", "the tests' chat server")?;
     }
     Ok(())
 }
@@ -79,6 +81,11 @@ pub(crate) fn chromium() -> Result<PathBuf> {
 fn python() -> Result<()> {
     let can_make_venv = Command::new("python3").args(["-c", "import venv, ensurepip"]).ask().is_some();
     if can_make_venv { Ok(()) } else { apt(&["python3-venv"]).context("Python's venv is needed for the tests' tracker") }
+}
+
+/// A program of Debian's package of the same name.
+fn server(name: &str, what_for: &str) -> Result<()> {
+    if on_path(name).is_some() { Ok(()) } else { apt(&[name]).with_context(|| format!("{name} is needed for {what_for}")) }
 }
 
 fn apt(packages: &[&str]) -> Result<()> {

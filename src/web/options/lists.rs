@@ -21,6 +21,8 @@ pub(super) fn render(page: &Page) {
     dom::fill("rules", RULES.iter().map(|rule| rule_row(rule, !settings.preferences.rules_off.contains(rule.id))));
     let off = settings.sites_off.iter().map(|host| item(host, "site-on", host, "Switch on again"));
     dom::fill("sites-off", or_nothing(off.collect(), "Backstory is on wherever it works."));
+    let read = settings.reading.iter().map(|host| item(host, "site-unread", host, "Stop"));
+    dom::fill("sites-read", or_nothing(read.collect(), "Nowhere. Open the toolbar button on a site to switch it on."));
     let added = page.added.iter().map(|pattern| item(host_of(pattern), "site-remove", pattern, "Remove"));
     dom::fill("sites-added", or_nothing(added.collect(), "None. Open the toolbar button on your own tracker or chat to add it."));
     let sentences = settings.not_requests.iter().rev().map(|sentence| element("li", "").set("dir", "auto").text(sentence));
@@ -120,6 +122,9 @@ pub(super) fn listen(page: &Shared) {
         match element.get_attribute("data-do").as_deref() {
             Some("site-on") => clicked.change(Key::SitesOff, &format!("{of} switched on again"), |settings| {
                 settings.sites_off.remove(&of);
+            }),
+            Some("site-unread") => clicked.change(Key::Reading, &format!("Shown on {of} no longer"), |settings| {
+                settings.reading.remove(&of);
             }),
             Some("site-remove") => remove_site(of),
             Some("export-sentences") => {

@@ -6,8 +6,8 @@ import { build } from "esbuild";
 import { type Page, type PageServer, startPages } from "../servers/pages";
 
 const HERE = import.meta.dirname;
-const PAGES = "ticket chat editable react flow fields shadow frames refusing".split(" ");
-const SCRIPTS = "chat react flow shadow refusing".split(" ");
+const PAGES = "ticket chat editable react flow fields shadow frames refusing room".split(" ");
+const SCRIPTS = "chat react flow shadow refusing room".split(" ");
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; form-action 'self'; frame-src 'self'";
 /** Editors bring styles and pictures of their own. */
 const EDITOR_POLICY = `${POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")}; img-src 'self' data:`;

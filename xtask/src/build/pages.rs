@@ -25,15 +25,19 @@ fn esbuild(dev: bool) -> Command {
     if dev { command } else { command.args(["--minify", "--legal-comments=none"]) }
 }
 
-/// The page's agent: a content script is a classic script, all in one file.
+/// The page's agent, and what has it read what is posted: a content script is a classic script, all in one file.
 fn bundle_agent(folder: &Path, dev: bool) -> Result<Vec<PathBuf>> {
-    let to = folder.join("content.js");
-    esbuild(dev)
-        .arg(project::extension().join("content/main.ts"))
-        .arg("--format=iife")
-        .arg(format!("--outfile={}", to.display()))
-        .run()?;
-    Ok(vec![to])
+    let mut made = Vec::new();
+    for (entry, name) in [("content/main.ts", "content.js"), ("content/reading.ts", "reading.js")] {
+        let to = folder.join(name);
+        esbuild(dev)
+            .arg(project::extension().join(entry))
+            .arg("--format=iife")
+            .arg(format!("--outfile={}", to.display()))
+            .run()?;
+        made.push(to);
+    }
+    Ok(made)
 }
 
 /// Every script at the top of `extension/`: the background, the popup, the options. The wasm's script stays a module beside them.

@@ -1,0 +1,65 @@
+/** Notices that a message has been sent: its field is emptied after Enter, or after a click elsewhere, and not by deleting. */
+
+import type { Draft, DraftText } from "./draft";
+import { type FieldText, MAX_TEXT } from "./protocol";
+
+/** In milliseconds after the deed: when the field is looked at. A chat empties its composer at once, or once its server has answered. */
+const LOOKS = [0, 60, 200, 500, 1000, 2000];
+
+/** Tells what was sent of a draft, until `signal`. */
+export function watchSent(draft: Draft, signal: AbortSignal, sent: (body: FieldText) => void): void {
+  const body = draft.text("body");
+  if (!body) return;
+  const { field } = body.surface;
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+  let before: FieldText | undefined;
+  const forget = () => {
+    before = undefined;
+    for (const timer of timers) clearTimeout(timer);
+    timers.clear();
+  };
+  const look = () => {
+    if (!before || !body.surface.isEmpty()) return;
+    const words = before;
+    forget();
+    sent(words);
+  };
+  const deed = () => {
+    const now = wordsOf(body);
+    if (!now) return;
+    forget();
+    before = now;
+    for (const delay of LOOKS) timers.add(setTimeout(look, delay));
+  };
+  const options = { capture: true, passive: true, signal };
+  field.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key === "Enter" && !event.isComposing && !event.shiftKey) deed();
+    },
+    options,
+  );
+  // Deleting what has just been written is no sending.
+  field.addEventListener(
+    "beforeinput",
+    (event) => {
+      if (/^(delete|history)/.test(event.inputType)) forget();
+    },
+    options,
+  );
+  const page = field.ownerDocument;
+  page.addEventListener(
+    "click",
+    (event) => {
+      if (event.target instanceof Node && !field.contains(event.target)) deed();
+    },
+    options,
+  );
+  signal.addEventListener("abort", forget);
+}
+
+function wordsOf({ surface }: DraftText): FieldText | undefined {
+  if (surface.isEmpty()) return undefined;
+  const { text, marks } = surface.read();
+  return text.length <= MAX_TEXT ? { text: text.toWellFormed(), marks: [...marks] } : undefined;
+}

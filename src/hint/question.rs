@@ -1,0 +1,95 @@
+//! What a reader may ask of somebody who has asked for something: courteous, for exactly what is missing, blaming nobody.
+
+use crate::template::{OFFERED, TemplateSlot, block};
+
+/// The question for these slots; empty where nothing is missing. One paragraph: every tracker and every chat shows it alike.
+#[must_use]
+pub fn question(missing: &[&TemplateSlot]) -> String {
+    let (required, others): (Vec<&TemplateSlot>, Vec<_>) = missing.iter().partition(|slot| slot.required);
+    let mut sentences = Vec::new();
+    let (clauses, own) = worded(&required);
+    if !clauses.is_empty() {
+        sentences.push(format!("So that we get it right: {}?", listed(&clauses)));
+    }
+    sentences.extend(own);
+    let (clauses, own) = worded(&others);
+    if !clauses.is_empty() {
+        sentences.push(format!("And if it is at hand: {}?", listed(&clauses)));
+    }
+    sentences.extend(own);
+    if sentences.is_empty() { String::new() } else { format!("Thanks for bringing this up! {}", sentences.join(" ")) }
+}
+
+/// The slots that go into one sentence, and those that the team has words of its own for: these keep them.
+fn worded(slots: &[&TemplateSlot]) -> (Vec<&'static str>, Vec<String>) {
+    let mut clauses = Vec::new();
+    let mut own = Vec::new();
+    for slot in slots {
+        match OFFERED.iter().find(|offered| offered.id == slot.id && offered.label == slot.label) {
+            Some(offered) => clauses.push(offered.clause),
+            None => own.push(format!("{}: {}", block::plain(&slot.label), block::plain(&slot.prompt)).trim().to_owned()),
+        }
+    }
+    (clauses, own)
+}
+
+fn listed(clauses: &[&str]) -> String {
+    match clauses {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first, second] => format!("{first}, and {second}"),
+        [all @ .., last] => format!("{}, and {last}", all.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Text;
+    use crate::finding::{Verdict, analyze};
+    use crate::template::{OfferedSlot, Template};
+
+    fn asked(ids: &[&str]) -> String {
+        let template = Template { slots: OFFERED.iter().map(OfferedSlot::to_slot).collect(), ..Template::default() };
+        question(&template.slots.iter().filter(|slot| ids.contains(&slot.id.as_str())).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn it_asks_for_exactly_what_is_missing() {
+        let table: &[(&[&str], &str)] = &[
+            (&[], ""),
+            (&["who"], "Thanks for bringing this up! So that we get it right: who needs it?"),
+            (
+                &["who", "problem", "why_now", "evidence"],
+                "Thanks for bringing this up! So that we get it right: who needs it, what problem would it solve, and why does \
+                 it matter now? And if it is at hand: is there a link or a number that shows it?",
+            ),
+            (&["evidence"], "Thanks for bringing this up! And if it is at hand: is there a link or a number that shows it?"),
+        ];
+        for (missing, expected) in table {
+            assert_eq!(asked(missing), *expected, "{missing:?}");
+        }
+    }
+
+    #[test]
+    fn a_team_s_own_words_are_kept() {
+        let mut template = Template::default();
+        template.slots[0].label = "Persona\u{202e}".into();
+        template.slots[0].prompt = "Which persona is it for?".into();
+        let slots: Vec<_> = template.slots.iter().take(2).collect();
+        assert_eq!(
+            question(&slots),
+            "Thanks for bringing this up! So that we get it right: what problem would it solve? Persona: Which persona is it for?"
+        );
+    }
+
+    #[test]
+    fn whoever_asks_it_is_not_taken_for_one_who_asks_for_work() {
+        for set in 1_u32..1 << OFFERED.len() {
+            let ids: Vec<_> = (0..).zip(OFFERED).filter(|(bit, _)| set & (1 << bit) != 0).map(|(_, slot)| slot.id).collect();
+            let body = asked(&ids);
+            let analysis = analyze(&Text { body: &body, ..Text::default() });
+            assert_eq!((analysis.verdict, analysis.findings.len()), (Verdict::NotRequirement, 0), "{body}");
+        }
+    }
+}

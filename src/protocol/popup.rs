@@ -1,0 +1,66 @@
+//! The messages between the popup and the engine host.
+
+use super::{DocumentId, WireFinding};
+
+/// What the popup says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FromPopup {
+    /// Show me this tab; answered by [`ToPopup`] at once and whenever it changes.
+    Watch {
+        /// The tab.
+        tab: i32,
+        /// Its host, where the browser tells.
+        host: Option<String>,
+    },
+    /// Insert the block of this finding.
+    Insert {
+        /// The frame's Port, from [`Checklist::port`].
+        port: u32,
+        /// The document.
+        document: DocumentId,
+        /// The finding.
+        finding: u32,
+    },
+    /// Switch a host on or off.
+    SetSite {
+        /// The host.
+        host: String,
+        /// Whether it is on.
+        on: bool,
+    },
+    /// Show, or show no longer, what others have asked for on a host.
+    SetReading {
+        /// The host.
+        host: String,
+        /// Whether it is shown.
+        on: bool,
+    },
+}
+
+/// What the host tells the popup: all of it, each time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ToPopup {
+    /// Whether the person has switched Backstory off on this host.
+    pub site_off: bool,
+    /// Whether asks of others are shown on this host.
+    pub reading: bool,
+    /// Whether an agent of ours answers in this tab.
+    pub connected: bool,
+    /// The document last written in on this tab.
+    pub checklist: Option<Checklist>,
+}
+
+/// The asks of the document last written in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checklist {
+    /// The frame's Port.
+    pub port: u32,
+    /// The document.
+    pub document: DocumentId,
+    /// All requests of the text, those that are complete too.
+    pub asks: Vec<WireFinding>,
+    /// Whether the text is too much in another language than English to be judged.
+    pub foreign: bool,
+    /// Whether there is any text at all.
+    pub empty: bool,
+}

@@ -1,0 +1,139 @@
+// What reading a long list of messages costs a page's main thread and its memory, with the extension and without it; run by
+// `cargo xtask bench`.
+
+import type { CDPSession, Page } from "puppeteer-core";
+import { ASKED, underlines, until } from "./agent";
+import { Chromium } from "./harness";
+import { serveFixtures } from "./pages";
+
+/** Messages on the page, and those that come after, one by one; the page keeps the newest. */
+const LIST = 2_000;
+const NEW = 300;
+/** For the memory: a shorter list, all of which is others after each round. */
+const SHORT = 300;
+const ROUNDS = 5;
+/** One in so many is an ask without context. */
+const ASKS = 50;
+
+type Messages = [author: string, text: string][];
+
+interface Cost {
+  list: number;
+  each: number[];
+  heap: number[];
+}
+
+const pages = await serveFixtures();
+const costs: Cost[] = [];
+for (const extension of [false, true]) {
+  const chromium = await Chromium.launch({ extension });
+  try {
+    if (extension) await chromium.showOn(new URL(pages.origin).host);
+    const page = await chromium.open(`${pages.origin}/room.html`);
+    costs.push(await measure(page, extension));
+  } finally {
+    await chromium.close();
+  }
+}
+await pages.close();
+report(costs[0], costs[1]);
+
+async function measure(page: Page, extension: boolean): Promise<Cost> {
+  const inspector = await page.createCDPSession();
+  await inspector.send("Performance.enable", { timeDomain: "threadTicks" });
+  /** Adds an ask at the end, and waits until it is underlined: all before it has been read then. */
+  const settled = async (round: number) => {
+    const ask = `Please add a ${["red", "blue", "grey", "pink", "white", "black", "green", "brown"][round]} button.`;
+    await add(page, [[`one ${round}`, ask]]);
+    const marked = async () => (await underlines(page, "textarea", ASKED)).some(({ text }) => text === ask);
+    if (extension) await until(`“${ask}” is underlined`, marked, 60_000);
+    await quiet(page);
+  };
+  let before = await busy(inspector);
+  await add(page, messages(0, LIST));
+  await settled(ROUNDS + 1);
+  const list = (await busy(inspector)) - before;
+  const each: number[] = [];
+  let next = LIST;
+  for (let at = 0; at < NEW; at++, next++) {
+    before = await busy(inspector);
+    await add(page, messages(next, 1));
+    await keep(page, LIST);
+    await quiet(page);
+    each.push((await busy(inspector)) - before);
+  }
+  await settled(0);
+  const heap: number[] = [];
+  for (let round = 1; round <= ROUNDS; round++) {
+    // All that were there have gone after the first round.
+    for (let at = 0; at < SHORT; at += 5, next += 5) {
+      await add(page, messages(next, 5));
+      await keep(page, SHORT);
+      await quiet(page);
+    }
+    await settled(round);
+    await inspector.send("HeapProfiler.collectGarbage");
+    heap.push((await inspector.send("Runtime.getHeapUsage")).usedSize / 1000);
+  }
+  await inspector.detach();
+  return { list, each: each.sort((a, b) => a - b), heap };
+}
+
+function report(without: Cost | undefined, withIt: Cost | undefined): void {
+  if (!without || !withIt) return;
+  const more = (part: number) => (quantile(withIt.each, part) - quantile(without.each, part)).toFixed(2);
+  const mean = (all: readonly number[]) => all.reduce((sum, one) => sum + one, 0) / all.length;
+  console.log(`Reading a list of ${LIST} messages, ${NEW} new ones one by one: scripts, style and layout, in ms\n`);
+  console.log(`the list, each message      ${((withIt.list - without.list) / LIST).toFixed(3)} more`);
+  console.log(`a new message, mean         ${(mean(withIt.each) - mean(without.each)).toFixed(2)} more`);
+  console.log(`a new message, median       ${more(0.5)} more`);
+  console.log(`a new message, p99          ${more(0.99)} more`);
+  const growth = ({ heap }: Cost) => (heap.at(-1) ?? 0) - (heap[0] ?? 0);
+  const grown = `${growth(withIt).toFixed(0)} KB, without ${growth(without).toFixed(0)} KB`;
+  console.log(`the page's memory, after a list of ${SHORT} has gone ${ROUNDS - 1} times more: ${grown}\n`);
+}
+
+/**
+ * What scripts have taken of the main thread so far, with the style and layout that they force. Painting is left out: drawing a
+ * long list takes twenty times as much, and varies by more than all of this.
+ */
+async function busy(inspector: CDPSession): Promise<number> {
+  const { metrics } = await inspector.send("Performance.getMetrics");
+  const parts = ["ScriptDuration", "LayoutDuration", "RecalcStyleDuration"];
+  const found = metrics.filter(({ name }) => parts.includes(name)).map(({ value }) => value * 1000);
+  return found.reduce((sum, one) => sum + one, 0);
+}
+
+/** Waits until the page has drawn and has had time for what it does in idle moments. */
+async function quiet(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) =>
+        requestAnimationFrame(() => requestIdleCallback(() => requestIdleCallback(() => resolve()))),
+      ),
+  );
+}
+
+function quantile(sorted: readonly number[], part: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+}
+
+function messages(from: number, count: number): Messages {
+  const name = (at: number) => [...String(at)].map((digit) => "bcdfghjklm"[Number(digit)]).join("a");
+  return Array.from({ length: count }, (_, index) => {
+    const at = from + index;
+    const text = at % ASKS ? `Hello ${name(at)}, nice to see you here, all is well.` : `Please add a ${name(at)} menu.`;
+    return [`person ${at % 7}`, text];
+  });
+}
+
+async function add(page: Page, added: Messages): Promise<void> {
+  await page.evaluate((all) => (window as unknown as { room: { add(all: Messages): void } }).room.add(all), added);
+}
+
+async function keep(page: Page, most: number): Promise<void> {
+  await page.evaluate((wanted) => {
+    const list = document.querySelector(".chat-content");
+    while (list && list.children.length > wanted) list.firstElementChild?.remove();
+  }, most);
+}
