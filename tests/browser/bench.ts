@@ -118,7 +118,7 @@ async function pauseToUnderline(editor: Opened): Promise<number> {
     };
     Object.assign(globalThis, { seen });
     requestAnimationFrame(() => requestAnimationFrame(seen.look));
-    addEventListener("input", () => Object.assign(seen, { input: performance.now() }), true);
+    addEventListener("keydown", () => Object.assign(seen, { input: performance.now() }), true);
   });
   await editor.press("Backspace");
   await editor.frame.waitForFunction(() => Reflect.get(globalThis, "seen").drawn > 0);
