@@ -73,7 +73,11 @@ export class FieldWatch {
   }
 
   #observe(field: HTMLElement, signal: AbortSignal): void {
-    const observer = new MutationObserver(() => this.#change());
+    const observer = new MutationObserver(() => {
+      // An editor that writes into a model of its own lets no "input" come of a key.
+      this.lastInput = performance.now();
+      this.#change();
+    });
     observer.observe(field, { subtree: true, childList: true, characterData: true });
     signal.addEventListener("abort", () => observer.disconnect());
   }

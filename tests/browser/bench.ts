@@ -1,74 +1,164 @@
-// What a key press costs a page's main thread, with the extension and without it; run by `cargo xtask bench`.
+// What a key press costs in every editor, with the extension and without it; run by `cargo xtask bench`.
 
-import type { Page } from "puppeteer-core";
+import type { KeyInput, Page } from "puppeteer-core";
 import { ASK, underlined } from "./agent";
+import { EDITORS, type EditorRow, Opened } from "./editors";
+import { watchFrames } from "./frames";
 import { Chromium } from "./harness";
 import { serveFixtures } from "./pages";
 
-const FIELDS = [
-  { name: "textarea", address: "/ticket.html", field: "#description" },
-  { name: "ProseMirror", address: "/prosemirror.html", field: ".ProseMirror" },
-];
 /** In characters. */
-const LENGTH = 5_000;
+const LENGTHS = [5_000, 100_000];
 /** What is typed; no ask, so that nothing is judged anew for it alone. */
 const LETTERS = "the quick brown fox jumps over the lazy dog ";
+const LINE = "The page shows the list of items in two columns, a short one and a long one. ";
+const COLUMNS = ["median", "p99", "page median", "underline", "frames", "missed", "heap", "heap without"];
 
-const keys = Number(process.argv[2] ?? 1000);
+interface Cost {
+  /** Milliseconds of the main thread in the extension's own calls, with the layout that they force, for each key. */
+  own: number[];
+  /** The same for everything that the page does. */
+  whole: number[];
+  /** Milliseconds from the end of the pause to the underline. */
+  underline: number;
+  frames: number;
+  missed: number;
+  /** Bytes that the heap has grown by. */
+  heap: number;
+}
+
+interface TraceEvent {
+  name: string;
+  ts: number;
+  dur?: number;
+  /** The same without what other threads took of the processor meanwhile. */
+  tdur?: number;
+  args: { data?: { type?: string; url?: string } };
+}
+
+const keys = Number(process.argv[2] ?? 2000);
+const named = process.argv.slice(3);
+const rows = EDITORS.filter(({ name }) => named.length === 0 || named.some((part) => name.includes(part)));
 const pages = await serveFixtures();
-console.log(`Main thread per key press in a ${LENGTH / 1000} KB field, ${keys} keys, in ms\n`);
-console.log(`${"".padEnd(12)}${["median", "p99", "median with", "p99 with", "median more"].map(cell).join("")}`);
-const costs = new Map<string, number[]>();
-for (const extension of [false, true]) {
-  const chromium = await Chromium.launch({ extension });
-  try {
-    for (const { name, address, field } of FIELDS) {
-      const page = await chromium.open(pages.origin + address);
-      await fill(page, field, extension);
-      costs.set(name + extension, await press(page));
-      await page.close();
-    }
-  } finally {
-    await chromium.close();
+const browsers = {
+  with: await Chromium.launch(),
+  without: await Chromium.launch({ extension: false }),
+};
+for (const length of LENGTHS) {
+  console.log(
+    `\n${keys} keys in ${length / 1000} KB: ms of the extension's own per key, ms from pause to underline, KB of heap\n`,
+  );
+  console.log("".padEnd(28) + COLUMNS.map(cell).join(""));
+  for (const row of rows) {
+    const cost = await measure(browsers.with, row, length, true);
+    const { heap } = await measure(browsers.without, row, length, false);
+    const figures = [
+      quantile(cost.own, 0.5).toFixed(2),
+      quantile(cost.own, 0.99).toFixed(2),
+      quantile(cost.whole, 0.5).toFixed(2),
+      cost.underline.toFixed(0),
+      String(cost.frames),
+      String(cost.missed),
+      (cost.heap / 1000).toFixed(0),
+      (heap / 1000).toFixed(0),
+    ];
+    console.log(row.name.padEnd(28) + figures.map(cell).join(""));
   }
 }
+await browsers.with.close();
+await browsers.without.close();
 await pages.close();
-for (const { name } of FIELDS) {
-  const without = costs.get(`${name}false`) ?? [];
-  const withIt = costs.get(`${name}true`) ?? [];
-  const figures = [quantile(without, 0.5), quantile(without, 0.99), quantile(withIt, 0.5), quantile(withIt, 0.99)];
-  const more = quantile(withIt, 0.5) - quantile(without, 0.5);
-  console.log(name.padEnd(12) + [...figures, more].map((figure) => cell(figure.toFixed(2))).join(""));
-}
 
-/** Fills the field with an ask and prose after it, and waits until the ask is underlined where it can be. */
-async function fill(page: Page, field: string, extension: boolean): Promise<void> {
-  await page.click(field);
-  const prose = "The page shows the list of items in two columns. ";
-  await page.keyboard.type(ASK);
-  await page.keyboard.press("Enter");
-  const text = prose.repeat(Math.ceil((LENGTH - ASK.length) / prose.length));
-  await page.evaluate((inserted) => document.execCommand("insertText", false, inserted), text);
-  if (extension) await underlined(page, ASK, field);
-}
-
-/** Presses keys one by one; gives back the main thread's time for each, layout and paint included, until the next frame has begun. */
-async function press(page: Page): Promise<number[]> {
-  const metrics = await page.createCDPSession();
-  await metrics.send("Performance.enable", { timeDomain: "threadTicks" });
-  const busy = async (): Promise<number> => {
-    const { metrics: all } = await metrics.send("Performance.getMetrics");
-    return (all.find(({ name }) => name === "TaskDuration")?.value ?? 0) * 1000;
-  };
-  const times: number[] = [];
+async function measure(chromium: Chromium, row: EditorRow, length: number, extension: boolean): Promise<Cost> {
+  const editor = await Opened.open(chromium, pages.origin, row);
+  const { page } = editor;
+  await editor.type(`${ASK}\n`);
+  await fill(editor, length);
+  await editor.press("Control", "End");
+  const isJudged = extension && !(await editor.isCut());
+  if (isJudged) await underlined(editor.frame, ASK, editor.selector);
+  const underline = isJudged ? await pauseToUnderline(editor) : Number.NaN;
+  const watched = isJudged ? await watchFrames(editor.frame, editor.selector, ASK) : undefined;
+  const before = await heapOf(page);
+  await page.tracing.start({ categories: ["devtools.timeline"] });
   for (let index = 0; index < keys; index++) {
-    const before = await busy();
-    await page.keyboard.press((LETTERS[index % LETTERS.length] ?? "e") as "e");
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0))));
-    times.push((await busy()) - before);
+    await page.keyboard.press((LETTERS[index % LETTERS.length] ?? "e") as KeyInput);
+    if (extension) await editor.drawn();
   }
-  await metrics.detach();
-  return times.sort((a, b) => a - b);
+  const trace = await page.tracing.stop();
+  const frames = (await watched?.()) ?? { seen: 0, without: 0 };
+  const heap = (await heapOf(page)) - before;
+  await editor.close();
+  const { own, whole } = perKey(JSON.parse(new TextDecoder().decode(trace)).traceEvents as TraceEvent[]);
+  return { own, whole, underline, frames: frames.seen, missed: frames.without, heap };
+}
+
+/** Fills the text up with prose, a paragraph at a time, as a paste would. */
+async function fill(editor: Opened, length: number): Promise<void> {
+  const paragraph = LINE.repeat(6);
+  const text = Array.from({ length: Math.ceil(length / paragraph.length) }, () => paragraph).join("\n");
+  await editor.paste(text);
+  await editor.frameDrawn();
+}
+
+/** Changes the ask and puts it back, and waits for it to be underlined again. */
+async function pauseToUnderline(editor: Opened): Promise<number> {
+  const pause = 1500;
+  await editor.press("Control", "Home");
+  await editor.press("ArrowRight");
+  await editor.type("x");
+  await editor.frame.evaluate(() => {
+    const seen = {
+      input: 0,
+      drawn: 0,
+      look() {
+        if (CSS.highlights.has("text-note")) seen.drawn = performance.now();
+        else requestAnimationFrame(seen.look);
+      },
+    };
+    Object.assign(globalThis, { seen });
+    requestAnimationFrame(() => requestAnimationFrame(seen.look));
+    addEventListener("keydown", () => Object.assign(seen, { input: performance.now() }), true);
+  });
+  await editor.press("Backspace");
+  await editor.frame.waitForFunction(() => Reflect.get(globalThis, "seen").drawn > 0);
+  const { input, drawn } = await editor.frame.evaluate(() => ({ ...Reflect.get(globalThis, "seen"), look: undefined }));
+  await editor.press("Control", "End");
+  return drawn - input - pause;
+}
+
+/** Bytes of the heap once it has been swept. */
+async function heapOf(page: Page): Promise<number> {
+  const session = await page.createCDPSession();
+  await session.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await session.send("Runtime.getHeapUsage");
+  await session.detach();
+  return usedSize;
+}
+
+/** The milliseconds of each key, sorted: in calls of the extension's, and in all tasks. */
+function perKey(events: TraceEvent[]): { own: number[]; whole: number[] } {
+  const starts = events
+    .filter(({ name, args }) => name === "EventDispatch" && args.data?.type === "keydown")
+    .map(({ ts }) => ts)
+    .sort((a, b) => a - b);
+  const sums = (counts: (event: TraceEvent) => boolean) => {
+    const sum = starts.map(() => 0);
+    let until = 0;
+    let at = -1;
+    for (const { ts, dur = 0, tdur = dur } of events.filter(counts).sort((a, b) => a.ts - b.ts)) {
+      while (at + 1 < starts.length && (starts[at + 1] ?? 0) <= ts) at++;
+      // What lies within another one is counted with it.
+      if (at < 0 || ts < until) continue;
+      until = ts + dur;
+      sum[at] = (sum[at] ?? 0) + tdur / 1000;
+    }
+    return sum.sort((a, b) => a - b);
+  };
+  return {
+    own: sums(({ name, args }) => name === "FunctionCall" && args.data?.url?.startsWith("chrome-extension:") === true),
+    whole: sums(({ name }) => ["FunctionCall", "EventDispatch", "Layout", "UpdateLayoutTree", "Paint"].includes(name)),
+  };
 }
 
 function quantile(sorted: number[], part: number): number {
@@ -76,5 +166,5 @@ function quantile(sorted: number[], part: number): number {
 }
 
 function cell(text: string): string {
-  return text.padStart(13);
+  return text.padStart(14);
 }

@@ -145,6 +145,35 @@ export class Opened {
     await this.frame.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), ms);
   }
 
+  /** Pastes a text with the keyboard, as plain text. */
+  async paste(text: string): Promise<void> {
+    await this.frame.evaluate((text) => {
+      addEventListener(
+        "copy",
+        (event) => {
+          event.clipboardData?.setData("text/plain", text);
+          event.preventDefault();
+          event.stopImmediatePropagation();
+        },
+        { capture: true, once: true },
+      );
+    }, text);
+    await this.press("Control", "c");
+    await this.press("Control", "v");
+  }
+
+  /** When a frame has been drawn with what came before. */
+  async drawn(): Promise<void> {
+    await this.frame.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(undefined)))),
+    );
+  }
+
+  /** Whether it has only drawn what can be seen of its text. */
+  async isCut(): Promise<boolean> {
+    return await this.field.evaluate((field) => field.querySelector(".cm-gap") !== null);
+  }
+
   /** A frame's own corner on the page. */
   async corner(): Promise<{ x: number; y: number }> {
     return await this.frame.evaluate(() => {
