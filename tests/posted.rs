@@ -204,6 +204,20 @@ fn earlier_messages_that_come_later_take_an_underline_away() {
 }
 
 #[test]
+fn who_reads_may_become_known_later() {
+    let mut page = Page::of("slack");
+    let mut told = |me: Option<&str>, texts: Vec<PostedText>| {
+        let (site, page_address) = ("slack".into(), "https://chat.example/room".into());
+        let me = me.map(str::to_owned);
+        let posted = ToHost::Posted { site, page: page_address, me, edition: None, texts, gone: Vec::new() };
+        shown(&read(&page.host.receive(PORT, posted)).unwrap_or_default())
+    };
+    assert_eq!(told(None, vec![message(0, "Ada", ASK), message(1, "Bob", ASK)]), (vec![], vec![]));
+    assert_eq!(told(Some("Bob"), vec![]), (vec![0], vec![]));
+    assert_eq!(told(Some("Ada"), vec![]), (vec![1], vec![0]));
+}
+
+#[test]
 fn it_is_off_until_it_is_switched_on_and_follows_the_switches() {
     let mut host = Host::new(Settings::default());
     let site = |effects: &[Effect]| {

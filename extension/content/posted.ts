@@ -69,6 +69,8 @@ export class Posted {
   #lastId = 0;
   #lastThread = 0;
   #edition: number | undefined;
+  /** Who reads, as the host was told last. */
+  #me: string | null = null;
   /** Whether there is somebody to tell, and whether all of it has to be told again. */
   #connected = true;
   #roots = new Set<HTMLElement>();
@@ -307,14 +309,18 @@ export class Posted {
   /** Tells the host what is new. */
   #tell(): void {
     const site = this.#site;
-    if (!site || (this.#news.size === 0 && this.#left.length === 0)) return;
+    if (!site || this.#items.size + this.#left.length === 0) return;
+    // Who reads may be on the page later than what is read.
+    const me = readerOf(site.posted) ?? null;
+    const isNews = this.#news.size > 0 || me !== this.#me;
     if (!this.#connected) {
       // What is gone is nothing to start the background for.
-      if (this.#news.size > 0) this.#host.reach();
+      if (isNews) this.#host.reach();
       return;
     }
     // To speak costs more than all the rest: what is gone waits for what is new.
-    if (this.#news.size === 0 && this.#left.length < MOST_TOLD) return;
+    if (!isNews && this.#left.length < MOST_TOLD) return;
+    this.#me = me;
     const told = [...this.#news].slice(0, MOST_TOLD);
     const texts: PostedText[] = told.flatMap(([item, content]) => {
       this.#news.delete(item);
@@ -328,7 +334,7 @@ export class Posted {
       type: "posted",
       site: site.id,
       page: location.origin + location.pathname,
-      me: readerOf(site.posted) ?? null,
+      me,
       edition: this.#edition ?? null,
       texts,
       gone: this.#left.splice(0),

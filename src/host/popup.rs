@@ -2,6 +2,7 @@
 
 use super::{Effect, Host, PortId, TabId, Watch};
 use crate::protocol::{Checklist, FromHost, FromPopup, ToPopup};
+use crate::site;
 
 impl Host {
     /// A popup has spoken.
@@ -64,8 +65,14 @@ impl Host {
         let watch = self.popups.get(port)?;
         let site_off = watch.host.as_ref().is_some_and(|host| self.settings.sites_off.contains(host));
         let reading = watch.host.as_ref().is_some_and(|host| self.settings.reading.contains(host));
-        let shown =
-            ToPopup { site_off, reading, connected: watch.reached, checklist: self.checklist(watch.tab).filter(|_| !site_off) };
+        let readable = watch.host.as_deref().is_some_and(site::can_be_read);
+        let shown = ToPopup {
+            site_off,
+            reading,
+            readable,
+            connected: watch.reached,
+            checklist: self.checklist(watch.tab).filter(|_| !site_off),
+        };
         Some(Effect::Show(port, shown))
     }
 

@@ -81,7 +81,7 @@ impl Host {
                 // The agent hears of the new edition, and tells the words again.
                 Content::Memo { .. } => continue,
             };
-            known.insert(&text, memo);
+            known.insert(text, memo);
         }
         let shown = known.changes(Judge { settings });
         let is_news = !memos.is_empty() || !shown.is_empty() || edition != Some(in_force);

@@ -34,10 +34,8 @@ pub struct PostedPage {
 
 #[derive(Debug)]
 struct Known {
-    thread: u32,
-    ticket: bool,
-    whose: Whose,
-    author: Option<String>,
+    /// What its page says of it; its words have been read, and are not kept.
+    text: PostedText,
     memo: Memo,
     shown: Option<PostedAsk>,
     /// Whether its context has been found around it: that it leaves the page, as lists have it that draw what can be seen, does
@@ -45,8 +43,15 @@ struct Known {
     answered: bool,
 }
 
-/// The ask has its context, in its text or around it.
-struct Answered;
+/// What there is to say of a text.
+enum Standing {
+    /// Nothing that is anybody's business.
+    Nothing,
+    /// Its ask has its context, in the text or around it.
+    Answered,
+    /// Its ask has none.
+    Unanswered(PostedAsk),
+}
 
 /// By what is decided what is shown.
 #[derive(Clone, Copy, Debug)]
@@ -75,14 +80,14 @@ impl PostedPage {
     }
 
     /// Takes a text and what has been read in it; one that is known already is replaced.
-    pub fn insert(&mut self, text: &PostedText, memo: Memo) {
+    pub fn insert(&mut self, mut text: PostedText, memo: Memo) {
         let shown = self.texts.remove(&text.id).and_then(|known| {
-            self.leave(known.thread, text.id);
+            self.leave(known.text.thread, text.id);
             known.shown
         });
         while self.texts.len() >= MAX_TEXTS {
             let Some((id, known)) = self.texts.pop_first() else { break };
-            self.leave(known.thread, id);
+            self.leave(known.text.thread, id);
         }
         let order = self.threads.entry(text.thread).or_default();
         let at = match text.after {
@@ -91,23 +96,16 @@ impl PostedPage {
         };
         order.insert(at, text.id);
         let author = text.author.as_deref().map(str::trim).filter(|author| !author.is_empty());
-        let known = Known {
-            thread: text.thread,
-            ticket: text.ticket,
-            whose: whose(text, self.me.as_deref()),
-            author: author.map(|author| author.chars().take(MAX_NAME).collect()),
-            memo,
-            shown,
-            answered: false,
-        };
-        self.texts.insert(text.id, known);
+        text.author = author.map(|author| author.chars().take(MAX_NAME).collect());
+        text.quoted = Vec::new();
+        self.texts.insert(text.id, Known { text, memo, shown, answered: false });
     }
 
     /// Forgets texts.
     pub fn remove(&mut self, ids: &[TextId]) {
         for id in ids {
             if let Some(known) = self.texts.remove(id) {
-                self.leave(known.thread, *id);
+                self.leave(known.text.thread, *id);
             }
         }
     }
@@ -130,11 +128,14 @@ impl PostedPage {
                 let Some(known) = self.texts.get(&id).filter(|known| !known.memo.asks.is_empty() || known.shown.is_some()) else {
                     continue;
                 };
-                let ask = if known.answered { Some(Err(Answered)) } else { self.ask(known, order, at, judge) };
-                if matches!(ask, Some(Err(Answered))) {
-                    answered.push(id);
-                }
-                let ask = ask.and_then(Result::ok);
+                let ask = match if known.answered { Standing::Answered } else { self.find(known, order, at, judge) } {
+                    Standing::Nothing => None,
+                    Standing::Answered => {
+                        answered.push(id);
+                        None
+                    }
+                    Standing::Unanswered(ask) => Some(ask),
+                };
                 if ask != known.shown {
                     changes.push(TextShown { id, ask });
                 }
@@ -154,19 +155,20 @@ impl PostedPage {
     }
 
     /// The ask of a text that is shown: the most direct one of somebody else's text that has no context, its own or around it.
-    fn ask(&self, known: &Known, order: &[TextId], at: usize, judge: Judge<'_>) -> Option<Result<PostedAsk, Answered>> {
-        if known.whose != Whose::Others {
-            return None;
+    fn find(&self, known: &Known, order: &[TextId], at: usize, judge: Judge<'_>) -> Standing {
+        if whose(&known.text, self.me.as_deref()) != Whose::Others {
+            return Standing::Nothing;
         }
         let ignored = known.memo.asks.iter().any(|ask| judge.settings.ignores(&self.address, &ask.ask));
-        let ask = known.memo.asks.iter().find(|ask| !judge.settings.hides(&self.address, &ask.ask)).filter(|_| !ignored)?;
+        let mut asks = known.memo.asks.iter().filter(|ask| !ignored && !judge.settings.hides(&self.address, &ask.ask));
+        let Some(ask) = asks.next() else { return Standing::Nothing };
         let said = self.context(known, order, at);
         let verdict = Verdict::of_found(said.iter().filter_map(|said| SlotId::from_id(&said.slot)));
         let slots = &judge.settings.template.slots;
         let is_missing = |slot: &&TemplateSlot| !said.iter().any(|said| said.slot == slot.id);
         let missing: Vec<_> = slots.iter().filter(is_missing).collect();
         if verdict != Verdict::DriveBy || !missing.iter().any(|slot| slot.required) {
-            return Some(Err(Answered));
+            return Standing::Answered;
         }
         let row = |slot: &TemplateSlot| CardRow {
             slot: slot.id.clone(),
@@ -181,18 +183,18 @@ impl PostedPage {
             question: hint::question(&missing),
             why: ask.why.clone(),
         };
-        Some(Ok(PostedAsk { part: ask.part, start: ask.start, end: ask.end, ask: ask.ask.clone(), card }))
+        Standing::Unanswered(PostedAsk { part: ask.part, start: ask.start, end: ask.end, ask: ask.ask.clone(), card })
     }
 
     /// What a reader finds: in the text itself, in what it replies to, in the ticket, and in the author's other words near it.
     fn context<'a>(&'a self, known: &'a Known, order: &'a [TextId], at: usize) -> Vec<&'a Said> {
         let mut said: Vec<&Said> = known.memo.said.iter().chain(&known.memo.quoted).collect();
         let mut add = |other: &'a Known| said.extend(&other.memo.said);
-        let is_same = |other: &Known| other.author == known.author;
+        let is_same = |other: &Known| other.text.author == known.text.author;
         if self.site.kind == SiteKind::Tracker {
             // All that is said on a ticket is about it: its author's words count wherever they stand.
             let others = self.texts.values().filter(|other| !std::ptr::eq(*other, known));
-            others.filter(|other| other.ticket || is_same(other)).for_each(add);
+            others.filter(|other| other.text.ticket || is_same(other)).for_each(add);
         } else {
             let texts = |ids: &'a [TextId]| ids.iter().filter_map(|id| self.texts.get(id));
             let before = at.saturating_sub(WINDOW);

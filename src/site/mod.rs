@@ -158,6 +158,12 @@ pub fn profiles(host: &str) -> Vec<SiteProfile> {
     SITES.iter().filter(|site| !site.present.is_empty()).chain([&UNKNOWN]).map(Site::profile).collect()
 }
 
+/// Whether what others have posted at this host can be told from the reader's own.
+#[must_use]
+pub fn can_be_read(host: &str) -> bool {
+    SITES.iter().find(|site| site.is_on(host)).is_none_or(|site| site.posted.can_be_read())
+}
+
 /// The match patterns of all hosted sites, for the manifest.
 #[must_use]
 pub fn matches() -> Vec<String> {
@@ -188,6 +194,15 @@ mod tests {
         let ids: Vec<_> = profiles("tickets.example").into_iter().map(|profile| profile.id).collect();
         assert!(ids.contains(&"trac".to_owned()) && ids.contains(&"mattermost".to_owned()) && !ids.contains(&"slack".to_owned()));
         assert_eq!(ids.last().map(String::as_str), Some("unknown"));
+    }
+
+    #[test]
+    fn where_it_is_not_known_who_has_written_nothing_is_offered() {
+        let table =
+            [("github.com", true), ("app.slack.com", true), ("linear.app", false), ("app.asana.com", false), ("a.example", true)];
+        for (host, expected) in table {
+            assert_eq!(can_be_read(host), expected, "{host}");
+        }
     }
 
     #[test]

@@ -164,7 +164,8 @@ fn render(popup: &Popup) {
         let _ = switch.set("aria-checked", if off { "false" } else { "true" });
     }
     let reading = popup.shown.as_ref().is_some_and(|shown| shown.reading);
-    dom::show("reading-row", switchable && !off);
+    let readable = popup.shown.as_ref().is_some_and(|shown| shown.readable);
+    dom::show("reading-row", switchable && !off && (readable || reading));
     if let Some(switch) = dom::by_id("reading") {
         let _ = switch.set("aria-checked", if reading { "true" } else { "false" });
     }

@@ -65,6 +65,21 @@ for (const site of SITES) {
   });
 }
 
+test("who reads is said later than what is read", async () => {
+  const slack = CHATS[0];
+  assert(slack);
+  const page = await chromium.open(`https://${hostOf(slack)}/slack`);
+  const button = await page.$eval("[data-qa=user-button]", (element) => {
+    document.body.replaceWith(document.body.cloneNode(true));
+    for (const one of document.querySelectorAll("[data-qa=user-button]")) one.remove();
+    return element.outerHTML;
+  });
+  await asked(page, []);
+  await page.evaluate((html) => document.body.insertAdjacentHTML("beforeend", html), button);
+  await asked(page, slack.shown);
+  await page.close();
+});
+
 test("a page that has changed beyond recognition is quiet, and fields are still found", async () => {
   for (const site of [TRACKERS[4], CHATS[0]]) {
     assert(site);
