@@ -139,7 +139,12 @@ fn which_asks_are_shown() {
         ("the ticket for its comments", "trac", vec![ticket(0, "Cy", "Mails", CONTEXT), message(1, "Ada", ASK)], vec![]),
         ("the title of a ticket", "trac", vec![ticket(0, "Ada", ASK, "")], vec![0]),
         ("the author's comment on a ticket", "trac", vec![ticket(0, "Ada", ASK, ""), message(1, "Ada", CONTEXT)], vec![]),
-        ("another thread of a ticket", "trac", vec![ticket(0, "Ada", ASK, TALK), message(1, "Cy", ASK)], vec![0, 1]),
+        (
+            "another thread of a ticket",
+            "trac",
+            vec![ticket(0, "Ada", ASK, "It belongs on the settings page."), message(1, "Cy", ASK)],
+            vec![0, 1],
+        ),
     ];
     for (what, site, texts, expected) in table {
         assert_eq!(shown(&Page::of(site).tell(texts)).0, expected, "{what}");

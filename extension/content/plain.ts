@@ -18,6 +18,7 @@ export const firstChildOf = getter<ChildNode | null>(Node.prototype, "firstChild
 export const previousSiblingOf = getter<ChildNode | null>(Node.prototype, "previousSibling");
 export const nextSiblingOf = getter<ChildNode | null>(Node.prototype, "nextSibling");
 export const nameOf = getter<string>(Node.prototype, "nodeName");
+export const contentOf = getter<string | null>(Node.prototype, "textContent");
 export const isEditable = getter<boolean>(HTMLElement.prototype, "isContentEditable") as (
   element: HTMLElement,
 ) => boolean;

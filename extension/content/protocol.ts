@@ -180,7 +180,13 @@ export type FromHost =
        */
       caret: Caret | null;
     }
-  | ({ type: "read" } & Read)
+  | {
+      type: "read";
+      /**
+       * What it is.
+       */
+      read: Read;
+    }
   | {
       type: "offer";
       /**

@@ -1,9 +1,9 @@
 //! How the messages are written as JSON: the fields under their own names, a message under the `type` of its name.
 
 use super::{
-    Around, AroundText, Card, CardRow, Caret, Checklist, Content, EditPurpose, FieldText, FromHost, FromPopup, Memo, MemoAsk, Part,
-    Place, PostedAsk, PostedCard, PostedProfile, PostedText, Read, Replacement, Said, SiteKind, SiteProfile, TextMemo, TextShown,
-    ToHost, ToPopup, WireFinding, WireMark,
+    Around, AroundText, Card, CardRow, Caret, Checklist, Content, EditPurpose, FieldText, FromHost, FromPopup, Memo, MemoAsk,
+    Part, Place, PostedAsk, PostedCard, PostedProfile, PostedText, Read, Replacement, Said, SiteKind, SiteProfile, TextMemo,
+    TextShown, ToHost, ToPopup, WireFinding, WireMark,
 };
 use crate::document::{MarkKind, Markup};
 use crate::finding::Verdict;
@@ -106,7 +106,7 @@ objects! {
     PostedCard { headline, rows, question, why }
     Around { me, texts }
     AroundText { author, own, text }
-    ToPopup { site_off, reading, connected, checklist }
+    ToPopup { site_off, readable, reading, connected, checklist }
     Checklist { port, document, asks, foreign, empty }
 }
 

@@ -16,6 +16,8 @@ pub struct Judgement {
     pub asks: Vec<Option<f32>>,
     /// Whether the text has a title.
     ticket: bool,
+    /// How much less must speak for a requirement because something is asked for plainly in what is read for the kind.
+    plainly: f32,
     /// Whether something is asked for plainly behind the part of a long text that is read for its kind.
     asks_later: bool,
 }
@@ -24,8 +26,14 @@ pub struct Judgement {
 const LEAD: f32 = 0.5;
 /// The same in a message, where asks are rarer and false alarms come many times a day.
 const LEAD_IN_MESSAGE: f32 = 1.0;
-/// From these odds and this directness on, a sentence far down in a long text asks, whatever the text mainly is.
-const PLAIN: (f32, u8) = (2.0, 80);
+/// From this directness on, a rule says by itself that somebody asks: "Can you add …", "Would love to see …".
+const PLAIN: u8 = 80;
+/// How much less must speak for a requirement where a sentence asks plainly and reads as an ask.
+const PLAINLY: f32 = 2.0;
+/// The same where the title does: it says what the rest is about.
+const PLAINLY_IN_TITLE: f32 = 4.0;
+/// From these odds on, a sentence that asks plainly far down in a long text makes it a requirement, whatever the text mainly is.
+const PLAIN_LATER: f32 = 2.0;
 
 /// How much the author's own word for the text adds to its kind, as a logarithm of the odds.
 const DECLARED: f32 = 2.5;
@@ -35,7 +43,7 @@ impl Judgement {
     #[must_use]
     pub fn kind(&self) -> Kind {
         let lead = if self.ticket { LEAD } else { LEAD_IN_MESSAGE };
-        if self.asks_later || self.lead() > lead {
+        if self.asks_later || self.lead() > lead - self.plainly {
             return Kind::Requirement;
         }
         let others = KINDS.iter().zip(self.kinds).skip(1);
@@ -67,16 +75,21 @@ pub fn judge(model: &Model<'_>, text: &Text<'_>, document: &Document, sentences:
     }
     let mut body: Sums = [0; COLUMNS];
     let mut count = 0_u16;
-    let (mut ticket, mut asks_later) = (false, false);
+    let (mut ticket, mut plainly, mut asks_later) = (false, 0.0_f32, false);
     for ((sums, place), heard) in sums.iter().zip(&places).zip(&heard) {
         let (Some(sums), Some(place)) = (sums, place) else { continue };
+        let odds = as_float(sums[0]) * model.ask_unit;
+        let plain = heard.directness() >= PLAIN;
+        if plain && odds >= 0.0 && usize::from(count) < MAX_SENTENCES {
+            plainly = plainly.max(if place.scope == Scope::Title { PLAINLY_IN_TITLE } else { PLAINLY });
+        }
         let to = match place.scope {
             Scope::Title => {
                 ticket = true;
                 &mut whole
             }
             _ if usize::from(count) >= MAX_SENTENCES => {
-                asks_later |= as_float(sums[0]) * model.ask_unit >= PLAIN.0 && heard.directness() >= PLAIN.1;
+                asks_later |= plain && odds >= PLAIN_LATER;
                 continue;
             }
             _ => {
@@ -98,7 +111,7 @@ pub fn judge(model: &Model<'_>, text: &Text<'_>, document: &Document, sentences:
     {
         *kind += DECLARED;
     }
-    Judgement { kinds, asks, ticket, asks_later }
+    Judgement { kinds, asks, ticket, plainly, asks_later }
 }
 
 /// How much each of `count` sentences of a body says of the whole.

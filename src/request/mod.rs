@@ -45,7 +45,7 @@ pub struct Ask {
 }
 
 /// From this logarithm of the odds on, a sentence of a requirement is an ask of its own.
-const ASKS: f32 = -0.5;
+const ASKS: f32 = -1.0;
 /// What a point of directness adds to the odds: of two sentences that ask, the plainer is the one to show.
 const DIRECT: f32 = 0.05;
 /// The directness that adds nothing.

@@ -22,7 +22,7 @@ const DECAY: f32 = 0.001;
 const SAYS: f32 = 6.0;
 const MAY_SAY: f32 = 0.05;
 /// How often the slots' own examples are read.
-const TAUGHT: usize = 3;
+const TAUGHT: usize = 8;
 
 /// One sentence as the fit sees it.
 #[derive(Clone)]
