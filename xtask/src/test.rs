@@ -90,7 +90,7 @@ fn browser(filter: &[String]) -> Result<()> {
         bail!("no file of tests/browser is called like {}", filter.join(" or "));
     }
     let report = Command::new("node")
-        .args(["--import", "tsx", "--test", "--test-reporter=spec", "--test-timeout=240000"])
+        .args(["--import", "tsx", "--test", "--test-reporter=spec", "--test-timeout=600000"])
         .args(files)
         .env("CHROMIUM", install::chromium()?)
         .run_and_read()?;
