@@ -28,10 +28,11 @@ const LEAD: f32 = 0.5;
 const LEAD_IN_MESSAGE: f32 = 1.0;
 /// From this directness on, a rule says by itself that somebody asks: "Can you add …", "Would love to see …".
 const PLAIN: u8 = 80;
-/// How much less must speak for a requirement where a sentence asks plainly and reads as an ask.
-const PLAINLY: f32 = 2.0;
-/// The same where the title does: it says what the rest is about.
-const PLAINLY_IN_TITLE: f32 = 4.0;
+/// The odds from which on a plain ask may be one (below, its words are those of a favour), and how much less must then speak for a
+/// requirement.
+const PLAINLY: (f32, f32) = (0.0, 2.0);
+/// The same of a title: it says what the rest is about, and few are questions, so that the weights have seen too few.
+const PLAINLY_IN_TITLE: (f32, f32) = (-4.0, 4.0);
 /// From these odds on, a sentence that asks plainly far down in a long text makes it a requirement, whatever the text mainly is.
 const PLAIN_LATER: f32 = 2.0;
 
@@ -80,8 +81,9 @@ pub fn judge(model: &Model<'_>, text: &Text<'_>, document: &Document, sentences:
         let (Some(sums), Some(place)) = (sums, place) else { continue };
         let odds = as_float(sums[0]) * model.ask_unit;
         let plain = heard.directness() >= PLAIN;
-        if plain && odds >= 0.0 && usize::from(count) < MAX_SENTENCES {
-            plainly = plainly.max(if place.scope == Scope::Title { PLAINLY_IN_TITLE } else { PLAINLY });
+        let (from, less) = if place.scope == Scope::Title { PLAINLY_IN_TITLE } else { PLAINLY };
+        if plain && odds >= from && usize::from(count) < MAX_SENTENCES {
+            plainly = plainly.max(less);
         }
         let to = match place.scope {
             Scope::Title => {

@@ -6,7 +6,7 @@ import type { Page } from "puppeteer-core";
 import { ASK, badge, cardIsClosed, cardSays, cardText, clean, clickInCard, underlined, until } from "./agent";
 import { fixture } from "./fixture";
 
-const SECOND = "Please add a dark mode to the reports page.";
+const SECOND = "The reports page should have a dark mode.";
 
 const { chromium, pages } = await fixture();
 
