@@ -55,7 +55,7 @@ export const EDITORS: readonly EditorRow[] = [
     bold: true,
   },
   { name: "Slate", address: "/slate.html", field: "[data-slate-editor]", lag: 110 },
-  { name: "Lexical", address: "/lexical.html", field: "[data-lexical-editor]" },
+  { name: "Lexical", address: "/lexical.html", field: "[data-lexical-editor]", slow: true },
   { name: "Draft.js", address: "/draft.html", field: ".public-DraftEditor-content" },
   { name: "CKEditor 5", address: "/ckeditor.html", field: ".ck-editor__editable", bold: true },
   { name: "CodeMirror 6", address: "/codemirror.html", field: ".cm-content", between: "\n\n", shadow: true },
