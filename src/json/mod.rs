@@ -3,9 +3,11 @@
 //! Derived readers and writers would be a third of all that a browser has to load before the first finding. This one knows no
 //! numbers but as they are written, so that none is rounded on the way through, keeps the order of keys, and says where it stopped.
 
+mod merge;
 mod read;
 mod write;
 
+pub use merge::{Clash, merge};
 pub use read::{Problem, Reader, Segment};
 pub use write::{ToJson, Writer};
 

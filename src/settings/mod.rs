@@ -3,6 +3,7 @@
 mod hidden;
 mod host;
 mod stored;
+mod together;
 
 use std::collections::BTreeSet;
 
@@ -15,6 +16,7 @@ use crate::template::Template;
 pub use hidden::Hidden;
 pub use host::{covers, host, pattern, pattern_of};
 pub use stored::{Key, unreadable};
+pub use together::together;
 
 /// Everything that is stored. Each field is one [`Key`] of the storage, so that two pages that change different things do not
 /// overwrite each other; a key that is absent or unreadable counts as its default.
