@@ -77,9 +77,12 @@ impl Merging {
         }
         let (lead, other) = if they { (&in_theirs, &in_ours) } else { (&in_ours, &in_theirs) };
         let order = woven(lead, other);
-        let of = |items: &[Json], ids: &[String], id: &String| ids.iter().position(|known| known == id).and_then(|at| items.get(at).cloned());
+        let of = |items: &[Json], ids: &[String], id: &String| {
+            ids.iter().position(|known| known == id).and_then(|at| items.get(at).cloned())
+        };
         let items = order.iter().filter_map(|id| {
-            let [base, ours, theirs] = [(base, &in_base), (ours, &in_ours), (theirs, &in_theirs)].map(|(items, ids)| of(items, ids, id));
+            let [base, ours, theirs] =
+                [(base, &in_base), (ours, &in_ours), (theirs, &in_theirs)].map(|(items, ids)| of(items, ids, id));
             self.at(id, base.as_ref(), ours.as_ref(), theirs.as_ref())
         });
         Json::List(items.collect())

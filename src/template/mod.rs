@@ -7,11 +7,14 @@ pub mod insertion;
 mod offered;
 mod place;
 mod printable;
+mod ready;
+pub mod trial;
 
 pub use file::{MAX_CHARS, MAX_FILE, MAX_ID, MAX_SLOTS};
 pub use offered::{OFFERED, OfferedSlot};
 pub use place::FileError;
 pub use printable::printable;
+pub use ready::{READY, ReadyTemplate};
 
 use crate::json::{Object, ToJson, Writer};
 

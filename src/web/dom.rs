@@ -125,6 +125,19 @@ pub(super) fn show(id: &str, shown: bool) {
     }
 }
 
+/// Lets the button of this id be used, or not.
+pub(super) fn enable(id: &str, enabled: bool) {
+    if let Some(place) = by_id(id) {
+        let _ = place.toggle_attribute_with_force("disabled", !enabled);
+    }
+}
+
+/// Whether an event happened in a field that a person types text into.
+pub(super) fn is_text_field(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.matches("input[type=text], textarea").unwrap_or_default())
+}
+
 /// Moves the focus.
 pub(super) fn focus(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {

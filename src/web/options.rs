@@ -1,45 +1,45 @@
 //! The options page: the team's template, the person's preferences, sites, and what has been hidden.
 //!
-//! Every change is stored at once under its own key, and can be undone. What another page stores meanwhile shows up here;
-//! the field that is being typed in is left alone.
+//! Every change is stored at once under its own key, and can be undone. What another page stores meanwhile shows up here, put
+//! together with what was changed here; the field that is being typed in is left alone.
 
 use std::cell::{RefCell, RefMut};
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::KeyboardEvent;
 
 use super::{dom, extension_api as api, page_api};
-use crate::json::{Json, Object, object};
+use crate::json::{Json, Object};
 use crate::settings::{Key, Settings};
 use crate::template::FileError;
 
+mod drag;
+mod history;
 mod lists;
+mod ready;
 mod share;
 mod slots;
+mod sync;
+mod trial;
+
+use history::{Change, History};
+use sync::Apart;
 
 /// What the page knows.
 #[derive(Default)]
 struct Page {
     settings: Settings,
-    /// What the storage holds, as far as it is ours.
+    /// What the storage will hold when all changes made here are stored.
     stored: Object,
-    /// Our own writes that the storage has not told us of yet, each with its key.
-    on_the_way: Vec<(String, Json)>,
-    undo: Vec<Change>,
+    /// What it was last seen to hold.
+    seen: Object,
+    history: History,
+    /// What was changed here and elsewhere at the same time, each in its own way.
+    apart: Option<Apart>,
     /// The match patterns that the person has added.
     added: Vec<String>,
-}
-
-/// A change that can be taken back.
-struct Change {
-    key: Key,
-    /// What was stored; `None` where nothing was.
-    before: Option<Json>,
-    /// What was done, as the status line says it.
-    what: String,
-    /// The field that was typed in: typing on in it is the same change.
-    field: Option<String>,
 }
 
 /// The page, shared by its listeners.
@@ -56,6 +56,8 @@ pub fn options() {
             page.get().load(api::read(&stored).unwrap_or_default());
         }
         page.get().added = super::content_scripts::added().await;
+        ready::render();
+        trial::restore();
         page.render();
         page.listen();
     });
@@ -64,93 +66,47 @@ pub fn options() {
 impl Page {
     fn load(&mut self, stored: Object) {
         self.settings = Settings::from_stored(&stored);
+        self.seen = stored.clone();
         self.stored = stored;
     }
 
-    /// Stores a setting that has been changed, if it is one that can be read again.
-    fn store(&mut self, key: Key, value: Option<Json>) {
-        let name = key.name().to_owned();
-        let items = match value {
-            Some(value) => {
-                self.stored.insert(&name, value.clone());
-                let items = api::js(&object([(key.name(), value.clone())]));
-                self.on_the_way.push((name, value));
-                Some(items)
-            }
-            None => {
-                self.stored.remove(&name);
-                self.on_the_way.push((name.clone(), Json::Null));
-                None
-            }
-        };
-        spawn_local(async move {
-            let stored = match &items {
-                Some(items) => api::storage_set(items).await,
-                None => api::storage_remove(&JsValue::from_str(key.name())).await,
-            };
-            if stored.is_err() {
-                dom::say("status", "Your browser could not store this: its storage may be full.");
-            }
-        });
+    /// Takes a key as it is, or will be, stored.
+    fn take(&mut self, key: Key, value: Option<Json>) {
+        let default = Settings::default().to_stored(key);
+        // Where nothing readable is stored, the default is in force.
+        let in_force = value.as_ref().unwrap_or(&default);
+        if self.settings.set_stored(key, in_force).is_err() {
+            let _ = self.settings.set_stored(key, &default);
+        }
+        match value {
+            Some(value) => self.stored.insert(key.name(), value),
+            None => self.stored.remove(key.name()),
+        }
     }
 
-    /// Changes a setting and stores it.
-    fn change(&mut self, key: Key, what: &str, field: Option<&str>, change: impl FnOnce(&mut Settings)) -> Result<(), FileError> {
+    /// Changes a setting, if what comes of it is one that can be read again; whether anything is different now.
+    fn change(
+        &mut self,
+        key: Key,
+        what: &str,
+        field: Option<&str>,
+        change: impl FnOnce(&mut Settings),
+    ) -> Result<bool, FileError> {
         let mut changed = self.settings.clone();
         change(&mut changed);
         if key == Key::Template {
             // What would be refused as a file is refused here.
             crate::template::Template::parse(&changed.template.to_json())?;
         }
-        let value = changed.to_stored(key);
+        let after = Some(changed.to_stored(key));
         let before = self.stored.get(key.name()).cloned();
-        if before.as_ref() == Some(&value) {
-            return Ok(());
+        if before == after {
+            return Ok(false);
         }
-        let typing_on = field.is_some() && self.undo.last().is_some_and(|last| last.field.as_deref() == field && last.key == key);
-        if !typing_on {
-            self.undo.push(Change { key, before, what: what.into(), field: field.map(str::to_owned) });
-        }
+        self.history.add(Change { key, before, after: after.clone(), what: what.into(), field: field.map(str::to_owned) });
         self.settings = changed;
-        self.store(key, Some(value));
-        Ok(())
-    }
-
-    /// Takes back the last change.
-    fn undo(&mut self) -> Option<String> {
-        let Change { key, before, what, .. } = self.undo.pop()?;
-        let default = Settings::default().to_stored(key);
-        // Where nothing readable was stored, the default was in force.
-        let in_force = before.as_ref().unwrap_or(&default);
-        if self.settings.set_stored(key, in_force).is_err() {
-            let _ = self.settings.set_stored(key, &default);
-        }
-        self.store(key, before);
-        Some(what)
-    }
-
-    /// Takes over what the storage says it holds now; whether anything here is different by that.
-    fn heard(&mut self, key: Key, value: Option<Json>) -> bool {
-        let as_written = value.clone().unwrap_or(Json::Null);
-        let own = self.on_the_way.iter().position(|(name, written)| name == key.name() && *written == as_written);
-        if let Some(own) = own {
-            // Earlier ones of the same key have been told or overtaken.
-            let mut index = 0;
-            self.on_the_way.retain(|(name, _)| {
-                index += 1;
-                index > own + 1 || name != key.name()
-            });
-            return false;
-        }
-        match value {
-            Some(value) => self.stored.insert(key.name(), value),
-            None => self.stored.remove(key.name()),
-        };
-        // What was changed here before has been changed elsewhere since: it is not ours to take back.
-        self.undo.retain(|change| change.key != key);
-        let stored = std::mem::take(&mut self.stored);
-        self.load(stored);
-        true
+        self.take(key, after);
+        Ok(true)
     }
 }
 
@@ -159,55 +115,69 @@ impl Shared {
         self.0.borrow_mut()
     }
 
-    /// Changes a setting, and shows it.
+    /// Changes a setting, stores it, and shows it.
     fn change(&self, key: Key, what: &str, change: impl FnOnce(&mut Settings)) {
-        let changed = self.get().change(key, what, None, change);
-        match changed {
+        match self.change_in(key, what, None, change) {
             Ok(()) => self.render(),
             Err(error) => dom::say("status", &error.to_string()),
         }
     }
 
+    /// Changes a setting by typing in a field, and stores it.
+    fn change_in(&self, key: Key, what: &str, field: Option<&str>, change: impl FnOnce(&mut Settings)) -> Result<(), FileError> {
+        let changed = self.get().change(key, what, field, change)?;
+        if changed {
+            self.sync(key);
+        }
+        Ok(())
+    }
+
     fn render(&self) {
         let page = self.get();
         slots::render(&page);
+        trial::render(&page);
         lists::render(&page);
+        sync::render(&page);
         render_status(&page);
     }
 
     fn listen(&self) {
         slots::listen(self);
+        drag::listen(self);
+        ready::listen(self);
+        trial::listen(self);
         share::listen(self);
         lists::listen(self);
+        sync::listen(self);
         let page = self.clone();
-        dom::on("click", "data-do", move |_, clicked| {
-            if clicked.get_attribute("data-do").as_deref() == Some("undo") {
-                let undone = page.get().undo();
-                page.render();
-                if let Some(what) = undone {
-                    dom::say("status", &format!("Undone: {what}"));
-                }
-            }
+        dom::on("click", "data-do", move |_, clicked| match clicked.get_attribute("data-do").as_deref() {
+            Some("undo") => page.step(true),
+            Some("redo") => page.step(false),
+            _ => {}
         });
         let page = self.clone();
-        api::STORAGE_CHANGED.with(|event| page_api::listen(event, move |changes| page.storage_changed(&changes)));
+        dom::on("keydown", "data-page", move |event, _| {
+            if let Some(back) = event.dyn_ref::<KeyboardEvent>().filter(|_| !dom::is_text_field(event)).and_then(history::asked) {
+                event.prevent_default();
+                page.step(back);
+            }
+        });
         for event in [&page_api::PERMISSIONS_ADDED, &page_api::PERMISSIONS_REMOVED] {
             let page = self.clone();
             event.with(|event| page_api::listen(event, move |_| page.permissions_changed()));
         }
     }
 
-    fn storage_changed(&self, changes: &JsValue) {
-        let changes: Object = api::read(changes).unwrap_or_default();
-        let mut different = false;
-        for (name, change) in changes.iter() {
-            if let Some(key) = Key::from_name(name) {
-                let value = change.get("newValue").cloned();
-                different |= self.get().heard(key, value);
-            }
-        }
-        if different {
-            self.render();
+    /// Takes the last change back, or makes the last one taken back again.
+    fn step(&self, back: bool) {
+        let Some((key, what)) = self.get().step(back) else { return };
+        self.sync(key);
+        self.render();
+        dom::say("status", &what);
+        // A button that has just become useless gives the focus to the other.
+        let other = dom::by_id(if back { "redo" } else { "undo" });
+        if let Some(other) = other.filter(|_| dom::is_nowhere_focused()) {
+            dom::focus(&other);
         }
     }
 
@@ -222,7 +192,7 @@ impl Shared {
 }
 
 fn render_status(page: &Page) {
-    let last = page.undo.last();
-    dom::say("status", last.map_or("", |change| change.what.as_str()));
-    dom::show("undo", last.is_some());
+    dom::say("status", page.history.last().unwrap_or_default());
+    dom::enable("undo", page.history.can(true));
+    dom::enable("redo", page.history.can(false));
 }

@@ -4,7 +4,7 @@ use crate::json::Object;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
 
-use super::{Page, Shared, render_status};
+use super::{Page, Shared, render_status, trial};
 use crate::settings::{Key, unreadable};
 use crate::slot::SlotId;
 use crate::template::block::{self, Form};
@@ -13,6 +13,7 @@ use crate::web::dom::{self, Build, button, element, line_icon};
 
 const UP: &str = "M8 13V3M3.5 7.5 8 3l4.5 4.5";
 const DOWN: &str = "M8 3v10M3.5 8.5 8 13l4.5-4.5";
+const GRIP: &str = "M3 5h10M3 8h10M3 11h10";
 const CROSS: &str = "M4 4l8 8M12 4l-8 8";
 
 pub(super) fn render(page: &Page) {
@@ -39,7 +40,13 @@ pub(super) fn render(page: &Page) {
 fn row(slot: &TemplateSlot, index: usize, count: usize) -> Element {
     let id = &slot.id;
     let name = crate::template::printable(&slot.label);
+    let grip = element("span", "grip")
+        .set("data-grip", id)
+        .set("title", &format!("Drag {name} to another place"))
+        .set("aria-hidden", "true")
+        .with([line_icon("icon", GRIP)]);
     let head = element("div", "row").with([
+        grip,
         field(&format!("{id}-label"), "Label", "label", &slot.label).set("data-slot", id),
         element("div", "tools").with([
             tool("up", UP, &format!("Move {name} up"), id).set_if(index == 0, "disabled", ""),
@@ -179,16 +186,27 @@ pub(super) fn listen(page: &Shared) {
 
 /// Moves a slot by one place; the focus stays where it was in it.
 fn move_slot(page: &Shared, id: &str, down: bool) {
-    let slots = page.get().settings.template.slots.clone();
-    let Some(from) = slots.iter().position(|slot| slot.id == id) else { return };
-    let Some(to) = (if down { Some(from + 1) } else { from.checked_sub(1) }).filter(|&to| to < slots.len()) else { return };
-    let what = format!("{} moved {}", slots[from].label, if down { "down" } else { "up" });
-    page.change(Key::Template, &what, |settings| settings.template.slots.swap(from, to));
+    let from = page.get().settings.template.slots.iter().position(|slot| slot.id == id);
+    let Some(to) = from.and_then(|from| if down { Some(from + 1) } else { from.checked_sub(1) }) else { return };
+    move_to(page, id, to);
     // A button that has just become useless gives the focus to its neighbour.
     let neighbour = dom::by_id(&format!("{id}-{}", if down { "up" } else { "down" }));
     if let Some(neighbour) = neighbour.filter(|_| dom::is_nowhere_focused()) {
         dom::focus(&neighbour);
     }
+}
+
+/// Moves a slot to a place in the list, and says where it is now.
+pub(super) fn move_to(page: &Shared, id: &str, to: usize) {
+    let slots = page.get().settings.template.slots.clone();
+    let Some(from) = slots.iter().position(|slot| slot.id == id).filter(|&from| from != to && to < slots.len()) else { return };
+    let label = crate::template::printable(&slots[from].label);
+    let what = format!("{label} is now number {} of {}", to + 1, slots.len());
+    page.change(Key::Template, &what, |settings| {
+        let slots = &mut settings.template.slots;
+        let slot = slots.remove(from);
+        slots.insert(to, slot);
+    });
 }
 
 fn remove(page: &Shared, id: &str) {
@@ -230,7 +248,7 @@ fn type_in(page: &Shared, event: &Event, field: &Element) {
     let (what, slot) =
         (field.get_attribute("data-input").unwrap_or_default(), field.get_attribute("data-slot").unwrap_or_default());
     let (id, value) = (input.id(), input.value());
-    let changed = page.get().change(Key::Template, "Block changed", Some(&id), |settings| {
+    let changed = page.change_in(Key::Template, "Block changed", Some(&id), |settings| {
         let template = &mut settings.template;
         let known = template.slots.iter_mut().find(|known| known.id == slot);
         match (what.as_str(), known) {
@@ -244,6 +262,7 @@ fn type_in(page: &Shared, event: &Event, field: &Element) {
     show_problem(&input, &id, changed.err());
     let page = page.get();
     render_preview(&page.settings.template);
+    trial::render(&page);
     render_status(&page);
 }
 
