@@ -1,6 +1,6 @@
 //! A block's words into sentences.
 
-use super::inline::{self, Mask};
+use super::inline::Mask;
 use crate::span::Span;
 use crate::work;
 
@@ -143,7 +143,7 @@ fn ends_here(before: &str, run: &str, next: Option<char>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Markup;
+    use crate::document::{Markup, inline};
 
     fn check(text: &str, expected: &[&str]) {
         let span = Span::new(0, text.len());

@@ -2,6 +2,7 @@
 
 use super::{Effect, Host, PortId, TabId, Watch};
 use crate::protocol::{Checklist, FromHost, FromPopup, ToPopup};
+use crate::settings::Key;
 use crate::site;
 
 impl Host {
@@ -30,6 +31,18 @@ impl Host {
             FromPopup::SetSite { host, on } => self.set_site(&host, on),
             FromPopup::SetReading { host, on } => self.set_reading(host, on),
         }
+    }
+
+    /// Switches a host on or off.
+    pub(super) fn set_site(&mut self, host: &str, on: bool) -> Vec<Effect> {
+        let mut settings = self.settings.clone();
+        let changed = if on { settings.sites_off.remove(host) } else { settings.sites_off.insert(host.to_owned()) };
+        if !changed {
+            return Vec::new();
+        }
+        let mut effects = vec![Effect::Store(Key::SitesOff)];
+        effects.extend(self.set_settings(settings));
+        effects
     }
 
     /// Whether an agent of ours is in a tab has become known.

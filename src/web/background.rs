@@ -20,6 +20,10 @@ use crate::settings::Key;
 /// The toolbar badge's colour: dark enough for the white text that browsers put on it (contrast 6.3:1).
 const BADGE_COLOUR: &str = "#6d3fd6";
 
+/// How often the agent of a page that a form leads to is called, and the milliseconds in between: pages take their time.
+const CALLS: u32 = 50;
+const CALL_AGAIN: u32 = 200;
+
 /// What runs in the background.
 #[wasm_bindgen]
 pub struct Background {
@@ -166,6 +170,7 @@ impl Shared {
                         content_scripts::read_in_tabs_of(&reading).await;
                     });
                 }
+                Effect::Follow(tab) => self.follow(tab),
                 Effect::OpenOptions => spawn_local(async {
                     let _ = api::open_options_page().await;
                 }),
@@ -187,6 +192,21 @@ impl Shared {
         self.own_changes.set(self.own_changes.get() + 1);
         let value = self.host.borrow().settings().to_stored(key);
         spawn_local(async move { storage::store(key, &value).await });
+    }
+
+    /// Calls the agent of the page that a tab is going to, as soon as it can hear.
+    fn follow(self: &Rc<Self>, tab: TabId) {
+        let shared = Rc::clone(self);
+        spawn_local(async move {
+            let message = api::js(&object([("type", "follow".into())]));
+            for _ in 0..CALLS {
+                if api::tabs_send_message(tab, &message).await.is_ok() {
+                    return;
+                }
+                gloo_timers::future::TimeoutFuture::new(CALL_AGAIN).await;
+            }
+            shared.host.borrow_mut().not_followed(tab);
+        });
     }
 
     fn wake(self: &Rc<Self>, tab: Option<TabId>) {

@@ -10,8 +10,7 @@ import { serveFixtures } from "./pages";
 
 /** In characters. */
 const LENGTHS = [5_000, 100_000];
-/** What is typed; no ask, so that nothing is judged anew for it alone. */
-const LETTERS = "the quick brown fox jumps over the lazy dog ";
+/** What is there and what is typed: neither an ask nor its context, so that the ask stays what it is, whenever it is judged. */
 const LINE = "The page shows the list of items in two columns, a short one and a long one. ";
 const COLUMNS = ["median", "p99", "page median", "underline", "frames", "missed", "heap", "heap without"];
 /** How often the person pauses. */
@@ -96,7 +95,7 @@ async function measure(chromium: Chromium, row: EditorRow, length: number, exten
   const weights = [await heapOf(page)];
   await page.tracing.start({ categories: ["devtools.timeline"] });
   for (let index = 0; index < keys; index++) {
-    await page.keyboard.press((LETTERS[index % LETTERS.length] ?? "e") as KeyInput);
+    await page.keyboard.press((LINE[index % LINE.length] ?? "e") as KeyInput);
     await editor.drawn();
     if ((index + 1) % Math.ceil(keys / PARTS) === 0 || index + 1 === keys) weights.push(await heapOf(page));
   }
@@ -134,8 +133,8 @@ async function pauseToUnderline(editor: Opened): Promise<number> {
     };
     Object.assign(globalThis, { seen });
     requestAnimationFrame(() => requestAnimationFrame(seen.look));
-    const typed = () => Object.assign(seen, { input: performance.now() });
-    addEventListener("keydown", typed, { capture: true, once: true });
+    const once = { capture: true, once: true };
+    addEventListener("keydown", () => Object.assign(seen, { input: performance.now() }), once);
   });
   await editor.press("Backspace");
   await editor.frame.waitForFunction(() => Reflect.get(globalThis, "seen").drawn > 0);
