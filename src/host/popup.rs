@@ -82,6 +82,7 @@ impl Host {
         let shown = ToPopup {
             site_off,
             reading,
+            suggested: watch.host.as_deref().is_some_and(|host| self.settings.template.reading.covers(host)),
             readable,
             connected: watch.reached,
             checklist: self.checklist(watch.tab).filter(|_| !site_off),

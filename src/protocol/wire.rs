@@ -106,7 +106,7 @@ objects! {
     PostedCard { headline, rows, question, why }
     Around { me, texts }
     AroundText { author, own, text }
-    ToPopup { site_off, readable, reading, connected, checklist }
+    ToPopup { site_off, readable, reading, suggested, connected, checklist }
     Checklist { port, document, asks, foreign, empty }
 }
 

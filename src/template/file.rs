@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::place::{FileError, placed, shortened};
-use super::{BlockWording, Template, TemplateSlot};
+use super::{BlockWording, Template, TemplateSlot, reading};
 use crate::json::{Json, Object, Problem, Reader, ToJson};
 
 /// The longest file, in bytes.
@@ -59,7 +59,7 @@ fn name_of(value: &Json) -> String {
 }
 
 /// Reads the value of a known key, which may stand once.
-fn once<T>(
+pub(super) fn once<T>(
     place: &mut Option<T>,
     key: &str,
     reader: &mut Reader<'_>,
@@ -73,7 +73,7 @@ fn once<T>(
 }
 
 /// Keeps a key that this version does not know.
-fn keep(unknown: &mut Object, key: &str, reader: &mut Reader<'_>) -> Result<(), Problem> {
+pub(super) fn keep(unknown: &mut Object, key: &str, reader: &mut Reader<'_>) -> Result<(), Problem> {
     if unknown.get(key).is_some() {
         return twice(key, reader);
     }
@@ -109,16 +109,19 @@ fn present<T>(value: Option<T>, key: &str, reader: &Reader<'_>, start: usize) ->
 fn template(reader: &mut Reader<'_>, newer: bool) -> Result<Template, Problem> {
     let start = reader.start();
     let (mut read_version, mut read_slots, mut read_block, mut unknown) = (None, None, None, Object::default());
+    let mut read_reading = None;
     reader.object("an object with \"version\" and \"slots\"", &mut |reader, key| match key.as_str() {
         "version" => once(&mut read_version, &key, reader, version),
         _ if newer => reader.value().map(drop),
         "slots" => once(&mut read_slots, &key, reader, slots),
         "block" => once(&mut read_block, &key, reader, block),
+        "reading" => once(&mut read_reading, &key, reader, reading::read),
         _ => keep(&mut unknown, &key, reader),
     })?;
     let version = present(read_version, "version", reader, start)?;
     let slots = present(read_slots, "slots", reader, start)?;
-    Ok(Template { version, slots, block: read_block.unwrap_or_default(), unknown })
+    let reading = read_reading.unwrap_or_default();
+    Ok(Template { version, slots, block: read_block.unwrap_or_default(), reading, unknown })
 }
 
 fn version(reader: &mut Reader<'_>) -> Result<u32, Problem> {
@@ -179,7 +182,7 @@ fn block(reader: &mut Reader<'_>) -> Result<BlockWording, Problem> {
 }
 
 /// A text of one line that a person must be able to read.
-fn words(reader: &mut Reader<'_>) -> Result<String, Problem> {
+pub(super) fn words(reader: &mut Reader<'_>) -> Result<String, Problem> {
     text(reader, false)
 }
 

@@ -7,11 +7,13 @@ pub mod insertion;
 mod offered;
 mod place;
 mod printable;
+mod reading;
 
 pub use file::{MAX_CHARS, MAX_FILE, MAX_ID, MAX_SLOTS};
 pub use offered::{OFFERED, OfferedSlot};
 pub use place::FileError;
 pub use printable::printable;
+pub use reading::ReadingWishes;
 
 use crate::json::{Object, ToJson, Writer};
 
@@ -24,6 +26,8 @@ pub struct Template {
     pub slots: Vec<TemplateSlot>,
     /// The words around them.
     pub block: BlockWording,
+    /// Where the team suggests to have shown what others ask for.
+    pub reading: ReadingWishes,
     /// Keys that this version does not know; kept, so that nothing is lost on the way through.
     pub unknown: Object,
 }
@@ -64,7 +68,7 @@ impl Default for BlockWording {
 impl Default for Template {
     fn default() -> Self {
         let slots = OFFERED.iter().filter(|slot| slot.by_default).map(OfferedSlot::to_slot).collect();
-        Self { version: 1, slots, block: BlockWording::default(), unknown: Object::default() }
+        Self { version: 1, slots, block: BlockWording::default(), reading: ReadingWishes::default(), unknown: Object::default() }
     }
 }
 
@@ -74,6 +78,9 @@ impl ToJson for Template {
             to.entry("version", &self.version);
             to.entry("slots", &self.slots);
             to.entry("block", &self.block);
+            if !self.reading.is_empty() {
+                to.entry("reading", &self.reading);
+            }
             self.unknown.iter().for_each(|(key, value)| to.entry(key, value));
         });
     }
@@ -126,6 +133,7 @@ impl Template {
         let in_slots =
             in_slots.flat_map(|(index, slot)| slot.unknown.iter().map(move |(key, _)| format!("slots[{index}].{key}")));
         let in_block = self.block.unknown.iter().map(|(key, _)| format!("block.{key}"));
-        in_slots.chain(in_block).chain(self.unknown.iter().map(|(key, _)| key.to_owned())).collect()
+        let in_reading = self.reading.unknown.iter().map(|(key, _)| format!("reading.{key}"));
+        in_slots.chain(in_block).chain(in_reading).chain(self.unknown.iter().map(|(key, _)| key.to_owned())).collect()
     }
 }
