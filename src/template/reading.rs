@@ -1,13 +1,8 @@
 //! Where a team suggests to its people to have shown what others ask for. It is never switched on by the file.
 
-use super::file::{keep, once, words};
-use super::place::shortened;
-use crate::json::{Object, Problem, Reader, ToJson, Writer};
+use crate::json::Object;
 use crate::settings;
 use crate::site::SITES;
-
-/// The most places that a file suggests.
-const MAX_SUGGESTED: usize = 100;
 
 /// The `reading` of a team file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,54 +19,10 @@ impl ReadingWishes {
     pub fn covers(&self, host: &str) -> bool {
         self.suggest.iter().any(|place| SITES.iter().find(|site| site.id == place).map_or(place == host, |site| site.is_on(host)))
     }
-
-    /// Whether nothing is said.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
-impl ToJson for ReadingWishes {
-    fn write(&self, to: &mut Writer) {
-        to.object(|to| {
-            to.entry("suggest", &self.suggest);
-            self.unknown.iter().for_each(|(key, value)| to.entry(key, value));
-        });
-    }
-}
-
-pub(super) fn read(reader: &mut Reader<'_>) -> Result<ReadingWishes, Problem> {
-    let (mut suggest, mut unknown) = (None, Object::default());
-    reader.object("an object with \"suggest\"", &mut |reader, key| match key.as_str() {
-        "suggest" => once(&mut suggest, &key, reader, places),
-        _ => keep(&mut unknown, &key, reader),
-    })?;
-    Ok(ReadingWishes { suggest: suggest.unwrap_or_default(), unknown })
-}
-
-fn places(reader: &mut Reader<'_>) -> Result<Vec<String>, Problem> {
-    let mut places = Vec::new();
-    reader.list("a list of sites and hosts", &mut |reader, index| {
-        let start = reader.start();
-        if index >= MAX_SUGGESTED {
-            return Err(reader.problem(start, format!("expected at most {MAX_SUGGESTED} sites and hosts, found more")));
-        }
-        let written = words(reader)?;
-        match place(&written) {
-            Some(place) => places.push(place),
-            None => {
-                let expected = "expected the id of a site, as \"slack\", or a host, as \"tracker.example.com\"";
-                return Err(reader.problem(start, format!("{expected}, found \"{}\"", shortened(&written))));
-            }
-        }
-        Ok(())
-    })?;
-    Ok(places)
 }
 
 /// An id of a site that has hosts of its own, or a host.
-fn place(written: &str) -> Option<String> {
+pub(super) fn place(written: &str) -> Option<String> {
     if SITES.iter().any(|site| site.id == written && !site.hosts.is_empty()) {
         return Some(written.to_owned());
     }
