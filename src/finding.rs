@@ -1,8 +1,7 @@
 //! A request with the slots it lacks, and the verdict on the whole text.
 
-use std::collections::BTreeSet;
-
 use crate::document::{BlockKind, Text};
+use crate::map::Set;
 use crate::model::Model;
 use crate::reading::{Reading, Sentence};
 use crate::request::{self, Request};
@@ -109,13 +108,13 @@ pub struct Analysis {
 #[derive(Clone, Copy, Debug)]
 pub struct Options<'a> {
     /// Ids of rules that are switched off.
-    pub rules_off: &'a BTreeSet<String>,
+    pub rules_off: &'a Set,
 }
 
 /// Reads one text with every rule on. Never fails: odd text gives fewer findings.
 #[must_use]
 pub fn analyze(text: &Text<'_>) -> Analysis {
-    analyze_with(text, &Options { rules_off: &BTreeSet::new() })
+    analyze_with(text, &Options { rules_off: &Set::new() })
 }
 
 /// Reads one text. Never fails: odd text gives fewer findings.

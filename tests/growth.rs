@@ -3,10 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 #![cfg(debug_assertions)]
 
-use std::collections::BTreeSet;
-
 use backstory::document::MarkKind;
 use backstory::finding::Options;
+use backstory::map::Set;
 use backstory::protocol::{FieldText, Part, WireMark};
 use backstory::session::OpenDocument;
 use backstory::site::Site;
@@ -63,7 +62,7 @@ fn opened(text: &str, marks: Vec<WireMark>, rich: bool) -> OpenDocument {
 }
 
 fn judge(open: &mut OpenDocument) {
-    open.judge(&Options { rules_off: &BTreeSet::new() });
+    open.judge(&Options { rules_off: &Set::new() });
 }
 
 fn work_of(run: impl FnOnce()) -> f64 {

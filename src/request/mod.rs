@@ -1,9 +1,8 @@
 //! Which sentences ask for a change.
 
-use std::collections::BTreeSet;
-
 use crate::cue::Hit;
 use crate::document::Field;
+use crate::map::Set;
 use crate::model::{Model, places};
 use crate::reading::{Sentence, Tag};
 use crate::span::Span;
@@ -56,7 +55,7 @@ const MAX_ASKS: usize = 8;
 /// The asks of a requirement, the most direct first, not more than can be told apart: the sentences that read as one, at least the one that does most. A sentence whose
 /// every rule is among `rules_off` is none.
 #[must_use]
-pub fn asks(model: &Model<'_>, sentences: &[Sentence<'_>], judgement: &Judgement, rules_off: &BTreeSet<String>) -> Vec<Ask> {
+pub fn asks(model: &Model<'_>, sentences: &[Sentence<'_>], judgement: &Judgement, rules_off: &Set) -> Vec<Ask> {
     let places = places(sentences);
     let mut found: Vec<(Option<Span>, Ask)> = Vec::new();
     for (index, ((sentence, place), score)) in sentences.iter().zip(&places).zip(&judgement.asks).enumerate() {
@@ -81,7 +80,7 @@ pub fn asks(model: &Model<'_>, sentences: &[Sentence<'_>], judgement: &Judgement
 }
 
 /// The rule that explains an ask, and its words: the most direct that fires. Where none does, no words of its own.
-fn named(sentence: &Sentence<'_>, rules_off: &BTreeSet<String>) -> Option<(&'static Rule, Option<Span>)> {
+fn named(sentence: &Sentence<'_>, rules_off: &Set) -> Option<(&'static Rule, Option<Span>)> {
     if !sentence.fires().is_empty() {
         let fires = sentence.fires().iter().find(|(rule, _)| !rules_off.contains(rule.id));
         return fires.map(|(rule, cue)| (*rule, Some(*cue)));

@@ -4,11 +4,10 @@
 //! kept. A known key that stands twice is an error, since nobody can tell which was meant; deep inside an unknown key the
 //! last one counts, as in every JSON reader.
 
-use std::collections::BTreeSet;
-
 use super::place::{FileError, placed, shortened};
 use super::{BlockWording, Template, TemplateSlot};
 use crate::json::{Json, Object, Problem, Reader, ToJson};
+use crate::map::Set;
 
 /// The longest file, in bytes.
 pub const MAX_FILE: usize = 64 * 1024;
@@ -136,7 +135,7 @@ fn version(reader: &mut Reader<'_>) -> Result<u32, Problem> {
 
 fn slots(reader: &mut Reader<'_>) -> Result<Vec<TemplateSlot>, Problem> {
     let start = reader.start();
-    let (mut ids, mut slots) = (BTreeSet::new(), Vec::new());
+    let (mut ids, mut slots) = (Set::new(), Vec::new());
     reader.list("a list of slots", &mut |reader, index| {
         if index >= MAX_SLOTS {
             let start = reader.start();
@@ -151,7 +150,7 @@ fn slots(reader: &mut Reader<'_>) -> Result<Vec<TemplateSlot>, Problem> {
     Ok(slots)
 }
 
-fn slot(reader: &mut Reader<'_>, ids: &mut BTreeSet<String>) -> Result<TemplateSlot, Problem> {
+fn slot(reader: &mut Reader<'_>, ids: &mut Set) -> Result<TemplateSlot, Problem> {
     let start = reader.start();
     let (mut read_id, mut label, mut prompt, mut required, mut unknown) = (None, None, None, None, Object::default());
     reader.object("an object with \"id\", \"label\" and \"prompt\"", &mut |reader, key| match key.as_str() {
@@ -209,7 +208,7 @@ fn text(reader: &mut Reader<'_>, may_be_empty: bool) -> Result<String, Problem> 
 }
 
 /// An id that no slot before has.
-fn id(reader: &mut Reader<'_>, ids: &mut BTreeSet<String>) -> Result<String, Problem> {
+fn id(reader: &mut Reader<'_>, ids: &mut Set) -> Result<String, Problem> {
     let start = reader.start();
     let id = words(reader)?;
     let is_id = id.starts_with(|c: char| c.is_ascii_lowercase())
