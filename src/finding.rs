@@ -6,6 +6,7 @@ use crate::model::Model;
 use crate::reading::{Reading, Sentence};
 use crate::request::{self, Request};
 use crate::slot::{SlotId, SlotMatch};
+use crate::work;
 
 /// What a text mainly is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -191,13 +192,15 @@ fn serves(context: &Sentence<'_>, ask: &Sentence<'_>) -> bool {
 
 /// What the sentences say, each with who says it, in the order of the slots, then of the text.
 fn in_order<'s, 'a>(sentences: &'s [Sentence<'a>]) -> Vec<(&'s Sentence<'a>, SlotMatch)> {
+    work::step(sentences.len());
     let mut by_slot = SlotId::ALL.map(|_| Vec::new());
     for sentence in sentences {
         for found in sentence.slots() {
             let (span, cue) = (sentence.in_field(found.span), sentence.in_field(found.cue));
             let Some(known) = by_slot.get_mut(found.slot as usize) else { continue };
             // Nearly always at the end.
-            let place = known.partition_point(|(_, other): &(_, SlotMatch)| (other.field, other.span) <= (found.field, span));
+            let before = |(_, other): &(_, SlotMatch)| (other.field, other.span) <= (found.field, span);
+            let place = if known.last().is_none_or(before) { known.len() } else { known.partition_point(before) };
             known.insert(place, (sentence, SlotMatch { span, cue, ..*found }));
         }
     }

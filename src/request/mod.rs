@@ -6,6 +6,7 @@ use crate::map::Set;
 use crate::model::{Model, places};
 use crate::reading::{Sentence, Tag};
 use crate::span::Span;
+use crate::work;
 
 pub mod by_rules;
 pub mod declared;
@@ -49,6 +50,8 @@ const ASKS: f32 = -1.0;
 const DIRECT: f32 = 0.05;
 /// The directness that adds nothing.
 const MIDDLE: f32 = 65.0;
+/// As direct as a rule can be.
+const MOST_DIRECT: f32 = 100.0;
 /// How many asks of a text are told apart.
 const MAX_ASKS: usize = 8;
 
@@ -56,10 +59,16 @@ const MAX_ASKS: usize = 8;
 /// every rule is among `rules_off` is none.
 #[must_use]
 pub fn asks(model: &Model<'_>, sentences: &[Sentence<'_>], judgement: &Judgement, rules_off: &Set) -> Vec<Ask> {
+    work::step(sentences.len());
     let places = places(sentences);
     let mut found: Vec<(Option<Span>, Ask)> = Vec::new();
     for (index, ((sentence, place), score)) in sentences.iter().zip(&places).zip(&judgement.asks).enumerate() {
         let Some(score) = place.and(*score) else { continue };
+        // Many sentences of a long text cannot be among them, however plainly they ask.
+        let last = found.get(MAX_ASKS - 1).map_or(f32::MIN, |(_, known)| known.score);
+        if score + (MOST_DIRECT - MIDDLE) * DIRECT < last {
+            continue;
+        }
         let Some((rule, cue)) = named(sentence, rules_off) else { continue };
         let score = score + (f32::from(rule.directness) - MIDDLE) * DIRECT;
         // Of equal ones the first in the text comes first.
