@@ -1,12 +1,12 @@
 //! A request with the slots it lacks, and the verdict on the whole text.
 
-use std::collections::BTreeSet;
-
 use crate::document::{BlockKind, Text};
+use crate::map::Set;
 use crate::model::Model;
 use crate::reading::{Reading, Sentence};
 use crate::request::{self, Request};
 use crate::slot::{SlotId, SlotMatch};
+use crate::work;
 
 /// What a text mainly is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -109,13 +109,13 @@ pub struct Analysis {
 #[derive(Clone, Copy, Debug)]
 pub struct Options<'a> {
     /// Ids of rules that are switched off.
-    pub rules_off: &'a BTreeSet<String>,
+    pub rules_off: &'a Set,
 }
 
 /// Reads one text with every rule on. Never fails: odd text gives fewer findings.
 #[must_use]
 pub fn analyze(text: &Text<'_>) -> Analysis {
-    analyze_with(text, &Options { rules_off: &BTreeSet::new() })
+    analyze_with(text, &Options { rules_off: &Set::new() })
 }
 
 /// Reads one text. Never fails: odd text gives fewer findings.
@@ -192,13 +192,15 @@ fn serves(context: &Sentence<'_>, ask: &Sentence<'_>) -> bool {
 
 /// What the sentences say, each with who says it, in the order of the slots, then of the text.
 fn in_order<'s, 'a>(sentences: &'s [Sentence<'a>]) -> Vec<(&'s Sentence<'a>, SlotMatch)> {
+    work::step(sentences.len());
     let mut by_slot = SlotId::ALL.map(|_| Vec::new());
     for sentence in sentences {
         for found in sentence.slots() {
             let (span, cue) = (sentence.in_field(found.span), sentence.in_field(found.cue));
             let Some(known) = by_slot.get_mut(found.slot as usize) else { continue };
             // Nearly always at the end.
-            let place = known.partition_point(|(_, other): &(_, SlotMatch)| (other.field, other.span) <= (found.field, span));
+            let before = |(_, other): &(_, SlotMatch)| (other.field, other.span) <= (found.field, span);
+            let place = if known.last().is_none_or(before) { known.len() } else { known.partition_point(before) };
             known.insert(place, (sentence, SlotMatch { span, cue, ..*found }));
         }
     }

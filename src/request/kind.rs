@@ -6,6 +6,7 @@ use crate::finding::Kind;
 use crate::model::whole::{MAX_SENTENCES, is_ticket, of_text_with};
 use crate::model::{COLUMNS, Heard, KINDS, Model, Scope, Sums, places};
 use crate::reading::Sentence;
+use crate::work;
 
 /// What the model has to say of a text.
 #[derive(Clone, Debug, Default)]
@@ -63,6 +64,8 @@ impl Judgement {
 /// Judges a text.
 #[must_use]
 pub fn judge(model: &Model<'_>, text: &Text<'_>, document: &Document, sentences: &[Sentence<'_>]) -> Judgement {
+    // What is heard in each, its weights, their sum.
+    work::step(3 * sentences.len());
     let places = places(sentences);
     let heard: Vec<Heard> = sentences.iter().map(Heard::new).collect();
     let sums: Vec<Option<Sums>> =

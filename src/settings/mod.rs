@@ -4,12 +4,11 @@ mod hidden;
 mod host;
 mod stored;
 
-use std::collections::BTreeSet;
-
 use std::hash::{Hash, Hasher};
 
 use siphasher::sip::SipHasher13;
 
+use crate::map::Set;
 use crate::template::Template;
 
 pub use hidden::Hidden;
@@ -25,9 +24,9 @@ pub struct Settings {
     /// What the person prefers.
     pub preferences: Preferences,
     /// Hosts, as [`host()`] writes them, on which the person has switched Backstory off.
-    pub sites_off: BTreeSet<String>,
+    pub sites_off: Set,
     /// Hosts on which the person wants to see what others have asked for.
-    pub reading: BTreeSet<String>,
+    pub reading: Set,
     /// Sentences hidden on one page each, as salted hashes.
     pub ignored: Vec<String>,
     /// Sentences that are not requests, in their own words, the newest last; kept on this machine to be exported for a bug
@@ -55,5 +54,5 @@ pub struct Preferences {
     /// Whether partial requests are underlined too.
     pub underline_partial: bool,
     /// Ids of rules that are switched off.
-    pub rules_off: BTreeSet<String>,
+    pub rules_off: Set,
 }

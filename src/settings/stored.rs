@@ -130,11 +130,10 @@ fn newest(mut sentences: Vec<String>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::map::Set;
 
     fn read(value: &Value) -> Json {
         Json::parse(&value.to_string()).unwrap()
@@ -147,7 +146,7 @@ mod tests {
         }
     }
 
-    fn set(items: &[&str]) -> BTreeSet<String> {
+    fn set(items: &[&str]) -> Set {
         items.iter().map(ToString::to_string).collect()
     }
 

@@ -1,10 +1,9 @@
 //! What the values of a team file must be: one description, by which a file is read and of which its JSON Schema is made.
 
-use std::collections::BTreeSet;
-
 use super::place::shortened;
 use super::printable;
 use crate::json::{Json, Object, Problem, Reader, ToJson};
+use crate::map::Set;
 
 /// What a value must be.
 #[derive(Debug)]
@@ -91,12 +90,12 @@ pub(super) fn version_of(value: &Json) -> Option<(u32, u32)> {
 /// # Errors
 /// The first thing in it that is not as it must be.
 pub(super) fn read(reader: &mut Reader<'_>, shape: &Shape) -> Result<Json, Problem> {
-    Checker { own: BTreeSet::new() }.value(reader, shape)
+    Checker { own: Set::new() }.value(reader, shape)
 }
 
 struct Checker {
     /// What the items of the present list have for themselves.
-    own: BTreeSet<String>,
+    own: Set,
 }
 
 impl Checker {
@@ -134,7 +133,7 @@ impl Checker {
 
     fn list(&mut self, reader: &mut Reader<'_>, of: &Shape, items: &str, least: usize, most: usize) -> Result<Json, Problem> {
         let start = reader.start();
-        self.own.clear();
+        self.own = Set::new();
         let mut read = Vec::new();
         reader.list(&format!("a list of {items}"), &mut |reader, index| {
             if index >= most {

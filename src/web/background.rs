@@ -7,7 +7,6 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use super::extension_api as api;
 use super::{content_scripts, storage};
@@ -54,7 +53,7 @@ impl Background {
         }
         // Whoever woke the background is not kept waiting for this.
         let reading = settings.reading.clone();
-        spawn_local(async move {
+        api::spawn(async move {
             let _ = api::set_badge_background(&api::js(&object([("color", BADGE_COLOUR.into())]))).await;
             content_scripts::reconcile().await;
             content_scripts::reconcile_reading(&reading).await;
@@ -156,7 +155,7 @@ impl Shared {
             match effect {
                 Effect::Send(port, message) => self.post(port, &api::js(&message)),
                 Effect::Show(port, message) => self.post(port, &api::js(&message)),
-                Effect::Badge(tab, count) => spawn_local(async move {
+                Effect::Badge(tab, count) => api::spawn(async move {
                     let text = if count == 0 { String::new() } else { count.to_string() };
                     // The tab may be gone by now.
                     let _ = api::set_badge_text(&api::js(&object([("tabId", tab.into()), ("text", Json::Text(text))]))).await;
@@ -165,13 +164,13 @@ impl Shared {
                 Effect::Wake(tab) => self.wake(tab),
                 Effect::Reading => {
                     let reading = self.host.borrow().settings().reading.clone();
-                    spawn_local(async move {
+                    api::spawn(async move {
                         content_scripts::reconcile_reading(&reading).await;
                         content_scripts::read_in_tabs_of(&reading).await;
                     });
                 }
                 Effect::Follow(tab) => self.follow(tab),
-                Effect::OpenOptions => spawn_local(async {
+                Effect::OpenOptions => api::spawn(async {
                     let _ = api::open_options_page().await;
                 }),
             }
@@ -191,13 +190,13 @@ impl Shared {
         }
         self.own_changes.set(self.own_changes.get() + 1);
         let value = self.host.borrow().settings().to_stored(key);
-        spawn_local(async move { storage::store(key, &value).await });
+        api::spawn(async move { storage::store(key, &value).await });
     }
 
     /// Calls the agent of the page that a tab is going to, as soon as it can hear.
     fn follow(self: &Rc<Self>, tab: TabId) {
         let shared = Rc::clone(self);
-        spawn_local(async move {
+        api::spawn(async move {
             let message = api::js(&object([("type", "follow".into())]));
             for _ in 0..CALLS {
                 if api::tabs_send_message(tab, &message).await.is_ok() {
@@ -211,7 +210,7 @@ impl Shared {
 
     fn wake(self: &Rc<Self>, tab: Option<TabId>) {
         let shared = Rc::clone(self);
-        spawn_local(async move {
+        api::spawn(async move {
             let message = api::js(&object([("type", "wake".into())]));
             let Some(tab) = tab else {
                 for tab in content_scripts::tabs(&object([])).await {

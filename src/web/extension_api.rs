@@ -2,6 +2,8 @@
 //!
 //! Chromium and Firefox both offer these under `chrome`, with promises, in Manifest V3.
 
+use std::pin::Pin;
+
 use wasm_bindgen::prelude::*;
 
 use crate::json::{FromJson, Json, ToJson};
@@ -73,6 +75,11 @@ extern "C" {
     pub async fn register_content_scripts(scripts: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "scripting"], js_name = unregisterContentScripts, catch)]
     pub async fn unregister_content_scripts(filter: &JsValue) -> Result<JsValue, JsValue>;
+}
+
+/// Runs until it is done, whoever goes on meanwhile. In a box, since what drives a future is compiled again for each kind of them.
+pub(super) fn spawn(future: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local::<Pin<Box<dyn Future<Output = ()>>>>(Box::pin(future));
 }
 
 /// A value for the API.

@@ -7,7 +7,6 @@ use std::cell::{RefCell, RefMut};
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use super::{dom, extension_api as api, page_api};
 use crate::json::{Json, Object, object};
@@ -51,7 +50,7 @@ struct Shared(Rc<RefCell<Page>>);
 #[allow(unreachable_pub, reason = "wasm-bindgen exports public functions only")]
 pub fn options() {
     let page = Shared(Rc::default());
-    spawn_local(async move {
+    api::spawn(async move {
         if let Ok(stored) = api::storage_get(&JsValue::NULL).await {
             page.get().load(api::read(&stored).unwrap_or_default());
         }
@@ -83,7 +82,7 @@ impl Page {
                 None
             }
         };
-        spawn_local(async move {
+        api::spawn(async move {
             let stored = match &items {
                 Some(items) => api::storage_set(items).await,
                 None => api::storage_remove(&JsValue::from_str(key.name())).await,
@@ -213,7 +212,7 @@ impl Shared {
 
     fn permissions_changed(&self) {
         let page = self.clone();
-        spawn_local(async move {
+        api::spawn(async move {
             let added = super::content_scripts::added().await;
             page.get().added = added;
             lists::render(&page.get());

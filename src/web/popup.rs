@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 
 use super::dom::{self, Build};
 use super::{checklist, extension_api as api, page_api};
@@ -114,7 +114,7 @@ pub(super) enum State<'s> {
 pub fn popup() {
     let popup = Rc::new(RefCell::new(Popup::default()));
     listen(&popup);
-    spawn_local(async move {
+    api::spawn(async move {
         let query = api::tabs_query(&api::js(&object([("active", true.into()), ("currentWindow", true.into())]))).await;
         let tabs: Vec<Tab> = query.ok().and_then(|tabs| api::read(&tabs)).unwrap_or_default();
         let tab = tabs.into_iter().next().unwrap_or_default();
@@ -185,7 +185,7 @@ fn listen(popup: &Rc<RefCell<Popup>>) {
         Some("reading") => switch_reading(&popup.borrow()),
         Some("allow") => allow(&popup),
         Some("reload") => reload(&popup.borrow()),
-        Some("options") => spawn_local(async {
+        Some("options") => api::spawn(async {
             let _ = api::open_options_page().await;
             close();
         }),
@@ -213,7 +213,7 @@ fn copy(popup: &Popup, button: &web_sys::Element) {
     let Some(window) = web_sys::window() else { return };
     let written = window.navigator().clipboard().write_text(&ask.card.block);
     let button = button.clone();
-    spawn_local(async move {
+    api::spawn(async move {
         let said = if JsFuture::from(written).await.is_ok() { "Copied" } else { "Could not copy" };
         button.set_text_content(Some(said));
         dom::say("status", said);
@@ -239,7 +239,7 @@ fn allow(popup: &Rc<RefCell<Popup>>) {
         return;
     };
     let popup = Rc::clone(popup);
-    spawn_local(async move {
+    api::spawn(async move {
         if !JsFuture::from(answer).await.is_ok_and(|granted| granted.is_truthy()) {
             return;
         }
@@ -265,7 +265,7 @@ fn allow(popup: &Rc<RefCell<Popup>>) {
 
 fn reload(popup: &Popup) {
     let tab = popup.tab.id;
-    spawn_local(async move {
+    api::spawn(async move {
         let _ = api::tabs_reload(tab).await;
         close();
     });

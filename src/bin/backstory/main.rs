@@ -5,7 +5,6 @@ mod record;
 mod report;
 mod template;
 
-use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
 use std::path::PathBuf;
@@ -13,6 +12,7 @@ use std::process::ExitCode;
 
 use backstory::Verdict;
 use backstory::finding::Options;
+use backstory::map::Set;
 use backstory::protocol::FieldText;
 use backstory::session::OpenDocument;
 use backstory::site::UNKNOWN;
@@ -188,6 +188,6 @@ fn misused(option: &str, with: &str) -> Failure {
 fn judged(title: &str, body: &str, context: Vec<String>) -> OpenDocument {
     let part = |text: &str| Some(FieldText { text: text.to_owned(), marks: Vec::new() });
     let mut document = OpenDocument::new(&UNKNOWN, String::new(), part(title), part(body), context);
-    document.judge(&Options { rules_off: &BTreeSet::new() });
+    document.judge(&Options { rules_off: &Set::new() });
     document
 }

@@ -3,13 +3,14 @@
 use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Url};
 
 use super::Shared;
 use crate::settings::Key;
 use crate::template::{MAX_FILE, Template};
 use crate::web::dom::{self, Build};
+use crate::web::extension_api as api;
 
 /// What the exported file is called.
 const FILE_NAME: &str = "backstory-template.json";
@@ -48,7 +49,7 @@ fn read(page: Shared, file: File) {
         )));
         return;
     }
-    spawn_local(async move {
+    api::spawn(async move {
         match JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()) {
             Some(text) => {
                 import(&page, &name, &text);
@@ -90,7 +91,7 @@ pub(super) fn download(name: &str, kind: &str, text: &str) {
         link.click();
     }
     // The browser takes its time to read it.
-    spawn_local(async move {
+    api::spawn(async move {
         gloo_timers::future::TimeoutFuture::new(10_000).await;
         let _ = Url::revoke_object_url(&address);
     });

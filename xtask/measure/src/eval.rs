@@ -1,10 +1,10 @@
 //! The table of figures.
 
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 
 use anyhow::{Result, bail};
 use backstory::finding::{Kind, Options, analyze_by};
+use backstory::map::Set;
 use backstory::model::Model;
 use serde::Deserialize;
 
@@ -54,7 +54,7 @@ struct Judged<'a> {
 
 fn judged<'a>(model: &Model<'_>, item: &'a Item) -> Judged<'a> {
     let text = text_of(item);
-    let analysis = analyze_by(model, &text, &Options { rules_off: &BTreeSet::new() });
+    let analysis = analyze_by(model, &text, &Options { rules_off: &Set::new() });
     let read = backstory::reading::Reading::new(&text);
     let lead = backstory::request::kind::judge(model, &text, &read.document(), &read.sentences(&text)).lead();
     Judged { item, found: Found::new(&text, &analysis), lead }

@@ -364,7 +364,7 @@ mod tests {
         let seen = of(&["jira-style", "jira2", "examples"]);
         let bytes = fit(&seen.iter().collect::<Vec<_>>()).bytes(0);
         let model = Model::read(&bytes);
-        let off = std::collections::BTreeSet::new();
+        let off = backstory::map::Set::new();
         let options = backstory::finding::Options { rules_off: &off };
         let figures: Vec<_> = of(&["forge"])
             .iter()
