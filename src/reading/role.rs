@@ -47,8 +47,8 @@ const DEFECT: &[&str] = &[
 const META: &[&str] = &[
     "version", "versions", "environment", "env", "browser", "os", "platform", "device", "devices", "priority", "prio", "status",
     "type", "team", "component", "components", "labels", "severity", "estimate", "assignee", "reporter", "epic", "sprint",
-    "fix version", "affects version", "due", "due date", "build", "os version", "vscode version", "system", "system info", "system information",
-    "wanted by", "owner", "link", "links",
+    "fix version", "affects version", "due", "due date", "build", "os version", "vscode version", "system", "system info",
+    "system information", "wanted by", "owner", "link", "links",
 ];
 
 /// Words that a label has where it asks for the machine.

@@ -46,10 +46,22 @@ fn of_title(title: &str) -> Option<Kind> {
 /// A kind by its name alone.
 fn of_name(name: &str) -> Option<Kind> {
     match name {
-        "feature" | "feat" | "feature request" | "feature requests" | "new feature" | "enhancement" | "enhancement request"
-        | "improvement" | "request" | "proposal" | "feature proposal" | "suggestion" | "idea" | "wish" | "wishlist" | "rfe" => {
-            Some(Kind::Requirement)
-        }
+        "feature"
+        | "feat"
+        | "feature request"
+        | "feature requests"
+        | "new feature"
+        | "enhancement"
+        | "enhancement request"
+        | "improvement"
+        | "request"
+        | "proposal"
+        | "feature proposal"
+        | "suggestion"
+        | "idea"
+        | "wish"
+        | "wishlist"
+        | "rfe" => Some(Kind::Requirement),
         "bug" | "bug report" | "defect" | "regression" => Some(Kind::BugReport),
         "question" | "help" | "support" => Some(Kind::Question),
         _ => None,

@@ -50,6 +50,8 @@ const ASKS: f32 = -1.0;
 const DIRECT: f32 = 0.05;
 /// The directness that adds nothing.
 const MIDDLE: f32 = 65.0;
+/// From this directness on, a sentence of a requirement is an ask of its own whatever its words weigh: "As an admin I want …".
+const ALWAYS: u8 = 86;
 /// How many asks of a text are told apart.
 const MAX_ASKS: usize = 8;
 
@@ -62,7 +64,8 @@ pub fn asks(model: &Model<'_>, sentences: &[Sentence<'_>], judgement: &Judgement
     for (index, ((sentence, place), score)) in sentences.iter().zip(&places).zip(&judgement.asks).enumerate() {
         let Some(score) = place.and(*score) else { continue };
         let Some((rule, cue)) = named(sentence, rules_off) else { continue };
-        let score = score + (f32::from(rule.directness) - MIDDLE) * DIRECT;
+        let least = if cue.is_some() && rule.directness >= ALWAYS { ASKS + DIRECT } else { f32::MIN };
+        let score = (score + (f32::from(rule.directness) - MIDDLE) * DIRECT).max(least);
         // Of equal ones the first in the text comes first.
         let rank = found.partition_point(|(_, known)| known.score.total_cmp(&score).is_ge());
         if rank < MAX_ASKS {

@@ -66,7 +66,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         columns.push(Column { name: "jira, github", goals: Goal::TICKETS, items: tickets });
         columns.push(Column { name: "chat", goals: Goal::CHAT, items: chat });
     }
-    println!("Kinds and asks of `authored` and `messages` by weights fitted without the project; the others were never fitted on.");
+    println!(
+        "Kinds and asks of `authored` and `messages` by weights fitted without the project; the others were never fitted on."
+    );
     table::figures(&columns);
     if !arguments.quick && !dev.is_empty() {
         public(&model)?;
