@@ -128,7 +128,7 @@ const DO: &str = "add allow allows support make create build implement provide i
 const OP: &str = "restart reboot redeploy rerun retrigger review approve merge rebase look check ping call email mail send share forward invite join meet \
     remind confirm sign grant assign reassign attend book bring answer reply respond comment vote tell explain help show give provide post upload resend \
     test try retest rotate unblock close reopen unlock reset kick fill take have talk chat discuss jump hop cover swap double-check verify wait hold hurry come stop \
-    step mute stay keep go get speak let read see watch ask clarify elaborate guide point recommend advise suggest remember find use";
+    step mute stay keep go get speak let read see watch ask paste attach report file clarify elaborate guide point recommend advise suggest remember find use";
 
 const GOOD: &str = "nice great good helpful useful awesome cool lovely handy appreciated amazing fantastic wonderful ideal perfect better best beneficial \
     convenient practical brilliant neat sweet dope fab welcome interesting worthwhile grateful lifesaver sensible preferable super killer";

@@ -52,6 +52,8 @@ const DIRECT: f32 = 0.05;
 const MIDDLE: f32 = 65.0;
 /// As direct as a rule can be.
 const MOST_DIRECT: f32 = 100.0;
+/// From this directness on, a sentence of a requirement is an ask of its own whatever its words weigh: "As an admin I want …".
+const ALWAYS: u8 = 86;
 /// How many asks of a text are told apart.
 const MAX_ASKS: usize = 8;
 
@@ -66,11 +68,12 @@ pub fn asks(model: &Model<'_>, sentences: &[Sentence<'_>], judgement: &Judgement
         let Some(score) = place.and(*score) else { continue };
         // Many sentences of a long text cannot be among them, however plainly they ask.
         let last = found.get(MAX_ASKS - 1).map_or(f32::MIN, |(_, known)| known.score);
-        if score + (MOST_DIRECT - MIDDLE) * DIRECT < last {
+        if (score + (MOST_DIRECT - MIDDLE) * DIRECT).max(ASKS + DIRECT) < last {
             continue;
         }
         let Some((rule, cue)) = named(sentence, rules_off) else { continue };
-        let score = score + (f32::from(rule.directness) - MIDDLE) * DIRECT;
+        let least = if cue.is_some() && rule.directness >= ALWAYS { ASKS + DIRECT } else { f32::MIN };
+        let score = (score + (f32::from(rule.directness) - MIDDLE) * DIRECT).max(least);
         // Of equal ones the first in the text comes first.
         let rank = found.partition_point(|(_, known)| known.score.total_cmp(&score).is_ge());
         if rank < MAX_ASKS {
