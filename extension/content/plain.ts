@@ -49,6 +49,11 @@ export function allInside(root: ParentNode, selector: string): HTMLElement[] {
     : [...(root instanceof Document ? pageOf(root) : root).querySelectorAll<HTMLElement>(selector)];
 }
 
+/** The first element within a document or an element that matches. */
+export function firstInside(root: Document | Element, selector: string): Element | null {
+  return root instanceof Element ? querySelector.call(root, selector) : pageOf(root).querySelector(selector);
+}
+
 const pages = new WeakMap<Document, Document>();
 
 /** A document by its own properties and methods alone. It is no node: where one is wanted, the document itself goes. */
