@@ -10,6 +10,7 @@ mod fit;
 mod logistic;
 mod score;
 mod slots;
+mod tuning;
 
 #[derive(Parser)]
 struct Arguments {
