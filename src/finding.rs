@@ -5,7 +5,7 @@ use crate::map::Set;
 use crate::model::Model;
 use crate::reading::{Reading, Sentence};
 use crate::request::{self, Request};
-use crate::slot::{SlotId, SlotMatch};
+use crate::slot::{self, SlotId, SlotMatch, Weights};
 use crate::work;
 
 /// What a text mainly is.
@@ -127,16 +127,29 @@ pub fn analyze_with(text: &Text<'_>, options: &Options<'_>) -> Analysis {
 /// Reads one text by the weights of `model`: for measuring what was fitted without some texts. Never fails.
 #[must_use]
 pub fn analyze_by(model: &Model<'_>, text: &Text<'_>, options: &Options<'_>) -> Analysis {
-    judge_by(model, text, &Reading::new(text), options)
+    judge_by(model, None, text, &Reading::new(text), options)
+}
+
+/// Reads one text by the weights of `model` and by those of `slots`: for measuring what was fitted without some texts. Never fails.
+#[must_use]
+pub fn analyze_by_both(model: &Model<'_>, slots: &Weights<'_>, text: &Text<'_>, options: &Options<'_>) -> Analysis {
+    judge_by(model, Some(slots), text, &Reading::new(text), options)
 }
 
 /// Judges a text that has been read.
 #[must_use]
 pub fn judge(text: &Text<'_>, reading: &Reading, options: &Options<'_>) -> Analysis {
-    judge_by(&Model::fitted(), text, reading, options)
+    judge_by(&Model::fitted(), None, text, reading, options)
 }
 
-fn judge_by(model: &Model<'_>, text: &Text<'_>, reading: &Reading, options: &Options<'_>) -> Analysis {
+/// Judges by the slot weights that ship where there are no others.
+fn judge_by(
+    model: &Model<'_>,
+    slots: Option<&Weights<'_>>,
+    text: &Text<'_>,
+    reading: &Reading,
+    options: &Options<'_>,
+) -> Analysis {
     if reading.is_foreign() {
         return Analysis { foreign: true, ..Analysis::default() };
     }
@@ -151,7 +164,7 @@ fn judge_by(model: &Model<'_>, text: &Text<'_>, reading: &Reading, options: &Opt
     if asks.is_empty() {
         return Analysis { kind, ..Analysis::default() };
     }
-    let context = in_order(&sentences);
+    let context = in_order(&sentences, slots);
     let findings: Vec<Finding> = asks
         .iter()
         .filter_map(|ask| {
@@ -179,7 +192,7 @@ pub fn context(text: &Text<'_>, reading: &Reading) -> Vec<SlotMatch> {
     if reading.is_foreign() {
         return Vec::new();
     }
-    in_order(&reading.sentences(text)).into_iter().map(|(_, found)| found).collect()
+    in_order(&reading.sentences(text), None).into_iter().map(|(_, found)| found).collect()
 }
 
 /// Whether what a sentence says serves an ask: a list item's own words serve that item, other prose serves every ask.
@@ -191,11 +204,12 @@ fn serves(context: &Sentence<'_>, ask: &Sentence<'_>) -> bool {
 }
 
 /// What the sentences say, each with who says it, in the order of the slots, then of the text.
-fn in_order<'s, 'a>(sentences: &'s [Sentence<'a>]) -> Vec<(&'s Sentence<'a>, SlotMatch)> {
+fn in_order<'s, 'a>(sentences: &'s [Sentence<'a>], slots: Option<&Weights<'_>>) -> Vec<(&'s Sentence<'a>, SlotMatch)> {
     work::step(sentences.len());
     let mut by_slot = SlotId::ALL.map(|_| Vec::new());
     for sentence in sentences {
-        for found in sentence.slots() {
+        let others = slots.map(|slots| slot::matches_by(slots, sentence));
+        for found in others.as_deref().unwrap_or_else(|| sentence.slots()) {
             let (span, cue) = (sentence.in_field(found.span), sentence.in_field(found.cue));
             let Some(known) = by_slot.get_mut(found.slot as usize) else { continue };
             // Nearly always at the end.

@@ -9,6 +9,7 @@ use crate::span::Span;
 mod clause;
 mod evidence;
 pub mod features;
+mod person;
 mod problem;
 pub mod weights;
 mod who;

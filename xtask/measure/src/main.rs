@@ -11,6 +11,7 @@ mod logistic;
 mod score;
 mod slots;
 mod table;
+mod tuning;
 
 #[derive(Parser)]
 struct Arguments {
