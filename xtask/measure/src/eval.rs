@@ -16,7 +16,7 @@ pub(crate) struct Arguments {
     /// How many of the worst mistakes to show
     #[arg(long, default_value_t = 12)]
     worst: usize,
-    /// Leave out the public sets, and of the corpus measure `authored` and `messages` alone
+    /// Of the corpus measure `authored` and `messages` alone
     #[arg(long)]
     quick: bool,
 }
@@ -69,7 +69,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         "Kinds and asks of `authored` and `messages` by weights fitted without the project; the others were never fitted on."
     );
     table::figures(&columns);
-    if !arguments.quick && !dev.is_empty() {
+    if !dev.is_empty() {
         public(&model)?;
     }
     println!("\nEach project by weights fitted without it, and each set that was never fitted on");

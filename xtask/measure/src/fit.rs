@@ -87,7 +87,8 @@ impl<'a> Reading<'a> {
             rows.push((feature, 1.0));
         });
         let mut count = 0_u16;
-        let (mut title, mut body): (Vec<(u32, f32)>, Vec<(u32, f32)>) = (Vec::new(), Vec::new());
+        let mut title: Vec<(u32, f32)> = Vec::new();
+        let mut body: Vec<(u32, f32)> = Vec::new();
         for (own, place) in self.rows.iter().zip(&self.places) {
             let (Some(own), Some(place)) = (own, place) else { continue };
             match place.scope {
