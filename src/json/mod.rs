@@ -1,8 +1,7 @@
 //! JSON: what browsers, storages and team files hold, as far as it is needed here.
 //!
-//! Readers and writers of the messages alone, derived by serde, are 101 KB of compressed wasm; these are 30 KB. Smaller libraries read
-//! no messages that are told apart by a `type` within. This one knows no numbers but as they are written, so that none is rounded on
-//! the way through, keeps the order of keys, and says where it stopped.
+//! Readers and writers of the messages alone, derived by serde, are 101 KB of compressed wasm; these are 30 KB. This one knows no
+//! numbers but as they are written, so that none is rounded on the way through, keeps the order of keys, and says where it stopped.
 
 mod read;
 mod write;
