@@ -97,7 +97,7 @@ fn ten_times_the_marks_are_ten_times_the_work() {
     }
 }
 
-/// A short and a long text that say the same over and over.
+/// A text of so many bytes that says the same over and over.
 fn paragraphs(bytes: usize) -> OpenDocument {
     let paragraph =
         "The report takes 20 minutes. Could you please add a CSV export to it?\n\n- an item\n- another one\n\n# Details\n\n";

@@ -15,12 +15,9 @@ const FEATURES: &[&str] = &[
     "--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext", "--enable-mutable-globals",
     "--enable-reference-types", "--enable-multivalue",
 ];
-/// What makes the wasm smaller as it is sent, compressed. The presets (`-O3`, `-Oz`) make it smaller only before that, by some
-/// tens of KB larger behind, and no faster to speak of: rustc has inlined what pays.
-const PASSES: &[&str] = &[
-    "--dce", "--remove-unused-module-elements", "--duplicate-function-elimination", "--optimize-instructions", "--vacuum",
-    "--merge-similar-functions",
-];
+/// What makes the wasm smaller as it is sent, compressed. The presets (`-O3`, `-Oz`) make it smaller only before that, and tens of KB
+/// larger behind; what they gain in speed is a few hundredths, since rustc has inlined what pays.
+const PASSES: &[&str] = &["--duplicate-function-elimination", "--remove-unused-module-elements", "--vacuum"];
 const SCRIPT: &str = "backstory.js";
 const MODULE: &str = "backstory_bg.wasm";
 
