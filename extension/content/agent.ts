@@ -214,7 +214,9 @@ export class Agent {
     const arrival = profile && arrivalOf(profile);
     if (!arrival) return;
     const { field, texts, elements } = arrival;
-    const draft = this.#drafts.find((draft) => draft.textOf(field)) ?? this.#make(field, profile);
+    // Of the empty field alone: what else stands in its form is judged when the person goes there.
+    const pair = { body: field };
+    const draft = this.#drafts.find((draft) => draft.textOf(field)) ?? this.#make(field, profile, pair);
     this.#tell(draft);
     this.#arrived = elements;
     this.#say({ type: "arrived", document: draft.id, texts });
@@ -235,8 +237,7 @@ export class Agent {
     return this.#drafts.find((draft) => draft.id === id);
   }
 
-  #make(field: Field, profile: SiteProfile): Draft {
-    const pair = pairOf(field, profile);
+  #make(field: Field, profile: SiteProfile, pair = pairOf(field, profile)): Draft {
     for (const other of [...this.#drafts]) {
       const shares = [pair.title, pair.body].some((part) => part && other.textOf(part));
       if (shares) this.#drop(other);
