@@ -1,14 +1,16 @@
 //! Measures how well what is found agrees with the labels.
 
-use anyhow::Result;
-use backstory::finding::{Kind, Options, analyze_by};
+use anyhow::{Result, anyhow};
+use backstory::finding::{Kind, Options, analyze_by_both};
 use backstory::map::Set;
 use backstory::model::Model;
+use backstory::slot::Weights;
 use serde::Deserialize;
 
 use crate::corpus::{self, Item};
 use crate::fit::{self, Reading, text_of};
 use crate::score::{self, Found, Part};
+use crate::slots;
 use crate::table::{self, Column, Goal};
 
 #[derive(clap::Args)]
@@ -30,9 +32,9 @@ pub(crate) struct Judged<'a> {
 }
 
 impl<'a> Judged<'a> {
-    fn new(model: &Model<'_>, item: &'a Item) -> Self {
+    fn new(model: &Model<'_>, slots: &Weights<'_>, item: &'a Item) -> Self {
         let text = text_of(item);
-        let analysis = analyze_by(model, &text, &Options { rules_off: &Set::new() });
+        let analysis = analyze_by_both(model, slots, &text, &Options { rules_off: &Set::new() });
         let read = backstory::reading::Reading::new(&text);
         let lead = backstory::request::kind::judge(model, &text, &read.document(), &read.sentences(&text)).lead();
         Self { item, found: Found::new(&text, &analysis), lead }
@@ -51,12 +53,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let mut projects: Vec<&str> = items.iter().filter(measured).map(|item| item.project.as_str()).collect();
     projects.sort_unstable();
     projects.dedup();
-    let left_out = left_out(&items, &projects);
+    let left_out = left_out(&items, &projects)?;
     let of = |source: &str| left_out.iter().filter(|judged| judged.item.source == source).collect::<Vec<_>>();
     let shared = corpus::shared();
     let model = Model::fitted();
     let dev = if shared.join("dev.jsonl").is_file() { corpus::read(&shared.join("dev.jsonl"))? } else { Vec::new() };
-    let dev: Vec<Judged<'_>> = dev.iter().map(|item| Judged::new(&model, item)).collect();
+    let dev: Vec<Judged<'_>> = dev.iter().map(|item| Judged::new(&model, &Weights::fitted(), item)).collect();
     let (chat, tickets): (Vec<_>, Vec<_>) = dev.iter().partition(|judged| judged.item.source == "chat");
     let mut columns = vec![Column { name: "authored, messages", goals: Goal::AUTHORED, items: of("authored") }];
     if dev.is_empty() {
@@ -65,9 +67,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         columns.push(Column { name: "jira, github", goals: Goal::TICKETS, items: tickets });
         columns.push(Column { name: "chat", goals: Goal::CHAT, items: chat });
     }
-    println!(
-        "Kinds and asks of `authored` and `messages` by weights fitted without the project; the others were never fitted on."
-    );
+    println!("`authored` and `messages`: each project by weights fitted without it; the others were never fitted on.");
     table::figures(&columns);
     if !dev.is_empty() {
         public(&model)?;
@@ -82,23 +82,27 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
 
 /// The items of these projects, each judged by what was fitted without its project. Two at a time: a fit takes a while, and none needs
 /// another.
-fn left_out<'a>(items: &'a [Item], projects: &[&str]) -> Vec<Judged<'a>> {
-    let judge = |projects: &[&str]| -> Vec<Judged<'a>> {
+fn left_out<'a>(items: &'a [Item], projects: &[&str]) -> Result<Vec<Judged<'a>>> {
+    let judge = |projects: &[&str]| -> Result<Vec<Judged<'a>>> {
         let readings: Vec<Reading<'_>> = items.iter().map(Reading::new).collect();
-        let of_project = |project: &&str| -> Vec<Judged<'a>> {
+        let mut judged = Vec::new();
+        for project in projects {
             let others: Vec<&Reading<'_>> = readings.iter().filter(|reading| reading.item.project != *project).collect();
             let fitted = fit::fit(&others).bytes(0);
             let model = Model::read(&fitted);
-            items.iter().filter(|item| item.project == *project).map(|item| Judged::new(&model, item)).collect()
-        };
-        projects.iter().flat_map(of_project).collect()
+            let slots = slots::fit_without(project)?;
+            let slots = Weights::new(&slots);
+            let own = items.iter().filter(|item| item.project == *project);
+            judged.extend(own.map(|item| Judged::new(&model, &slots, item)));
+        }
+        Ok(judged)
     };
     std::thread::scope(|scope| {
         let (some, others) = projects.split_at(projects.len() / 2);
         let others = scope.spawn(|| judge(others));
-        let mut judged = judge(some);
-        judged.extend(others.join().unwrap_or_default());
-        judged
+        let mut judged = judge(some)?;
+        judged.extend(others.join().map_err(|_| anyhow!("a fit has panicked"))??);
+        Ok(judged)
     })
 }
 
@@ -121,7 +125,7 @@ fn public(model: &Model<'_>) -> Result<()> {
     let folder = corpus::shared().join("public");
     let asks = |title: &str, body: &str| {
         let item = Item { title: title.to_owned(), body: body.to_owned(), ..Item::default() };
-        Judged::new(model, &item).found.kind == Kind::Requirement
+        Judged::new(model, &Weights::fitted(), &item).found.kind == Kind::Requirement
     };
     let suggestions: Vec<Suggestion> = corpus::lines(&folder.join("suggestions.jsonl"))?;
     let pairs: Vec<(bool, Part)> = suggestions

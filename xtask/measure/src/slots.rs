@@ -86,7 +86,6 @@ pub(crate) fn write_weights(check: bool) -> Result<()> {
 }
 
 /// The file of weights that were fitted without the texts of a project.
-#[allow(dead_code, reason = "for the table of figures, which scores each project by what was fitted without it")]
 pub(crate) fn fit_without(project: &str) -> Result<Vec<u8>> {
     let items = requirements()?;
     Ok(fit(&without(&items, project), PARTS).0)
