@@ -28,7 +28,7 @@ pub struct Judgement {
 /// By how much more must speak for a requirement than for anything else, as a logarithm: a false alarm costs more than a miss.
 const LEAD: f32 = 0.75;
 /// The same in a message, where asks are rarer and false alarms come many times a day.
-const LEAD_IN_MESSAGE: f32 = 1.25;
+const LEAD_IN_MESSAGE: f32 = 1.5;
 /// From this directness on, a rule says by itself that somebody asks: "Can you add …", "Would love to see …".
 const PLAIN: u8 = 80;
 /// The odds from which on a plain ask may be one (below, its words are those of a favour), and how much less must then speak for a

@@ -99,7 +99,7 @@ fn is_part(sentence: &Sentence<'_>, at: usize) -> bool {
         "operator", "operators", "driver", "drivers", "planner", "inspector", "inspectors", "dispatcher", "installer",
         "installers", "owner", "author", "guest", "guests", "guard", "guards", "lead",
     ]);
-    const OURS: [u32; 5] = token::hashes(["our", "my", "your", "and", "as"]);
+    const OURS: [u32; 4] = token::hashes(["our", "my", "your", "as"]);
     let before = |back: usize| at.checked_sub(back).is_some_and(|at| sentence.word_at(at, &OURS));
     let human = sentence.class_at(at + 1, class!("human"))
         && !sentence.word_at(at + 1, &words!["has", "have", "is", "must", "were", "are"]);
