@@ -28,7 +28,7 @@ pub struct Judgement {
 /// By how much more must speak for a requirement than for anything else, as a logarithm: a false alarm costs more than a miss.
 const LEAD: f32 = 0.75;
 /// The same in a message, where asks are rarer and false alarms come many times a day.
-const LEAD_IN_MESSAGE: f32 = 1.5;
+const LEAD_IN_MESSAGE: f32 = 1.25;
 /// From this directness on, a rule says by itself that somebody asks: "Can you add …", "Would love to see …".
 const PLAIN: u8 = 80;
 /// The odds from which on a plain ask may be one (below, its words are those of a favour), and how much less must then speak for a
@@ -37,7 +37,7 @@ const PLAINLY: (f32, f32) = (0.0, 2.0);
 /// The same of a title: it says what the rest is about, and few are questions, so that the weights have seen too few.
 const PLAINLY_IN_TITLE: (f32, f32) = (-4.0, 4.0);
 /// From these odds on, a sentence that asks plainly far down in a long text makes it a requirement, whatever the text mainly is.
-const PLAIN_LATER: f32 = 2.0;
+const PLAIN_LATER: f32 = 1.0;
 
 /// How sure the words of a text can make at most, as a logarithm of the odds: the weights of many words add up to far more than they know.
 const SUREST: f32 = 3.0;
