@@ -166,7 +166,7 @@ const ROLE: &str = "admin admins administrator administrators accountant account
     officer officers leads lead director directors specialist specialists beginner beginners newcomer newcomers";
 
 /// Groups of people that a number can count.
-const PEOPLE: &str = "users user people customers customer accounts account clients client teams team companies schools stores shops hotels sites members developers \
+const PEOPLE: &str = "users user people pupils customers customer accounts account clients client teams team companies schools stores shops hotels sites members developers \
     colleagues employees staff patients students teachers agents admins engineers merchants tenants subscribers players partners folks guys persons reps devs testers \
     households drivers families drivers hospitals branches depots warehouses plants clinics libraries orgs organisations organizations tenants installations repos projects";
 

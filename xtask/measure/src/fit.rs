@@ -18,6 +18,8 @@ use crate::score::overlap;
 const HOLD: f64 = 2.0;
 /// How much a sentence counts that stands in a requirement and is not among its labelled asks: at most three are labelled.
 const UNLABELLED: f64 = 0.5;
+/// How much an example of a rule counts, and the plainest asks: they define what is looked for.
+const TAUGHT: f64 = 3.0;
 /// How many steps the search takes.
 const STEPS: usize = 60;
 /// How many examples must have a feature for it to count.
@@ -70,6 +72,7 @@ impl<'a> Reading<'a> {
     }
 
     fn sample(&self, features: Vec<(u32, f32)>, class: Class, weight: f64) -> Sample<'a> {
+        let weight = if self.item.is_example() { TAUGHT * weight } else { weight };
         Sample { example: Example { features, class, weight }, project: &self.item.project, contrast: self.item.is_contrast() }
     }
 
@@ -319,7 +322,7 @@ pub(crate) fn write_weights(check: bool) -> Result<()> {
 pub(crate) fn digest(readings: &[Reading<'_>]) -> u64 {
     let mut digest = 0xcbf2_9ce4_8422_2325_u64;
     let mut add = |value: u64| digest = (digest ^ value).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23);
-    for value in [HOLD, UNLABELLED] {
+    for value in [HOLD, UNLABELLED, TAUGHT] {
         add(value.to_bits());
     }
     for value in [STEPS, LEAST, PROJECTS, PARTS] {

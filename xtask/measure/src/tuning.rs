@@ -84,7 +84,7 @@ const VERDICT: f32 = 2.0;
 const GIVEN: f32 = 0.03;
 /// What a slot that is found by mistake counts, where one that is missed counts 1: the texts were written to show the slots, and in what
 /// people send each other most of them are rarer by about this, problems are not.
-const RARER: [f32; COLUMNS] = [1.5, 0.7, 3.0, 1.5];
+const RARER: [f32; COLUMNS] = [1.5, 0.7, 3.0, 1.0];
 const ROUNDS: usize = 3;
 
 /// What is asked for each slot.
@@ -140,8 +140,8 @@ fn figures(
         _ => {}
     };
     for (judged, found) in judged.iter().zip(found).filter(|(judged, _)| wanted(judged.sort)) {
-        for column in 0..COLUMNS {
-            count(column, judged.has[column], found[column]);
+        for (column, (has, found)) in judged.has.iter().zip(found).enumerate() {
+            count(column, *has, *found);
         }
         count(COLUMNS, judged.is_drive_by(), !found.contains(&true));
     }
