@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::place::{FileError, placed, shortened};
-use super::{BlockWording, Template, TemplateSlot};
+use super::{AFTER_A_LOOK, BlockWording, Template, TemplateSlot, Update};
 use crate::json::{Json, Object, Problem, Reader, ToJson};
 
 /// The longest file, in bytes.
@@ -18,6 +18,8 @@ pub const MAX_SLOTS: usize = 20;
 pub const MAX_CHARS: usize = 2_000;
 /// The longest id, in characters.
 pub const MAX_ID: usize = 64;
+/// The most names of locked keys.
+const MAX_LOCKED: usize = 100;
 /// The newest version of the format that is read.
 const VERSION: u64 = 1;
 
@@ -109,16 +111,51 @@ fn present<T>(value: Option<T>, key: &str, reader: &Reader<'_>, start: usize) ->
 fn template(reader: &mut Reader<'_>, newer: bool) -> Result<Template, Problem> {
     let start = reader.start();
     let (mut read_version, mut read_slots, mut read_block, mut unknown) = (None, None, None, Object::default());
+    let (mut read_locked, mut read_update) = (None, None);
     reader.object("an object with \"version\" and \"slots\"", &mut |reader, key| match key.as_str() {
         "version" => once(&mut read_version, &key, reader, version),
         _ if newer => reader.value().map(drop),
         "slots" => once(&mut read_slots, &key, reader, slots),
         "block" => once(&mut read_block, &key, reader, block),
+        "locked" => once(&mut read_locked, &key, reader, locked),
+        "update" => once(&mut read_update, &key, reader, update),
         _ => keep(&mut unknown, &key, reader),
     })?;
     let version = present(read_version, "version", reader, start)?;
     let slots = present(read_slots, "slots", reader, start)?;
-    Ok(Template { version, slots, block: read_block.unwrap_or_default(), unknown })
+    Ok(Template {
+        version,
+        slots,
+        block: read_block.unwrap_or_default(),
+        locked: read_locked.unwrap_or_default(),
+        update: read_update.unwrap_or_default(),
+        unknown,
+    })
+}
+
+fn locked(reader: &mut Reader<'_>) -> Result<Vec<String>, Problem> {
+    let mut locked = Vec::new();
+    reader.list("a list of the names of keys", &mut |reader, index| {
+        if index >= MAX_LOCKED {
+            let start = reader.start();
+            return Err(reader.problem(start, format!("expected at most {MAX_LOCKED} names, found more")));
+        }
+        locked.push(words(reader)?);
+        Ok(())
+    })?;
+    Ok(locked)
+}
+
+fn update(reader: &mut Reader<'_>) -> Result<Update, Problem> {
+    let start = reader.start();
+    match words(reader)?.as_str() {
+        "at_once" => Ok(Update::AtOnce),
+        AFTER_A_LOOK => Ok(Update::AfterALook),
+        other => {
+            let what = format!("expected \"at_once\" or \"{AFTER_A_LOOK}\", found \"{}\"", shortened(other));
+            Err(reader.problem(start, what))
+        }
+    }
 }
 
 fn version(reader: &mut Reader<'_>) -> Result<u32, Problem> {

@@ -15,6 +15,9 @@ pub use printable::printable;
 
 use crate::json::{Object, ToJson, Writer};
 
+/// How [`Update::AfterALook`] is written.
+const AFTER_A_LOOK: &str = "after_a_look";
+
 /// A team's template, exactly as the team file holds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template {
@@ -24,8 +27,23 @@ pub struct Template {
     pub slots: Vec<TemplateSlot>,
     /// The words around them.
     pub block: BlockWording,
+    /// The names of the keys that nobody who follows this file can change for themselves: `slots`, `block.intro`,
+    /// `block.optional`. A name that this version does not know is kept and has no effect.
+    pub locked: Vec<String>,
+    /// When a newer copy of this file comes into force for those who follow it.
+    pub update: Update,
     /// Keys that this version does not know; kept, so that nothing is lost on the way through.
     pub unknown: Object,
+}
+
+/// When a changed file comes into force for those who follow it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Update {
+    /// `at_once`
+    #[default]
+    AtOnce,
+    /// `after_a_look`: the person sees what would change, and takes it.
+    AfterALook,
 }
 
 /// One slot of a template.
@@ -64,7 +82,14 @@ impl Default for BlockWording {
 impl Default for Template {
     fn default() -> Self {
         let slots = OFFERED.iter().filter(|slot| slot.by_default).map(OfferedSlot::to_slot).collect();
-        Self { version: 1, slots, block: BlockWording::default(), unknown: Object::default() }
+        Self {
+            version: 1,
+            slots,
+            block: BlockWording::default(),
+            locked: Vec::new(),
+            update: Update::AtOnce,
+            unknown: Object::default(),
+        }
     }
 }
 
@@ -74,6 +99,12 @@ impl ToJson for Template {
             to.entry("version", &self.version);
             to.entry("slots", &self.slots);
             to.entry("block", &self.block);
+            if !self.locked.is_empty() {
+                to.entry("locked", &self.locked);
+            }
+            if self.update == Update::AfterALook {
+                to.entry("update", &AFTER_A_LOOK);
+            }
             self.unknown.iter().for_each(|(key, value)| to.entry(key, value));
         });
     }
