@@ -50,6 +50,8 @@ pub enum Effect {
     Store(Key),
     /// Tell the agents of this tab (of all tabs where `None`) to connect again, and say [`Host::reached`] whether any was there.
     Wake(Option<TabId>),
+    /// Ask the followed address now.
+    Check,
     /// Open the options page.
     OpenOptions,
     /// Have the agent read what is posted on exactly the hosts that the settings say, in tabs that are open too.

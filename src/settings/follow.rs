@@ -40,7 +40,8 @@ impl Follow {
         if token.len() > MAX_TOKEN || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(format!("A token has letters, digits and signs only, without spaces, and at most {MAX_TOKEN} of them."));
         }
-        if !sha256.is_empty() && !(sha256.len() == 64 && sha256.bytes().all(|byte| byte.is_ascii_hexdigit())) {
+        let is_sha256 = sha256.len() == 64 && sha256.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if !(sha256.is_empty() || is_sha256) {
             return Err("A SHA-256 has 64 digits from 0 to 9 and a to f.".into());
         }
         Ok(Self { url, token: token.into(), sha256 })

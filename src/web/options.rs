@@ -11,9 +11,10 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{dom, extension_api as api, page_api};
 use crate::json::{Json, Object, object};
-use crate::settings::{Key, Settings};
+use crate::settings::{Key, Settings, Source, TemplateKey};
 use crate::template::FileError;
 
+mod follow;
 mod lists;
 mod share;
 mod slots;
@@ -57,6 +58,7 @@ pub fn options() {
         }
         page.get().added = super::content_scripts::added().await;
         page.render();
+        follow::fill(&page.get());
         page.listen();
     });
 }
@@ -101,6 +103,7 @@ impl Page {
         if key == Key::Template {
             // What would be refused as a file is refused here.
             crate::template::Template::parse(&changed.template.to_json())?;
+            self.refuse_locked(&changed)?;
         }
         let value = changed.to_stored(key);
         let before = self.stored.get(key.name()).cloned();
@@ -113,6 +116,19 @@ impl Page {
         }
         self.settings = changed;
         self.store(key, Some(value));
+        Ok(())
+    }
+
+    /// Refuses a change of what the policy or the team has locked.
+    fn refuse_locked(&self, changed: &Settings) -> Result<(), FileError> {
+        for key in TemplateKey::ALL {
+            let locked = self.settings.origin(key).locked.filter(|_| !key.is_same(&self.settings.template, &changed.template));
+            if let Some(by) = locked {
+                let by = if by == Source::Policy { "your organisation’s policy" } else { "your team’s file" };
+                let problem = format!("{by} has locked this");
+                return Err(FileError { path: key.name().into(), line: 0, column: 0, problem });
+            }
+        }
         Ok(())
     }
 
@@ -171,6 +187,7 @@ impl Shared {
     fn render(&self) {
         let page = self.get();
         slots::render(&page);
+        follow::render(&page);
         lists::render(&page);
         render_status(&page);
     }
@@ -178,6 +195,7 @@ impl Shared {
     fn listen(&self) {
         slots::listen(self);
         share::listen(self);
+        follow::listen(self);
         lists::listen(self);
         let page = self.clone();
         dom::on("click", "data-do", move |_, clicked| {

@@ -142,7 +142,7 @@ pub(super) fn listen(page: &Shared) {
             Some("add") => add(&clicked, OFFERED.iter().find(|offered| offered.id == slot).map(|offered| offered.to_slot())),
             Some("add-own") => add(&clicked, None),
             Some("default") => {
-                clicked.change(Key::Template, "Back to the default block", |settings| settings.template = Template::default());
+                clicked.change(Key::Template, "Back to the default block", |settings| settings.template = settings.below());
             }
             _ => {}
         }
