@@ -2,7 +2,7 @@
 
 import { Flow } from "./editors/flow";
 import { found, matches } from "./field";
-import { allInside, attributeOf, contentOf, hasInside, parentElementOf } from "./plain";
+import { allInside, attributeOf, contentOf, hasInside, PAGE, parentElementOf } from "./plain";
 import type { Content, Place, PostedProfile, PostedText } from "./protocol";
 
 /** In UTF-16 code units: a longer text is not read, a longer name or quote is cut. */
@@ -53,7 +53,7 @@ export function wordsOf(element: HTMLElement, skip: string): Flow | undefined {
 
 /** What stands among the words and is none of them, as one selector; an invalid one is left out. */
 export function skipOf({ skip }: PostedProfile): string {
-  const nothing = document.createDocumentFragment();
+  const nothing = PAGE.createDocumentFragment();
   const valid = skip.filter((selector) => {
     try {
       nothing.querySelector(selector);
@@ -93,7 +93,7 @@ export function threadOf(message: HTMLElement, { thread }: PostedProfile): HTMLE
   for (let element = parentElementOf(message); element; element = parentElementOf(element)) {
     if (matches(element, thread)) return element;
   }
-  return document.documentElement;
+  return PAGE.documentElement;
 }
 
 /** The message before another one in its thread. */

@@ -4,7 +4,7 @@
  */
 
 import { found, profileOf } from "./field";
-import { isEditable, parentElementOf } from "./plain";
+import { isEditable, PAGE, parentElementOf } from "./plain";
 import { type Markable, PostedMarks } from "./posted-marks";
 import {
   bodyOf,
@@ -88,7 +88,7 @@ export class Posted {
     this.#profiles = profiles;
     this.#host = host;
     this.marks = new PostedMarks(() => host.moved());
-    this.#changes.observe(document.documentElement, { subtree: true, childList: true, characterData: true });
+    this.#changes.observe(PAGE.documentElement, { subtree: true, childList: true, characterData: true });
     this.#soon();
   }
 

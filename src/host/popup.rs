@@ -46,6 +46,18 @@ impl Host {
         [Effect::Store(Key::Followed), Effect::Wake(None)].into_iter().chain(self.set_settings(settings)).collect()
     }
 
+    /// Switches a host on or off.
+    pub(super) fn set_site(&mut self, host: &str, on: bool) -> Vec<Effect> {
+        let mut settings = self.settings.clone();
+        let changed = if on { settings.sites_off.remove(host) } else { settings.sites_off.insert(host.to_owned()) };
+        if !changed {
+            return Vec::new();
+        }
+        let mut effects = vec![Effect::Store(Key::SitesOff)];
+        effects.extend(self.set_settings(settings));
+        effects
+    }
+
     /// Whether an agent of ours is in a tab has become known.
     pub fn reached(&mut self, tab: TabId, reached: bool) -> Vec<Effect> {
         for watch in self.popups.values_mut().filter(|watch| watch.tab == tab) {
@@ -83,6 +95,7 @@ impl Host {
         let shown = ToPopup {
             site_off,
             reading,
+            suggested: watch.host.as_deref().is_some_and(|host| self.settings.template.reading.covers(host)),
             readable,
             connected: watch.reached,
             team_url: self.settings.policy_url_to_allow().map(str::to_owned),

@@ -174,13 +174,13 @@ impl PostedPage {
             slot: slot.id.clone(),
             label: block::plain(&slot.label),
             quotes: said.iter().filter(|said| said.slot == slot.id).take(MAX_QUOTES).map(|said| said.quote.clone()).collect(),
-            prompt: block::plain(&slot.prompt),
+            prompt: slot.asked(),
             required: slot.required,
         };
         let card = PostedCard {
             headline: HEADLINE.into(),
             rows: slots.iter().map(row).collect(),
-            question: hint::question(&missing),
+            question: hint::question(&judge.settings.template, &missing),
             why: ask.why.clone(),
         };
         Standing::Unanswered(PostedAsk { part: ask.part, start: ask.start, end: ask.end, ask: ask.ask.clone(), card })

@@ -50,6 +50,8 @@ pub struct ToPopup {
     pub site_off: bool,
     /// Whether asks of others are shown on this host.
     pub reading: bool,
+    /// Whether the team suggests to have them shown on this host.
+    pub suggested: bool,
     /// Whether they could be: it is known where this host's site has them, or it may be one that people host themselves.
     pub readable: bool,
     /// Whether an agent of ours answers in this tab.

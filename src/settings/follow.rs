@@ -2,7 +2,7 @@
 
 use super::host;
 use crate::json::{Json, Object, object};
-use crate::template::{MAX_FILE, Template, Update};
+use crate::template::{Apply, MAX_FILE, Template, changes};
 
 /// The longest address, and the longest token, in bytes.
 const MAX_ADDRESS: usize = 2_000;
@@ -80,7 +80,8 @@ pub fn address(text: &str) -> Result<String, String> {
         return Err("An address with a name and a password in it cannot be asked; use the access token instead.".into());
     }
     let name = host.rsplit_once(':').map_or(host.as_str(), |(name, port)| if port.ends_with(']') { &host } else { name });
-    let is_loopback = matches!(name, "localhost" | "127.0.0.1" | "[::1]");
+    // The extension's own policy lets it connect to these; it cannot name an address of IPv6.
+    let is_loopback = matches!(name, "localhost" | "127.0.0.1");
     match scheme.to_ascii_lowercase().as_str() {
         "https" => Ok(text.to_owned()),
         "http" if is_loopback => Ok(text.to_owned()),
@@ -243,10 +244,10 @@ impl Followed {
         let before = self.template();
         if self.file.as_deref() == Some(text) {
             self.waiting = None;
-        } else if before.is_some() && newer.update == Update::AfterALook {
+        } else if before.is_some() && newer.apply == Apply::AfterALook {
             self.waiting = Some(text.to_owned());
         } else {
-            self.changes = before.map(|before| super::changes(&before, &newer)).unwrap_or_default();
+            self.changes = before.map(|before| changes(&before, &newer)).unwrap_or_default();
             (self.file, self.waiting) = (Some(text.to_owned()), None);
         }
         Ok(())
@@ -268,7 +269,7 @@ impl Followed {
 
     fn what_changes(&self, newer: &str) -> Vec<String> {
         let newer = Template::parse(newer).ok();
-        self.template().zip(newer).map(|(before, newer)| super::changes(&before, &newer)).unwrap_or_default()
+        self.template().zip(newer).map(|(before, newer)| changes(&before, &newer)).unwrap_or_default()
     }
 
     /// The template of the copy in force.

@@ -30,7 +30,7 @@ fn only_what_nobody_on_the_way_can_change_is_followed() {
         ("HTTPS://a.example:8443/t?raw=1", Ok("HTTPS://a.example:8443/t?raw=1")),
         ("http://127.0.0.1:8400/t", Ok("http://127.0.0.1:8400/t")),
         ("http://localhost/t", Ok("http://localhost/t")),
-        ("http://[::1]:80/t", Ok("http://[::1]:80/t")),
+        ("http://[::1]:80/t", Err("Only https://")),
         ("http://a.example/t", Err("Only https://")),
         ("http://localhost.a.example/t", Err("Only https://")),
         ("http://127.0.0.1.a.example/t", Err("Only https://")),
@@ -88,7 +88,7 @@ fn the_last_good_copy_stays_through_every_failure() {
 
 #[test]
 fn the_first_copy_applies_at_once_and_a_later_one_as_it_says() {
-    let look = r#","update":"after_a_look""#;
+    let look = r#","apply":"after_a_look""#;
     let first = after(&[sent(&file("One", look))]);
     assert_eq!((label(&first).as_deref(), first.waiting.as_ref()), (Some("One"), None));
     let mut second = after(&[sent(&file("One", look)), sent(&file("Two", look)), Answer::Unchanged]);
@@ -121,7 +121,7 @@ fn it_is_asked_again_after_the_interval_or_when_the_clock_makes_no_sense() {
 
 #[test]
 fn what_is_known_is_stored_and_read_again() {
-    let look = r#","update":"after_a_look""#;
+    let look = r#","apply":"after_a_look""#;
     let followed = after(&[sent(&file("One", "")), sent(&file("Two", look)), Answer::CutOff]);
     let Json::Object(stored) = followed.to_stored() else { panic!() };
     assert_eq!(Followed::from_stored(stored), Some(followed.clone()));

@@ -5,54 +5,69 @@ use std::collections::BTreeSet;
 
 use crate::template::Template;
 
-/// A key of the template that can be set, and locked, by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum TemplateKey {
+/// The keys, each with its name in a file and its place in the template.
+macro_rules! keys {
+    ($($(#[$doc:meta])* $key:ident = $name:literal ($($field:ident).+),)*) => {
+        /// A key of the template that can be set, and locked, by itself.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum TemplateKey { $($(#[$doc])* $key,)* }
+
+        impl TemplateKey {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$key,)*];
+
+            /// Its name, as `locked` lists it.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$key => $name,)* }
+            }
+
+            /// Copies this key from one template to another.
+            pub fn copy(self, from: &Template, to: &mut Template) {
+                match self { $(Self::$key => to.$($field).+.clone_from(&from.$($field).+),)* }
+            }
+
+            /// Whether two templates say the same here.
+            #[must_use]
+            pub fn is_same(self, one: &Template, other: &Template) -> bool {
+                match self { $(Self::$key => one.$($field).+ == other.$($field).+,)* }
+            }
+        }
+    };
+}
+
+keys! {
     /// The slots and their order.
-    Slots,
-    /// The line above them.
-    Intro,
+    Slots = "slots" (slots),
+    /// Whose file it is.
+    Team = "team" (team),
+    /// The line above the slots.
+    Intro = "block.intro" (block.intro),
     /// What follows the label of an optional one.
-    Optional,
+    Optional = "block.optional" (block.optional),
+    /// The layout where a site takes Markdown.
+    Markdown = "block.markdown" (block.markdown),
+    /// The layout where a site takes wiki markup.
+    Wiki = "block.wiki" (block.wiki),
+    /// The layout in a chat.
+    Chat = "block.chat" (block.chat),
+    /// What the question to an author begins with.
+    Opening = "question.opening" (question.opening),
+    /// What leads to the slots that are required.
+    QuestionRequired = "question.required" (question.required),
+    /// What leads to the others.
+    QuestionOptional = "question.optional" (question.optional),
+    /// Where reading is suggested.
+    Suggest = "reading.suggest" (reading.suggest),
+    /// Words that the team has agreed a meaning of.
+    Glossary = "glossary" (glossary),
 }
 
 impl TemplateKey {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Slots, Self::Intro, Self::Optional];
-
-    /// Its name, as `locked` lists it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Slots => "slots",
-            Self::Intro => "block.intro",
-            Self::Optional => "block.optional",
-        }
-    }
-
     /// The key of this name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|key| key.name() == name)
-    }
-
-    /// Copies this key from one template to another.
-    pub fn copy(self, from: &Template, to: &mut Template) {
-        match self {
-            Self::Slots => to.slots.clone_from(&from.slots),
-            Self::Intro => to.block.intro.clone_from(&from.block.intro),
-            Self::Optional => to.block.optional.clone_from(&from.block.optional),
-        }
-    }
-
-    /// Whether two templates say the same here.
-    #[must_use]
-    pub fn is_same(self, one: &Template, other: &Template) -> bool {
-        match self {
-            Self::Slots => one.slots == other.slots,
-            Self::Intro => one.block.intro == other.block.intro,
-            Self::Optional => one.block.optional == other.block.optional,
-        }
+        Self::ALL.iter().copied().find(|key| key.name() == name)
     }
 
     /// Whether a file says something of its own here: slots always, a wording where it is another than the built-in one.
@@ -120,7 +135,7 @@ impl<'a> Layers<'a> {
         let built_in = Template::default();
         let mut template = built_in.clone();
         let person = self.person.map(|(template, _)| template);
-        for key in TemplateKey::ALL {
+        for &key in TemplateKey::ALL {
             let from = match self.origin(key).source {
                 Source::Policy => self.policy,
                 Source::Person => person,
@@ -134,8 +149,10 @@ impl<'a> Layers<'a> {
         if let Some(from) = of_person.or(self.policy).or(self.team) {
             template.unknown.clone_from(&from.unknown);
             template.block.unknown.clone_from(&from.block.unknown);
+            template.question.unknown.clone_from(&from.question.unknown);
+            template.reading.unknown.clone_from(&from.reading.unknown);
             template.locked.clone_from(&from.locked);
-            template.update = from.update;
+            (template.apply, template.minor) = (from.apply, from.minor);
         }
         template
     }
@@ -196,7 +213,7 @@ mod tests {
 
     #[test]
     fn names_of_keys_lead_back_to_them() {
-        for key in TemplateKey::ALL {
+        for &key in TemplateKey::ALL {
             assert_eq!(TemplateKey::from_name(key.name()), Some(key));
         }
     }

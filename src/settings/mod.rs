@@ -1,6 +1,5 @@
 //! What the person and the team want: one schema, stored under a few keys of the browser's local storage.
 
-mod changes;
 mod follow;
 mod hidden;
 mod host;
@@ -16,7 +15,6 @@ use siphasher::sip::SipHasher13;
 
 use crate::template::Template;
 
-pub use changes::changes;
 pub use follow::{Answer, Follow, Followed, INTERVAL, INTERVAL_MINUTES, TIME_LIMIT, Time, address};
 pub use hidden::Hidden;
 pub use host::{covers, host, pattern, pattern_of};
@@ -117,7 +115,8 @@ impl Settings {
     fn own_keys(&self) -> BTreeSet<TemplateKey> {
         let below = self.below();
         TemplateKey::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .filter(|key| !key.is_same(&self.template, &below) && self.origin(*key).locked.is_none())
             .collect()
     }

@@ -81,7 +81,7 @@ mod tests {
         assert_eq!((policy.file, policy.url.as_str()), (None, ""));
         assert_eq!(policy.locked, BTreeSet::from([TemplateKey::Slots]));
         let [file, url] = policy.problems.as_slice() else { panic!() };
-        assert!(file.contains("expected at least one slot"), "{file}");
+        assert!(file.contains("expected at least one of the slots"), "{file}");
         assert!(url.contains("Only https://"), "{url}");
     }
 

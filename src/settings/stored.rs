@@ -158,7 +158,7 @@ fn of_person(file: &str) -> Result<(Template, BTreeSet<TemplateKey>), String> {
         Some(own) => texts(own).iter().filter_map(|name| TemplateKey::from_name(name)).collect(),
         None => {
             let built_in = Template::default();
-            TemplateKey::ALL.into_iter().filter(|key| !key.is_same(&template, &built_in)).collect()
+            TemplateKey::ALL.iter().copied().filter(|key| !key.is_same(&template, &built_in)).collect()
         }
     };
     template.unknown.remove(OWN);

@@ -20,6 +20,10 @@ use crate::settings::{self, Key};
 /// The toolbar badge's colour: dark enough for the white text that browsers put on it (contrast 6.3:1).
 const BADGE_COLOUR: &str = "#6d3fd6";
 
+/// How often the agent of a page that a form leads to is called, and the milliseconds in between: pages take their time.
+const CALLS: u32 = 50;
+const CALL_AGAIN: u32 = 200;
+
 /// What runs in the background.
 #[wasm_bindgen]
 pub struct Background {
@@ -205,6 +209,7 @@ impl Shared {
                     let shared = Rc::clone(self);
                     spawn_local(async move { follow::check(&shared, true).await });
                 }
+                Effect::Follow(tab) => self.follow(tab),
                 Effect::OpenOptions => spawn_local(async {
                     let _ = api::open_options_page().await;
                 }),
@@ -239,6 +244,21 @@ impl Shared {
             self.own_changes.set(self.own_changes.get().saturating_sub(1));
         }
         kept
+    }
+
+    /// Calls the agent of the page that a tab is going to, as soon as it can hear.
+    fn follow(self: &Rc<Self>, tab: TabId) {
+        let shared = Rc::clone(self);
+        spawn_local(async move {
+            let message = api::js(&object([("type", "follow".into())]));
+            for _ in 0..CALLS {
+                if api::tabs_send_message(tab, &message).await.is_ok() {
+                    return;
+                }
+                gloo_timers::future::TimeoutFuture::new(CALL_AGAIN).await;
+            }
+            shared.host.borrow_mut().not_followed(tab);
+        });
     }
 
     fn wake(self: &Rc<Self>, tab: Option<TabId>) {

@@ -114,6 +114,8 @@ impl Page {
         if !typing_on {
             self.undo.push(Change { key, before, what: what.into(), field: field.map(str::to_owned) });
         }
+        // What the person has made their own is known from what is stored.
+        let _ = changed.set_stored(key, &value);
         self.settings = changed;
         self.store(key, Some(value));
         Ok(())
@@ -121,7 +123,7 @@ impl Page {
 
     /// Refuses a change of what the policy or the team has locked.
     fn refuse_locked(&self, changed: &Settings) -> Result<(), FileError> {
-        for key in TemplateKey::ALL {
+        for &key in TemplateKey::ALL {
             let locked = self.settings.origin(key).locked.filter(|_| !key.is_same(&self.settings.template, &changed.template));
             if let Some(by) = locked {
                 let by = if by == Source::Policy { "your organisation’s policy" } else { "your team’s file" };

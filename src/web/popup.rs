@@ -174,6 +174,8 @@ fn render(popup: &Popup) {
     let reading = popup.shown.as_ref().is_some_and(|shown| shown.reading);
     let readable = popup.shown.as_ref().is_some_and(|shown| shown.readable);
     dom::show("reading-row", switchable && !off && (readable || reading));
+    let suggested = popup.shown.as_ref().is_some_and(|shown| shown.suggested);
+    dom::show("reading-team", suggested && !reading);
     if let Some(switch) = dom::by_id("reading") {
         let _ = switch.set("aria-checked", if reading { "true" } else { "false" });
     }

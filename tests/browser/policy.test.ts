@@ -61,7 +61,7 @@ test("a policy is added, changed, broken and removed: the template in force is r
   policy.set({ file_text: '{"version":1,"slots":[]}', locked: ["slots"] });
   await hasLabels(options, BUILT_IN);
   const said = await options.$eval("#policy", (place) => place.textContent ?? "");
-  assert.match(said, /The team file in your organisation’s policy has a mistake\. Line 1, .+at least one slot/);
+  assert.match(said, /The team file in your organisation’s policy has a mistake\. Line 1, .+at least one of the slots/);
 
   policy.write("{ this is no JSON");
   await hasLabels(options, ["Mine"]);

@@ -72,6 +72,35 @@ test("off until the switch in the popup, on in a tab that is open, and off again
   await again.close();
 });
 
+test("a team file suggests it in the popup, and switches nothing on", async (test) => {
+  const { chromium, page } = await room(test, [["ada", ASK]], false);
+  const team = (suggest: string[]) =>
+    JSON.stringify({
+      version: 1,
+      slots: [{ id: "who", label: "Who needs it", prompt: "Who?", required: true }],
+      reading: { suggest },
+    });
+  const { host } = new URL(page.url());
+  for (const [suggest, isShown] of [
+    [["slack", "tracker.example.com"], false],
+    [["slack", host], true],
+  ] as const) {
+    const worker = await chromium.worker();
+    await worker.evaluate((template) => chrome.storage.local.set({ template }), team([...suggest]));
+    const popup = await chromium.clickToolbar(page);
+    await popup.waitForSelector("#reading-row:not([hidden])");
+    await popup.waitForSelector(isShown ? "#reading-team:not([hidden])" : "#reading-team[hidden]");
+    assert.equal(await popup.$eval("#reading", (button) => button.getAttribute("aria-checked")), "false");
+    assert.deepEqual(await underlines(page, COMPOSER, ASKED), []);
+    if (isShown) {
+      await popup.click("#reading");
+      await popup.waitForSelector("#reading-team[hidden]");
+      await asked(page, [ASK]);
+    }
+    await popup.close();
+  }
+});
+
 test("another's ask without context, and no other", async (test) => {
   const { page } = await room(test, [
     ["ada", ASK],

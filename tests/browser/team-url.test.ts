@@ -60,7 +60,7 @@ test("a followed file comes into force in an open page, and stays through whatev
     ["no UTF-8", sending(Uint8Array.of(0x7b, 0xff, 0x7d)), /is not text in UTF-8\./],
     ["a newer version", sending('{"version":2}'), /a newer Backstory is needed/],
     ["nothing", sending(""), /The file has a mistake/],
-    ["a slot too few", sending('{"version":1,"slots":[]}'), /slots: expected at least one slot/],
+    ["a slot too few", sending('{"version":1,"slots":[]}'), /slots: expected at least one of the slots/],
   ];
   for (const [name, behave, words] of bad) {
     team.behave = behave;
@@ -87,7 +87,7 @@ test("a followed file comes into force in an open page, and stays through whatev
   await cardSays(ticket, "Which customer");
   assert.deepEqual(await options.$$eval("#follow-changes li", (rows) => rows.map((row) => row.textContent)), [
     "“For whom” is now called “Which customer”.",
-    "“Which customer” now asks: “Which customer, and how many?”.",
+    "“Which customer” now asks: “Which customer, and how many?”",
   ]);
 });
 
@@ -173,7 +173,7 @@ test("a file that asks for a look shows what changes and waits; the person's own
     document.querySelector('#origins [data-key="block.intro"]')?.textContent?.includes(": you"),
   );
 
-  team.behave = sending(teamFile("Customer", { update: "after_a_look", block: { intro: "The team's" } }));
+  team.behave = sending(teamFile("Customer", { apply: "after_a_look", block: { intro: "The team's" } }));
   await check(options);
   await says(options, /A newer file has come; it applies when you take it/);
   assert.deepEqual(await labels(options), ["For whom"]);

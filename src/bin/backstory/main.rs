@@ -1,8 +1,9 @@
-//! The command line: `backstory check`.
+//! The command line: `backstory check` and `backstory template`.
 
 mod jsonl;
 mod record;
 mod report;
+mod template;
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -32,6 +33,8 @@ enum Command {
     ///
     /// Exit status: 0 without findings that count, 1 with them, 2 on bad usage or unreadable input.
     Check(Check),
+    /// Checks and shares a team file
+    Template(template::Arguments),
 }
 
 #[derive(Args)]
@@ -85,8 +88,11 @@ impl FailOn {
 }
 
 fn main() -> ExitCode {
-    let Command::Check(check) = Cli::parse().command;
-    match run(&check) {
+    let done = match Cli::parse().command {
+        Command::Check(check) => run(&check),
+        Command::Template(arguments) => template::run(&arguments, &mut io::stdout().lock()),
+    };
+    match done {
         Ok(false) => ExitCode::SUCCESS,
         Ok(true) => ExitCode::FAILURE,
         // Whoever read our output has had enough of it.

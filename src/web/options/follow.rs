@@ -31,7 +31,7 @@ pub(super) fn render(page: &Page) {
     dom::show("take", settings.followed.waiting.is_some());
     let changes = if settings.followed.waiting.is_some() { &offered } else { &settings.followed.changes };
     dom::fill("follow-changes", changes.iter().map(|change| change_row(change)));
-    dom::fill("origins", TemplateKey::ALL.map(|key| origin_row(key, settings.origin(key))));
+    dom::fill("origins", TemplateKey::ALL.iter().map(|&key| origin_row(key, settings.origin(key))));
 }
 
 /// Fills the form with what is followed, once: what is typed in it is not stored before it is sent.
@@ -84,8 +84,17 @@ fn local(time: Time) -> String {
 fn origin_row(key: TemplateKey, Origin { source, locked }: Origin) -> Element {
     let name = match key {
         TemplateKey::Slots => "Slots and their order",
-        TemplateKey::Intro => "The line above them",
+        TemplateKey::Team => "Team and contact",
+        TemplateKey::Intro => "The line above the slots",
         TemplateKey::Optional => "What marks an optional slot",
+        TemplateKey::Markdown => "Layout in Markdown",
+        TemplateKey::Wiki => "Layout in wiki markup",
+        TemplateKey::Chat => "Layout in a chat",
+        TemplateKey::Opening => "How the question to an author begins",
+        TemplateKey::QuestionRequired => "What leads to what is required",
+        TemplateKey::QuestionOptional => "What leads to the rest",
+        TemplateKey::Suggest => "Where reading is suggested",
+        TemplateKey::Glossary => "Glossary",
     };
     let from = match source {
         Source::Policy => "your organisation’s policy",

@@ -1,6 +1,5 @@
 //! The team's slots, the wording of the block, and how it will look.
 
-use crate::json::Object;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
 
@@ -221,7 +220,7 @@ fn own(template: &Template) -> TemplateSlot {
     let taken = |id: &String| template.slots.iter().any(|slot| slot.id == *id);
     let id = (1..=MAX_SLOTS + 1).map(|number| format!("own_{number}")).find(|id| !taken(id)).unwrap_or_default();
     let prompt = "What should everybody know who reads this?".into();
-    TemplateSlot { id, label: "Your own".into(), prompt, required: false, unknown: Object::default() }
+    TemplateSlot { id, label: "Your own".into(), prompt, ..TemplateSlot::default() }
 }
 
 /// Takes over what is being typed; says what is wrong with it, and stores it only where nothing is.
@@ -244,6 +243,7 @@ fn type_in(page: &Shared, event: &Event, field: &Element) {
     show_problem(&input, &id, changed.err());
     let page = page.get();
     render_preview(&page.settings.template);
+    super::follow::render(&page);
     render_status(&page);
 }
 
