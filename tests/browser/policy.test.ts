@@ -53,6 +53,8 @@ test("a policy is added, changed, broken and removed: the template in force is r
   await options.click("#who-label", { count: 3 });
   await options.keyboard.type("Mine");
   await comesFrom(options, "slots", "you");
+  // A field that is being typed in is left alone.
+  await options.focus("#export");
 
   policy.set({ file_text: teamFile("By text"), locked: ["slots"] });
   await hasLabels(options, ["By text"]);
