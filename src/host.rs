@@ -51,6 +51,8 @@ pub enum Effect {
     Store(Key),
     /// Tell the agents of this tab (of all tabs where `None`) to connect again, and say [`Host::reached`] whether any was there.
     Wake(Option<TabId>),
+    /// Ask the followed address now.
+    Check,
     /// Call the agent of the page that this tab goes to next, once it is there; say [`Host::not_followed`] if none comes.
     Follow(TabId),
     /// Open the options page.

@@ -2,7 +2,7 @@
 
 use super::{Effect, Host, PortId, TabId, Watch};
 use crate::protocol::{Checklist, FromHost, FromPopup, ToPopup};
-use crate::settings::Key;
+use crate::settings::{Followed, Key};
 use crate::site;
 
 impl Host {
@@ -30,7 +30,20 @@ impl Host {
             }
             FromPopup::SetSite { host, on } => self.set_site(&host, on),
             FromPopup::SetReading { host, on } => self.set_reading(host, on),
+            FromPopup::CheckTeam {} => vec![Effect::Check],
+            FromPopup::TakeTeam {} => self.change_followed(Followed::take_waiting),
+            FromPopup::TeamAsked {} => self.change_followed(|followed| followed.asked = true),
         }
+    }
+
+    /// Changes what is known of the followed address.
+    fn change_followed(&mut self, change: impl FnOnce(&mut Followed)) -> Vec<Effect> {
+        let mut settings = self.settings.clone();
+        let mut followed = settings.followed.clone();
+        change(&mut followed);
+        settings.set_followed(followed);
+        // Agents that lost their Port when the background was stopped are told too.
+        [Effect::Store(Key::Followed), Effect::Wake(None)].into_iter().chain(self.set_settings(settings)).collect()
     }
 
     /// Switches a host on or off.
@@ -85,6 +98,7 @@ impl Host {
             suggested: watch.host.as_deref().is_some_and(|host| self.settings.template.reading.covers(host)),
             readable,
             connected: watch.reached,
+            team_url: self.settings.policy_url_to_allow().map(str::to_owned),
             checklist: self.checklist(watch.tab).filter(|_| !site_off),
         };
         Some(Effect::Show(port, shown))

@@ -106,7 +106,7 @@ objects! {
     PostedCard { headline, rows, question, why }
     Around { me, texts }
     AroundText { author, own, text }
-    ToPopup { site_off, readable, reading, suggested, connected, checklist }
+    ToPopup { site_off, readable, reading, suggested, connected, team_url, checklist }
     Checklist { port, document, asks, foreign, empty }
 }
 
@@ -150,6 +150,9 @@ messages! {
         Insert = "insert" { port, document, finding }
         SetSite = "set_site" { host, on }
         SetReading = "set_reading" { host, on }
+        CheckTeam = "check_team" {}
+        TakeTeam = "take_team" {}
+        TeamAsked = "team_asked" {}
     }
 }
 

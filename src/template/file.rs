@@ -7,7 +7,7 @@
 use super::format::{FILE, MAX_FILE, NEWER_FILE};
 use super::place::{FileError, placed};
 use super::shape::{self, MAJOR, version_of};
-use super::{BlockWording, GlossaryWord, Layout, QuestionWording, ReadingWishes, Team, Template, TemplateSlot};
+use super::{Apply, BlockWording, GlossaryWord, Layout, QuestionWording, ReadingWishes, Team, Template, TemplateSlot};
 use crate::json::{FromJson, Json, Object, Reader};
 
 /// Reads a file. See [`Template::parse`].
@@ -75,6 +75,11 @@ fn template(mut file: Taken) -> Template {
         question: question(file.object("question")),
         reading: reading(file.object("reading")),
         glossary: file.items("glossary").into_iter().map(|item| word(Taken::new(item))).collect(),
+        locked: Vec::from_json(file.key("locked")).unwrap_or_default(),
+        apply: match file.words("apply").as_str() {
+            Apply::AFTER_A_LOOK => Apply::AfterALook,
+            _ => Apply::AtOnce,
+        },
         unknown: file.0,
     }
 }

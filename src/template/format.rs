@@ -1,7 +1,7 @@
 //! The keys of a team file, each with what it must be and what it is for. The reader and `backstory.schema.json` are made of this table.
 
 use super::shape::{Key, Shape};
-use super::{Layout, reading};
+use super::{Apply, Layout, reading};
 
 /// The longest file, in bytes.
 pub const MAX_FILE: usize = 64 * 1024;
@@ -9,6 +9,8 @@ pub const MAX_FILE: usize = 64 * 1024;
 pub const MAX_SLOTS: usize = 20;
 /// The most words of a glossary.
 pub const MAX_WORDS: usize = 200;
+/// The most names of locked keys.
+const MAX_LOCKED: usize = 100;
 /// The most places where reading is suggested.
 const MAX_PLACES: usize = 100;
 
@@ -27,6 +29,16 @@ pub(super) const FILE: Shape = Shape::Object {
             "Where the team suggests to have shown what others ask for. It is never switched on by the file.",
         ),
         may("glossary", &GLOSSARY, "Words that the team has agreed a meaning of."),
+        may(
+            "locked",
+            &Shape::List { of: &Shape::Own, items: "names", least: 0, most: MAX_LOCKED },
+            "The keys that nobody who follows the file can change for themselves, as slots or block.intro.",
+        ),
+        may(
+            "apply",
+            &Shape::OneOf(&Apply::IDS),
+            "When a newer copy comes into force for those who follow the file; at once where nothing is said.",
+        ),
     ],
 };
 

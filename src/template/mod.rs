@@ -26,7 +26,7 @@ pub use reading::ReadingWishes;
 #[cfg(feature = "cli")]
 pub use schema::schema;
 pub use shape::{MAX_CHARS, MAX_ID};
-pub use wording::{BlockWording, GlossaryWord, Layout, QuestionWording, Team};
+pub use wording::{Apply, BlockWording, GlossaryWord, Layout, QuestionWording, Team};
 
 use crate::json::{Object, ToJson};
 
@@ -47,6 +47,11 @@ pub struct Template {
     pub reading: ReadingWishes,
     /// Words that the team has agreed a meaning of.
     pub glossary: Vec<GlossaryWord>,
+    /// The names of the keys that nobody who follows this file can change for themselves, as `slots`; one that this version does not
+    /// know has no effect.
+    pub locked: Vec<String>,
+    /// When a newer copy of this file comes into force for those who follow it.
+    pub apply: Apply,
     /// Keys that this version does not know; kept, so that nothing is lost on the way through.
     pub unknown: Object,
 }
@@ -87,6 +92,8 @@ impl Default for Template {
             question: QuestionWording::default(),
             reading: ReadingWishes::default(),
             glossary: Vec::new(),
+            locked: Vec::new(),
+            apply: Apply::AtOnce,
             unknown: Object::default(),
         }
     }

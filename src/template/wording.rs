@@ -113,3 +113,20 @@ pub struct GlossaryWord {
     /// Keys that this version does not know.
     pub unknown: Object,
 }
+
+/// When a changed file comes into force for those who follow it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Apply {
+    /// At once.
+    #[default]
+    AtOnce,
+    /// When the person has seen what would change, and takes it.
+    AfterALook,
+}
+
+impl Apply {
+    /// The ids in a team file.
+    pub(super) const IDS: [&'static str; 2] = ["at_once", Self::AFTER_A_LOOK];
+    /// The id of [`Self::AfterALook`].
+    pub(super) const AFTER_A_LOOK: &'static str = "after_a_look";
+}

@@ -1,6 +1,6 @@
 //! Writing a team file. What says no more than its default is left out, but for the parts that every file is about.
 
-use super::{BlockWording, GlossaryWord, QuestionWording, ReadingWishes, Team, Template, TemplateSlot};
+use super::{Apply, BlockWording, GlossaryWord, QuestionWording, ReadingWishes, Team, Template, TemplateSlot};
 use crate::json::{Json, Object, ToJson, Writer};
 
 impl ToJson for Template {
@@ -24,6 +24,12 @@ impl ToJson for Template {
             }
             if !self.glossary.is_empty() {
                 to.entry("glossary", &self.glossary);
+            }
+            if !self.locked.is_empty() {
+                to.entry("locked", &self.locked);
+            }
+            if self.apply == Apply::AfterALook {
+                to.entry("apply", &Json::from(Apply::AFTER_A_LOOK));
             }
             kept(&self.unknown, to);
         });

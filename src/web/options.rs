@@ -10,9 +10,10 @@ use wasm_bindgen::prelude::*;
 
 use super::{dom, extension_api as api, page_api};
 use crate::json::{Json, Object, object};
-use crate::settings::{Key, Settings};
+use crate::settings::{Key, Settings, Source, TemplateKey};
 use crate::template::FileError;
 
+mod follow;
 mod lists;
 mod share;
 mod slots;
@@ -56,6 +57,7 @@ pub fn options() {
         }
         page.get().added = super::content_scripts::added().await;
         page.render();
+        follow::fill(&page.get());
         page.listen();
     });
 }
@@ -100,6 +102,7 @@ impl Page {
         if key == Key::Template {
             // What would be refused as a file is refused here.
             crate::template::Template::parse(&changed.template.to_json())?;
+            self.refuse_locked(&changed)?;
         }
         let value = changed.to_stored(key);
         let before = self.stored.get(key.name()).cloned();
@@ -110,8 +113,23 @@ impl Page {
         if !typing_on {
             self.undo.push(Change { key, before, what: what.into(), field: field.map(str::to_owned) });
         }
+        // What the person has made their own is known from what is stored.
+        let _ = changed.set_stored(key, &value);
         self.settings = changed;
         self.store(key, Some(value));
+        Ok(())
+    }
+
+    /// Refuses a change of what the policy or the team has locked.
+    fn refuse_locked(&self, changed: &Settings) -> Result<(), FileError> {
+        for &key in TemplateKey::ALL {
+            let locked = self.settings.origin(key).locked.filter(|_| !key.is_same(&self.settings.template, &changed.template));
+            if let Some(by) = locked {
+                let by = if by == Source::Policy { "your organisation’s policy" } else { "your team’s file" };
+                let problem = format!("{by} has locked this");
+                return Err(FileError { path: key.name().into(), line: 0, column: 0, problem });
+            }
+        }
         Ok(())
     }
 
@@ -170,6 +188,7 @@ impl Shared {
     fn render(&self) {
         let page = self.get();
         slots::render(&page);
+        follow::render(&page);
         lists::render(&page);
         render_status(&page);
     }
@@ -177,6 +196,7 @@ impl Shared {
     fn listen(&self) {
         slots::listen(self);
         share::listen(self);
+        follow::listen(self);
         lists::listen(self);
         let page = self.clone();
         dom::on("click", "data-do", move |_, clicked| {

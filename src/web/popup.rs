@@ -22,6 +22,8 @@ struct Popup {
     shown: Option<ToPopup>,
     /// How often the background has answered: its first answer comes before it has called the tab's agent.
     answers: u32,
+    /// The match patterns of all that the person has allowed.
+    patterns: Vec<String>,
     /// Whether the person has just allowed the site, and its agent is being started.
     starting: bool,
 }
@@ -59,6 +61,12 @@ impl Popup {
 
     fn watch(&self) {
         self.post(&FromPopup::Watch { tab: self.tab.id, host: self.host() });
+    }
+
+    /// The address of the policy's team file, if its host is to be asked for.
+    fn team_url(&self) -> Option<&str> {
+        let url = self.shown.as_ref()?.team_url.as_deref()?;
+        (!self.patterns.iter().any(|pattern| settings::covers(pattern, url))).then_some(url)
     }
 
     /// What there is to see.
@@ -122,7 +130,7 @@ pub fn popup() {
         {
             let mut popup = popup.borrow_mut();
             popup.allowed = tab.url.as_ref().is_some_and(|url| patterns.iter().any(|pattern| settings::covers(pattern, url)));
-            popup.tab = tab;
+            (popup.tab, popup.patterns) = (tab, patterns);
         }
         connect(&popup);
         render(&popup.borrow());
@@ -171,6 +179,9 @@ fn render(popup: &Popup) {
     if let Some(switch) = dom::by_id("reading") {
         let _ = switch.set("aria-checked", if reading { "true" } else { "false" });
     }
+    let team_host = popup.team_url().and_then(settings::host);
+    dom::show("team-row", team_host.is_some());
+    dom::say("team-host", team_host.as_deref().unwrap_or_default());
     dom::say("host", host.as_deref().unwrap_or_default());
     dom::fill("main", checklist::view(&state, host.as_deref()));
 }
@@ -184,6 +195,8 @@ fn listen(popup: &Rc<RefCell<Popup>>) {
         Some("switch") => switch(&popup.borrow()),
         Some("reading") => switch_reading(&popup.borrow()),
         Some("allow") => allow(&popup),
+        Some("allow-team") => allow_team(&popup.borrow()),
+        Some("not-now") => popup.borrow().post(&FromPopup::TeamAsked {}),
         Some("reload") => reload(&popup.borrow()),
         Some("options") => api::spawn(async {
             let _ = api::open_options_page().await;
@@ -261,6 +274,13 @@ fn allow(popup: &Rc<RefCell<Popup>>) {
         popup.starting = false;
         render(&popup);
     });
+}
+
+/// Asks for the host of the policy's team file, this once. The background hears of a yes from the browser.
+fn allow_team(popup: &Popup) {
+    let Some(pattern) = popup.team_url().and_then(settings::pattern) else { return };
+    let _ = api::permissions_request(&api::js(&object([("origins", Json::List(vec![Json::Text(pattern)]))])));
+    popup.post(&FromPopup::TeamAsked {});
 }
 
 fn reload(popup: &Popup) {

@@ -207,7 +207,7 @@ function isWorker(target: Target): boolean {
 }
 
 /** The id that the manifest's key gives the extension. */
-async function extensionId(): Promise<string> {
+export async function extensionId(): Promise<string> {
   const { key } = JSON.parse(await readFile(join(DIST, "manifest.json"), "utf8")) as { key: string };
   const hash = await crypto.subtle.digest("SHA-256", Buffer.from(key, "base64"));
   const hex = Buffer.from(hash).toString("hex").slice(0, 32);

@@ -108,6 +108,13 @@ test("what could not be read again is not stored, and says why beside the field"
   assert.equal(JSON.parse(await storedLike(page, /"Asked by"/)).slots[0].label, "Asked by");
 });
 
+/** The file that is stored: the storage says beside it which of its keys are the person's own. */
+function fileIn(template: string): string {
+  const { own, ...file } = JSON.parse(template);
+  assert.deepEqual(own, ["slots"]);
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
 test("the export is a file that imports as what it was", async (test) => {
   const { page } = await options(test);
   const downloads = await folder(test);
@@ -129,12 +136,12 @@ test("the export is a file that imports as what it was", async (test) => {
   assert.deepEqual(await readdir(downloads), ["backstory-template.json"]);
   const file = join(downloads, "backstory-template.json");
   const exported = await readFile(file, "utf8");
-  assert.equal(exported, (await stored(page)).template);
+  assert.equal(exported, fileIn((await stored(page)).template));
 
   await page.click("#default");
   await storedLike(page, /What goes wrong/);
   await importFile(page, file);
-  assert.equal(await storedLike(page, /What hurts/), exported);
+  assert.equal(fileIn(await storedLike(page, /What hurts/)), exported);
   assert.equal(await text(page, "#import-problem"), "");
 });
 
@@ -167,13 +174,13 @@ test("what a stranger's file holds is shown as text, and keys of tomorrow are ke
   const { page } = await options(test);
   const hostile = '<img src=x onerror="document.title=1">\u202e';
   const file = join(await folder(test), "strange.json");
-  const slot = { id: "who", label: hostile, prompt: `${hostile} ${"x".repeat(1900)}`, hint: { b: 1, a: 2 } };
-  await writeFile(file, JSON.stringify({ version: 1, slots: [slot], team: "Payments" }));
+  const slot = { id: "who", label: hostile, prompt: `${hostile} ${"x".repeat(1900)}`, note: { b: 1, a: 2 } };
+  await writeFile(file, JSON.stringify({ version: 1, slots: [slot], squad: "Payments" }));
   await importFile(page, file);
   const kept = JSON.parse(await storedLike(page, /onerror/));
-  assert.deepEqual([kept.slots[0].hint, kept.team], [{ b: 1, a: 2 }, "Payments"]);
+  assert.deepEqual([kept.slots[0].note, kept.squad], [{ b: 1, a: 2 }, "Payments"]);
   assert.equal(await page.$("main img"), null);
-  assert.match(await text(page, "#unknown"), /slots\[0\]\.hint, team$/);
+  assert.match(await text(page, "#unknown"), /slots\[0\]\.note, squad$/);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing sticks out");
 });
 

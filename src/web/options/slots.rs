@@ -141,7 +141,7 @@ pub(super) fn listen(page: &Shared) {
             Some("add") => add(&clicked, OFFERED.iter().find(|offered| offered.id == slot).map(|offered| offered.to_slot())),
             Some("add-own") => add(&clicked, None),
             Some("default") => {
-                clicked.change(Key::Template, "Back to the default block", |settings| settings.template = Template::default());
+                clicked.change(Key::Template, "Back to the default block", |settings| settings.template = settings.below());
             }
             _ => {}
         }
@@ -243,6 +243,7 @@ fn type_in(page: &Shared, event: &Event, field: &Element) {
     show_problem(&input, &id, changed.err());
     let page = page.get();
     render_preview(&page.settings.template);
+    super::follow::render(&page);
     render_status(&page);
 }
 
