@@ -136,7 +136,7 @@ test("the export is a file that imports as what it was", async (test) => {
   assert.deepEqual(await readdir(downloads), ["backstory-template.json"]);
   const file = join(downloads, "backstory-template.json");
   const exported = await readFile(file, "utf8");
-  assert.equal(exported, fileIn((await stored(page)).template));
+  assert.equal(exported, fileIn(String((await stored(page)).template)));
 
   await page.click("#default");
   await storedLike(page, /What goes wrong/);
