@@ -218,6 +218,12 @@ fn a_team_file_travels_as_a_share_code() {
         (cut.status, cut.err.as_str()),
         (1, "<stdin>: The end of the share code is missing. Copy all of it, up to the full stop.\n")
     );
+    // A file that is nearly as long as one may be is shared as it is written: indented it would be too long.
+    let words: Vec<_> = (0..200).map(|word| format!(r#"{{"word":"w{word}","meaning":"{}"}}"#, "m".repeat(290))).collect();
+    let long = TEAM.replace("\"mood\": 1", &format!("\"glossary\":[{}]", words.join(",")));
+    assert!((63_000..65_536).contains(&long.len()), "{}", long.len());
+    let checked = backstory(&["template", "check", "-"], backstory(&["template", "share", "-"], &long).out);
+    assert_eq!((checked.status, checked.err.as_str()), (0, ""));
     // A megabyte of white space deflates to a kilobyte, and is never inflated whole.
     let bomb = miniz_oxide::deflate::compress_to_vec(&vec![b' '; 1 << 20], 9);
     let bomb = backstory(&["template", "check", "-"], backstory::template::share::code("", &bomb));

@@ -1,6 +1,6 @@
 //! What a person will notice when one template takes the place of another.
 
-use super::{Layout, Template, TemplateSlot, block};
+use super::{Apply, Layout, Template, TemplateSlot, block};
 
 /// What changes, a sentence each, in the order of the file; empty where nobody would notice anything.
 #[must_use]
@@ -37,6 +37,18 @@ pub fn changes(from: &Template, to: &Template) -> Vec<String> {
         });
     }
     told.extend(of_glossary(from, to));
+    if from.locked != to.locked {
+        told.push(match to.locked.as_slice() {
+            [] => "Nothing is locked any more.".to_owned(),
+            locked => format!("Locked: {}.", block::plain(&locked.join(", "))),
+        });
+    }
+    if from.apply != to.apply {
+        told.push(match to.apply {
+            Apply::AtOnce => "What changes in the file applies at once.".to_owned(),
+            Apply::AfterALook => "What changes in the file applies once you have looked at it.".to_owned(),
+        });
+    }
     told
 }
 
@@ -138,6 +150,8 @@ mod tests {
             (|to| to.block.intro = "Context".into(), &["The line above the block: “Context”"]),
             (|to| to.block.optional = String::new(), &["The mark of what may be left empty is left out."]),
             (|to| to.block.chat = Some(Layout::Lines), &["In a chat the block is a line a slot."]),
+            (|to| to.locked = vec!["slots".into(), "block.intro".into()], &["Locked: slots, block.intro."]),
+            (|to| to.apply = Apply::AfterALook, &["What changes in the file applies once you have looked at it."]),
             (|to| to.question.opening = "Hi!".into(), &["The question to an author begins: “Hi!”"]),
             (
                 |to| to.reading.suggest = vec!["slack".into(), "a.example".into()],

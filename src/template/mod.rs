@@ -108,11 +108,15 @@ impl Template {
         file::parse(file)
     }
 
-    /// The team file of this template: known keys in their order, then the unknown ones in theirs, indented, with a line
+    /// The team file of this template: known keys in their order, then the unknown ones in theirs, indented where there is room, with a line
     /// break at the end. [`Template::parse`] gives the same template back, as long as it would have accepted its parts.
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut json = self.to_pretty();
+        if json.len() >= MAX_FILE {
+            // The breaks and indents alone may be too much for a file.
+            json = self.to_text();
+        }
         json.push('\n');
         json
     }

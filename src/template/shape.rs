@@ -188,7 +188,9 @@ impl Checker {
             Shape::Own if !self.own.insert(text.trim().to_lowercase()) => {
                 Err(format!("expected every word once, {} for the second time", found()))
             }
-            Shape::Link if !is_link(&text) => Err(format!("expected an address that begins with https://, {}", found())),
+            Shape::Link if !is_link(&text) => {
+                Err(format!("expected an address that begins with https:// or http://, {}", found()))
+            }
             Shape::OneOf(known) if !known.contains(&text.as_str()) => {
                 Err(format!("expected one of \"{}\", {}", known.join("\", \""), found()))
             }

@@ -74,12 +74,13 @@ pub fn code(file: &str, deflated: &[u8]) -> String {
 /// # Errors
 /// Why there is none to use.
 pub fn find(text: &str) -> Result<Shared, ShareError> {
-    let rest = text.split(MARK).skip(1).find(|rest| rest.starts_with(|char: char| char.is_ascii_digit()));
-    let (version, rest) = rest.and_then(|rest| rest.split_once(':')).ok_or(ShareError::NoCode)?;
-    if version != VERSION {
-        return Err(if version.bytes().all(|byte| byte.is_ascii_digit()) { ShareError::Version } else { ShareError::NoCode });
-    }
-    let written: String = rest.chars().filter(|char| !char.is_whitespace() && *char != '>').take(MAX_CODE + 1).collect();
+    // A telephone begins what is pasted with a capital.
+    let small = text.to_ascii_lowercase();
+    let marked = small.match_indices(MARK).filter_map(|(at, _)| text.get(at + MARK.len()..)?.split_once(':'));
+    let mut marked = marked.filter(|(version, _)| version.parse::<u32>().is_ok_and(|version| version > 0));
+    let first = marked.next().ok_or(ShareError::NoCode)?;
+    let (_, rest) = std::iter::once(first).chain(marked).find(|(version, _)| *version == VERSION).ok_or(ShareError::Version)?;
+    let written: String = rest.chars().filter(|char| !is_of_the_chat(*char)).take(MAX_CODE + 1).collect();
     if written.len() > MAX_CODE && !written.contains('.') {
         return Err(ShareError::TooLong);
     }
@@ -88,6 +89,11 @@ pub fn find(text: &str) -> Result<Shared, ShareError> {
     let bytes = BASE64.decode(&written[..end]).map_err(|_| ShareError::Altered)?;
     let (checksum, deflated) = bytes.split_first_chunk().ok_or(ShareError::Altered)?;
     Ok(Shared { checksum: *checksum, deflated: deflated.to_vec() })
+}
+
+/// What a chat puts into a long word: breaks, places to break at, the marks of a quotation.
+fn is_of_the_chat(char: char) -> bool {
+    char.is_whitespace() || matches!(char, '>' | '|' | '│' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 impl Shared {
@@ -146,6 +152,10 @@ mod tests {
             format!("`{code}`"),
             format!("Our backstory template: \"{code}\" please import. Thanks."),
             format!("{code} See you."),
+            format!("We use backstory1 now: {code}"),
+            format!("Since backstory2: new! {code}"),
+            format!("\u{feff}{}", code.replacen('b', "B", 1)),
+            format!("│ {}\u{ad}\u{200b}{}", &code[..30], &code[30..]),
             wrapped,
         ] {
             assert_eq!(read(&text).as_deref(), Ok(FILE), "{text}");
@@ -161,6 +171,7 @@ mod tests {
             (String::new(), ShareError::NoCode),
             ("backstory: what a story".into(), ShareError::NoCode),
             ("backstory1".into(), ShareError::NoCode),
+            ("backstory0:AAAA.".into(), ShareError::NoCode),
             (code.replacen("backstory1", "backstory2", 1), ShareError::Version),
             (code[..40].to_owned(), ShareError::CutOff),
             (format!("{}…", &code[..40]), ShareError::CutOff),

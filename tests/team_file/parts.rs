@@ -24,7 +24,7 @@ fn every_part_is_read_and_told_by_its_place() {
         ),
         (
             r#""glossary": [{"word": "MVP", "meaning": "a", "link": "javascript:alert(1)"}]"#,
-            "glossary[0].link: expected an address that begins with https://, found \"javascript:alert(1)\".",
+            "glossary[0].link: expected an address that begins with https:// or http://, found \"javascript:alert(1)\".",
         ),
     ];
     for (keys, expected) in table {

@@ -43,7 +43,7 @@ pub(crate) fn run(arguments: &Arguments, output: &mut dyn Write) -> Result<bool,
         Command::Check { file, since } => {
             let before = since.as_deref().map(|path| read(path).and_then(|text| parsed(path, &text))).transpose()?;
             let template = match parsed(file, &read(file)?) {
-                Ok(template) => template,
+                Ok((_, template)) => template,
                 Err(Failure::Input(told)) => {
                     writeln!(io::stderr(), "{told}")?;
                     return Ok(true);
@@ -59,14 +59,14 @@ pub(crate) fn run(arguments: &Arguments, output: &mut dyn Write) -> Result<bool,
                     backstory::template::printable(&key)
                 )?;
             }
-            for change in before.iter().flat_map(|before| changes(before, &template)) {
+            for change in before.iter().flat_map(|(_, before)| changes(before, &template)) {
                 writeln!(output, "change: {change}")?;
             }
         }
         Command::Share { file } => {
             let text = read(file)?;
-            let template = parsed(file, &text)?;
-            let json = template.to_json();
+            // As it is written: a file is shared with every space that its team has put there.
+            let (json, _) = parsed(file, &text)?;
             writeln!(output, "{}", share::code(&json, &miniz_oxide::deflate::compress_to_vec(json.as_bytes(), 9)))?;
         }
     }
@@ -82,12 +82,12 @@ fn read(path: &Path) -> Result<String, Failure> {
     text.map_err(|error| Failure::Input(format!("cannot read {}: {error}", name(path))))
 }
 
-/// The template of a file, or of a share code.
-fn parsed(path: &Path, text: &str) -> Result<Template, Failure> {
+/// A file, or what a share code holds, and the template in it.
+fn parsed(path: &Path, text: &str) -> Result<(String, Template), Failure> {
     let wrong = |told: String| Failure::Input(format!("{}: {told}", name(path)));
     let file = match share::find(text) {
         // A file may tell of share codes; what is a file is read as one.
-        _ if text.trim_start().starts_with(['{', '\u{feff}', '[']) => text.to_owned(),
+        _ if text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']) => text.to_owned(),
         Err(ShareError::NoCode) => text.to_owned(),
         Ok(shared) => {
             // One byte more than a file may have tells that it has.
@@ -98,5 +98,6 @@ fn parsed(path: &Path, text: &str) -> Result<Template, Failure> {
         }
         Err(error) => return Err(wrong(error.to_string())),
     };
-    Template::parse(&file).map_err(|error| wrong(error.to_string()))
+    let template = Template::parse(&file).map_err(|error| wrong(error.to_string()))?;
+    Ok((file, template))
 }
