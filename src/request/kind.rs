@@ -33,9 +33,9 @@ const LEAD_IN_MESSAGE: f32 = 1.25;
 const PLAIN: u8 = 80;
 /// The odds from which on a plain ask may be one (below, its words are those of a favour), and how much less must then speak for a
 /// requirement.
-const PLAINLY: (f32, f32) = (0.0, 2.0);
+const PLAINLY: (f32, f32) = (0.0, 1.5);
 /// The same of a title: it says what the rest is about, and few are questions, so that the weights have seen too few.
-const PLAINLY_IN_TITLE: (f32, f32) = (-4.0, 4.0);
+const PLAINLY_IN_TITLE: (f32, f32) = (-4.0, 2.5);
 /// From these odds on, a sentence that asks plainly far down in a long text makes it a requirement, whatever the text mainly is.
 const PLAIN_LATER: f32 = 1.0;
 
@@ -66,13 +66,13 @@ impl Judgement {
     pub fn lead(&self) -> f32 {
         let [requirement, others @ ..] = self.kinds;
         let most = others.into_iter().fold(f32::MIN, f32::max);
-        let odds = requirement - most - others.into_iter().map(|other| (other - most).exp()).sum::<f32>().ln() + self.plainly;
+        let odds = requirement - most - others.into_iter().map(|other| (other - most).exp()).sum::<f32>().ln();
         let declared = match self.declared {
             Some(Kind::Requirement) => DECLARED,
             Some(_) => -DECLARED_OTHER,
             None => 0.0,
         };
-        odds / (1.0 + odds.abs() / SUREST) + declared
+        odds / (1.0 + odds.abs() / SUREST) + self.plainly + declared
     }
 }
 
