@@ -33,7 +33,7 @@ const LEAD_IN_MESSAGE: f32 = 1.25;
 const PLAIN: u8 = 80;
 /// The odds from which on a plain ask may be one (below, its words are those of a favour), and how much less must then speak for a
 /// requirement.
-const PLAINLY: (f32, f32) = (0.0, 1.5);
+const PLAINLY: (f32, f32) = (0.0, 2.5);
 /// The same of a title: it says what the rest is about, and few are questions, so that the weights have seen too few.
 const PLAINLY_IN_TITLE: (f32, f32) = (-4.0, 2.5);
 /// From these odds on, a sentence that asks plainly far down in a long text makes it a requirement, whatever the text mainly is.

@@ -123,6 +123,13 @@ pub fn matches_by(weights: &Weights<'_>, sentence: &Sentence<'_>) -> Vec<SlotMat
         // A mark of the editor's can end inside a character.
         let whole = |span: &Span| sentence.source.get(span.start..span.end).is_some();
         let quoted = quoted.flatten().filter(|(span, cue)| whole(span) && whole(cue));
+        // And it can begin or end in the white space beside a word.
+        let trimmed = |span: Span| {
+            let text = span.of(sentence.source);
+            let start = span.start + text.len() - text.trim_start().len();
+            Span::new(start, start + text.trim().len())
+        };
+        let quoted = quoted.map(|(span, cue)| (trimmed(span), trimmed(cue))).filter(|(span, _)| !span.is_empty());
         found.extend(quoted.map(|(span, cue)| SlotMatch { slot: slot.id, field: sentence.field, span, cue }));
     }
     found
