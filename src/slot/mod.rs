@@ -2,7 +2,7 @@
 
 use crate::cue::Hit;
 use crate::document::Field;
-use crate::document::token;
+use crate::document::{inline, token};
 use crate::reading::{Role, Sentence, Tag, class};
 use crate::span::Span;
 
@@ -124,11 +124,7 @@ pub fn matches_by(weights: &Weights<'_>, sentence: &Sentence<'_>) -> Vec<SlotMat
         let whole = |span: &Span| sentence.source.get(span.start..span.end).is_some();
         let quoted = quoted.flatten().filter(|(span, cue)| whole(span) && whole(cue));
         // And it can begin or end in the white space beside a word.
-        let trimmed = |span: Span| {
-            let text = span.of(sentence.source);
-            let start = span.start + text.len() - text.trim_start().len();
-            Span::new(start, start + text.trim().len())
-        };
+        let trimmed = |span: Span| inline::trimmed(sentence.source, span);
         let quoted = quoted.map(|(span, cue)| (trimmed(span), trimmed(cue))).filter(|(span, _)| !span.is_empty());
         found.extend(quoted.map(|(span, cue)| SlotMatch { slot: slot.id, field: sentence.field, span, cue }));
     }
