@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "puppeteer-core";
-import { ASK, cardSays, cardText, clean, clickInCard, underlined, until } from "./agent";
+import { ASK, cardSays, cardText, clean, clickInCard, pointAt, underlined, until } from "./agent";
 import { Chromium } from "./harness";
 import { startTrac, type Trac } from "./servers/trac";
 
@@ -44,8 +44,8 @@ test("the underline lies on the words of the ask, measured by the page's own lay
 
 test("card, insert, undo, redo, submit: Trac stores exactly what the person saw", async () => {
   const page = await newTicket("Notifications", ASK);
-  const { rects } = await underlined(page, ASK, DESCRIPTION);
-  await pointAt(page, rects[0]);
+  await underlined(page, ASK, DESCRIPTION);
+  await pointAt(page, ASK, DESCRIPTION);
   const words = await cardSays(page, "Why now");
   for (const slot of ["Who needs it", "Problem", "Why now", "Evidence"])
     assert(words.includes(slot), `${slot} in: ${words}`);
@@ -210,11 +210,6 @@ function overTheWire(text: string): string {
 async function shortcut(page: Page, ...keys: ("Control" | "Shift" | "KeyZ")[]): Promise<void> {
   for (const key of keys) await page.keyboard.down(key);
   for (const key of keys.reverse()) await page.keyboard.up(key);
-}
-
-async function pointAt(page: Page, rect: { left: number; right: number; top: number; bottom: number } | undefined) {
-  assert(rect);
-  await page.mouse.move((rect.left + rect.right) / 2, (rect.top + rect.bottom) / 2, { steps: 4 });
 }
 
 /**
