@@ -1,9 +1,10 @@
 // The background's first turn: browsers demand that listeners are registered in it, before the wasm can be ready.
 // What they hear is passed on in order once it is.
 
+import { fetchTeamFile } from "./background/fetch";
 import init, { Background } from "./backstory.js";
 
-const ready = init({ module_or_path: "backstory_bg.wasm" }).then(() => Background.start());
+const ready = init({ module_or_path: "backstory_bg.wasm" }).then(() => Background.start(fetchTeamFile));
 let ports = 0;
 
 chrome.runtime.onConnect.addListener((port) => {
@@ -19,7 +20,11 @@ chrome.runtime.onConnect.addListener((port) => {
 
 chrome.storage.onChanged.addListener((_changes, area) => {
   if (area === "local") void ready.then((background) => background.settings_changed());
+  if (area === "managed") void ready.then((background) => background.policy_changed());
 });
+
+chrome.alarms.onAlarm.addListener(() => void ready.then((background) => background.check()));
+chrome.runtime.onStartup.addListener(() => void ready.then((background) => background.check()));
 
 chrome.runtime.onInstalled.addListener(() => void ready.then((background) => background.installed()));
 

@@ -1,5 +1,7 @@
 // The script that the build makes beside the wasm, as far as ours call it.
 
+import type { FileAnswer, FileRequest } from "./background/fetch";
+
 /** Loads the wasm; before that nothing else here works. */
 export default function init(options: { module_or_path: string }): Promise<unknown>;
 
@@ -11,11 +13,13 @@ export function options(): void;
 
 /** What runs in the background. */
 export class Background {
-  static start(): Promise<Background>;
+  static start(fetch: (request: FileRequest) => Promise<FileAnswer>): Promise<Background>;
   connect(id: number, port: chrome.runtime.Port): void;
   receive(id: number, message: unknown): void;
   disconnect(id: number): void;
   settings_changed(): Promise<void>;
+  policy_changed(): Promise<void>;
+  check(): Promise<void>;
   installed(): Promise<void>;
   hosts_added(origins: string[]): Promise<void>;
   hosts_removed(): Promise<void>;

@@ -1,12 +1,12 @@
 //! A request with the slots it lacks, and the verdict on the whole text.
 
-use std::collections::BTreeSet;
-
 use crate::document::{BlockKind, Text};
+use crate::map::Set;
 use crate::model::Model;
 use crate::reading::{Reading, Sentence};
 use crate::request::{self, Request};
-use crate::slot::{SlotId, SlotMatch};
+use crate::slot::{self, SlotId, SlotMatch, Weights};
+use crate::work;
 
 /// What a text mainly is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -109,13 +109,13 @@ pub struct Analysis {
 #[derive(Clone, Copy, Debug)]
 pub struct Options<'a> {
     /// Ids of rules that are switched off.
-    pub rules_off: &'a BTreeSet<String>,
+    pub rules_off: &'a Set,
 }
 
 /// Reads one text with every rule on. Never fails: odd text gives fewer findings.
 #[must_use]
 pub fn analyze(text: &Text<'_>) -> Analysis {
-    analyze_with(text, &Options { rules_off: &BTreeSet::new() })
+    analyze_with(text, &Options { rules_off: &Set::new() })
 }
 
 /// Reads one text. Never fails: odd text gives fewer findings.
@@ -127,16 +127,29 @@ pub fn analyze_with(text: &Text<'_>, options: &Options<'_>) -> Analysis {
 /// Reads one text by the weights of `model`: for measuring what was fitted without some texts. Never fails.
 #[must_use]
 pub fn analyze_by(model: &Model<'_>, text: &Text<'_>, options: &Options<'_>) -> Analysis {
-    judge_by(model, text, &Reading::new(text), options)
+    judge_by(model, None, text, &Reading::new(text), options)
+}
+
+/// Reads one text by the weights of `model` and by those of `slots`: for measuring what was fitted without some texts. Never fails.
+#[must_use]
+pub fn analyze_by_both(model: &Model<'_>, slots: &Weights<'_>, text: &Text<'_>, options: &Options<'_>) -> Analysis {
+    judge_by(model, Some(slots), text, &Reading::new(text), options)
 }
 
 /// Judges a text that has been read.
 #[must_use]
 pub fn judge(text: &Text<'_>, reading: &Reading, options: &Options<'_>) -> Analysis {
-    judge_by(&Model::fitted(), text, reading, options)
+    judge_by(&Model::fitted(), None, text, reading, options)
 }
 
-fn judge_by(model: &Model<'_>, text: &Text<'_>, reading: &Reading, options: &Options<'_>) -> Analysis {
+/// Judges by the slot weights that ship where there are no others.
+fn judge_by(
+    model: &Model<'_>,
+    slots: Option<&Weights<'_>>,
+    text: &Text<'_>,
+    reading: &Reading,
+    options: &Options<'_>,
+) -> Analysis {
     if reading.is_foreign() {
         return Analysis { foreign: true, ..Analysis::default() };
     }
@@ -151,7 +164,7 @@ fn judge_by(model: &Model<'_>, text: &Text<'_>, reading: &Reading, options: &Opt
     if asks.is_empty() {
         return Analysis { kind, ..Analysis::default() };
     }
-    let context = in_order(&sentences);
+    let context = in_order(&sentences, slots);
     let findings: Vec<Finding> = asks
         .iter()
         .filter_map(|ask| {
@@ -179,7 +192,7 @@ pub fn context(text: &Text<'_>, reading: &Reading) -> Vec<SlotMatch> {
     if reading.is_foreign() {
         return Vec::new();
     }
-    in_order(&reading.sentences(text)).into_iter().map(|(_, found)| found).collect()
+    in_order(&reading.sentences(text), None).into_iter().map(|(_, found)| found).collect()
 }
 
 /// Whether what a sentence says serves an ask: a list item's own words serve that item, other prose serves every ask.
@@ -191,14 +204,17 @@ fn serves(context: &Sentence<'_>, ask: &Sentence<'_>) -> bool {
 }
 
 /// What the sentences say, each with who says it, in the order of the slots, then of the text.
-fn in_order<'s, 'a>(sentences: &'s [Sentence<'a>]) -> Vec<(&'s Sentence<'a>, SlotMatch)> {
+fn in_order<'s, 'a>(sentences: &'s [Sentence<'a>], slots: Option<&Weights<'_>>) -> Vec<(&'s Sentence<'a>, SlotMatch)> {
+    work::step(sentences.len());
     let mut by_slot = SlotId::ALL.map(|_| Vec::new());
     for sentence in sentences {
-        for found in sentence.slots() {
+        let others = slots.map(|slots| slot::matches_by(slots, sentence));
+        for found in others.as_deref().unwrap_or_else(|| sentence.slots()) {
             let (span, cue) = (sentence.in_field(found.span), sentence.in_field(found.cue));
             let Some(known) = by_slot.get_mut(found.slot as usize) else { continue };
             // Nearly always at the end.
-            let place = known.partition_point(|(_, other): &(_, SlotMatch)| (other.field, other.span) <= (found.field, span));
+            let before = |(_, other): &(_, SlotMatch)| (other.field, other.span) <= (found.field, span);
+            let place = if known.last().is_none_or(before) { known.len() } else { known.partition_point(before) };
             known.insert(place, (sentence, SlotMatch { span, cue, ..*found }));
         }
     }

@@ -31,6 +31,7 @@ const MAX_CONTEXTS: usize = 100;
 const MAX_CONTEXT: usize = 200_000;
 
 use posted::Told;
+use sent::Submitted;
 
 /// The number of a Port: chosen by the background, unique while it lives.
 pub type PortId = u32;
@@ -50,6 +51,10 @@ pub enum Effect {
     Store(Key),
     /// Tell the agents of this tab (of all tabs where `None`) to connect again, and say [`Host::reached`] whether any was there.
     Wake(Option<TabId>),
+    /// Ask the followed address now.
+    Check,
+    /// Call the agent of the page that this tab goes to next, once it is there; say [`Host::not_followed`] if none comes.
+    Follow(TabId),
     /// Open the options page.
     OpenOptions,
     /// Have the agent read what is posted on exactly the hosts that the settings say, in tabs that are open too.
@@ -67,6 +72,8 @@ pub struct Host {
     /// What the toolbar badges show, by tab: the browser is asked only where that changes.
     badges: Map<TabId, u32>,
     reader: Reader,
+    /// The forms with a drive-by ask that have been sent last, by tab.
+    submitted: Map<TabId, Submitted>,
 }
 
 #[derive(Debug)]
@@ -79,8 +86,8 @@ struct Frame {
     hidden: Vec<Hidden>,
     /// What others have posted there.
     posted: PostedPage,
-    /// What has been sent from there last and came without context, and the document it was written in.
-    sent: Option<(DocumentId, OpenDocument)>,
+    /// The slots that what has been sent last came without, and the document to add them in.
+    sent: Option<(DocumentId, Vec<String>)>,
     /// The asks for which a reply has been offered.
     offered: VecDeque<String>,
 }
@@ -157,6 +164,7 @@ impl Host {
             // What the badge showed before the background was stopped may be gone by now.
             effects.extend(self.badge(tab, 0));
         }
+        effects.extend(self.ask_arrived(port));
         effects
     }
 
@@ -164,7 +172,9 @@ impl Host {
     pub fn disconnect(&mut self, port: PortId) -> Vec<Effect> {
         self.popups.remove(port);
         let Some(frame) = self.frames.remove(port) else { return Vec::new() };
-        self.forget(frame.tab, port, None)
+        let mut effects = self.forget(frame.tab, port, None);
+        effects.extend(self.follow(frame.tab, port));
+        effects
     }
 
     /// An agent has spoken.
@@ -231,6 +241,8 @@ impl Host {
                 self.edit(port, document, version, EditPurpose::Question, |_, open| insertion::append(open, &text))
             }
             ToHost::Sent { document, body } => self.sent(port, document, body),
+            ToHost::Submitted { document, body } => self.form_sent(port, document, body),
+            ToHost::Arrived { document, texts } => self.arrived(port, document, texts),
             ToHost::FollowUp { document, version } => self.follow_up(port, document, version),
             ToHost::SiteOff => {
                 let Some(host) = self.frames.get(port).map(|frame| frame.hosts[1].clone()) else { return Vec::new() };
@@ -238,18 +250,6 @@ impl Host {
             }
             ToHost::OpenOptions => vec![Effect::OpenOptions],
         }
-    }
-
-    /// Switches a host on or off.
-    fn set_site(&mut self, host: &str, on: bool) -> Vec<Effect> {
-        let mut settings = self.settings.clone();
-        let changed = if on { settings.sites_off.remove(host) } else { settings.sites_off.insert(host.to_owned()) };
-        if !changed {
-            return Vec::new();
-        }
-        let mut effects = vec![Effect::Store(Key::SitesOff)];
-        effects.extend(self.set_settings(settings));
-        effects
     }
 
     fn document(&self, port: PortId, document: DocumentId) -> Option<&OpenDocument> {

@@ -1,7 +1,9 @@
-//! A map of a few things by their number.
+//! A map of things by their number, and a set of texts.
+//!
+//! The standard ones are compiled again for each kind of value, at 8 KB of wasm each.
 
-/// Values by number, in the order of the numbers. For some hundreds at most: one is found by halves, put in by moving what follows.
-/// The standard maps are compiled again for each kind of value, at 8 KB of wasm each.
+/// Values by number, in the order of the numbers. One is found by halves, put in by moving what follows: where there are
+/// thousands, keep them small, and let new ones have the higher numbers.
 #[derive(Clone, Debug)]
 pub struct Map<K, V>(Vec<(K, V)>);
 
@@ -26,6 +28,18 @@ impl<K: Copy + Ord, V> Map<K, V> {
     pub fn get_mut(&mut self, key: K) -> Option<&mut V> {
         let place = self.place(key).ok()?;
         self.0.get_mut(place).map(|(_, value)| value)
+    }
+
+    /// The value of a number, to be changed; one that has none gets the default.
+    pub fn get_or_insert(&mut self, key: K) -> &mut V
+    where
+        V: Default,
+    {
+        let place = self.place(key).unwrap_or_else(|place| {
+            self.0.insert(place, (key, V::default()));
+            place
+        });
+        &mut self.0[place].1
     }
 
     /// Sets the value of a number; gives back the one it had.
@@ -72,15 +86,71 @@ impl<K: Copy + Ord, V> Map<K, V> {
         self.0.iter().map(|(key, value)| (*key, value))
     }
 
+    /// The values.
+    pub fn values(&self) -> impl Iterator<Item = &V> {
+        self.0.iter().map(|(_, value)| value)
+    }
+
     /// The values, to be changed.
     pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
         self.0.iter_mut().map(|(_, value)| value)
     }
 }
 
+/// Some texts, each once, in their order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Set(Vec<String>);
+
+impl Set {
+    /// A set without texts.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    fn place(&self, text: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|known| known.as_str().cmp(text))
+    }
+
+    /// Whether a text is in it.
+    #[must_use]
+    pub fn contains(&self, text: &str) -> bool {
+        self.place(text).is_ok()
+    }
+
+    /// Puts a text in; whether it was not there before.
+    pub fn insert(&mut self, text: String) -> bool {
+        let place = self.place(&text);
+        if let Err(place) = place {
+            self.0.insert(place, text);
+        }
+        place.is_err()
+    }
+
+    /// Takes a text out; whether it was there.
+    pub fn remove(&mut self, text: &str) -> bool {
+        self.place(text).map(|place| self.0.remove(place)).is_ok()
+    }
+
+    /// The texts.
+    pub fn iter(&self) -> std::slice::Iter<'_, String> {
+        self.0.iter()
+    }
+}
+
+impl<T: Into<String>> FromIterator<T> for Set {
+    fn from_iter<I: IntoIterator<Item = T>>(texts: I) -> Self {
+        let mut set = Self::new();
+        texts.into_iter().for_each(|text| {
+            set.insert(text.into());
+        });
+        set
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use super::*;
 
@@ -97,5 +167,20 @@ mod tests {
             assert!(map.iter().eq(known.iter().map(|(key, value)| (*key, value))), "after step {step}");
             assert_eq!((map.get(key), map.len()), (known.get(&key), known.len()));
         }
+    }
+
+    #[test]
+    fn the_set_does_what_the_standard_set_does() {
+        let (mut set, mut known) = (Set::new(), BTreeSet::new());
+        for step in 0..200_u32 {
+            let text = (step * 7 % 23).to_string();
+            match step % 3 {
+                0 => assert_eq!(set.remove(&text), known.remove(&text)),
+                _ => assert_eq!(set.insert(text.clone()), known.insert(text.clone())),
+            }
+            assert!(set.iter().eq(&known), "after step {step}");
+            assert_eq!(set.contains(&text), known.contains(&text));
+        }
+        assert_eq!(set, known.into_iter().collect());
     }
 }

@@ -196,6 +196,20 @@ pub enum ToHost {
         /// What was sent.
         body: FieldText,
     },
+    /// A document's form is being sent: its page may leave for another one.
+    Submitted {
+        /// Its number.
+        document: DocumentId,
+        /// What is sent.
+        body: FieldText,
+    },
+    /// What the page shows as posted; answers [`FromHost::Submitted`]. Answered by [`FromHost::Offer`] where it was sent from there.
+    Arrived {
+        /// The document to reply in.
+        document: DocumentId,
+        /// The texts.
+        texts: Vec<FieldText>,
+    },
     /// The person wants the context of the document sent last added as a reply. Answered by [`FromHost::Edit`].
     FollowUp {
         /// The document's number.
@@ -260,11 +274,15 @@ pub enum FromHost {
     Offer {
         /// The document's number.
         document: DocumentId,
+        /// Which of the texts of [`ToHost::Arrived`] it is about.
+        text: Option<u32>,
         /// What the offer says.
         words: String,
         /// What its button says.
         label: String,
     },
+    /// The page before this one sent a form with a drive-by ask: is it posted here?
+    Submitted,
     /// Insert the block of this finding, as if the person had asked in the card (asked for in the popup).
     Insert {
         /// Its number.

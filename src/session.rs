@@ -232,8 +232,8 @@ impl OpenDocument {
 
     /// How a block is worded for it.
     #[must_use]
-    pub fn form(&self) -> Form {
-        Form::of(self.site.kind, self.markup())
+    pub fn form(&self, template: &Template) -> Form {
+        Form::of(self.site.kind, self.markup(), &template.block)
     }
 
     fn markup(&self) -> Markup {

@@ -185,3 +185,59 @@ fn a_team_s_template_decides_what_is_missing() {
     assert!(answer.err.contains("slots[0].id") && answer.err.contains("Line 2"), "{}", answer.err);
     std::fs::remove_dir_all(&folder).unwrap();
 }
+
+const TEAM: &str = r#"{"version": 1, "slots": [{"id": "who", "label": "Persona", "prompt": "Which persona?"}], "mood": 1}"#;
+
+#[test]
+fn a_team_file_is_checked() {
+    let right = backstory(&["template", "check", "-"], TEAM);
+    assert_eq!(
+        (right.status, right.out.as_str()),
+        (0, "<stdin>: 1 slots: Persona\nwarning: mood is not known to this version; it is kept and has no effect\n")
+    );
+    let wrong = backstory(&["template", "check", "-"], TEAM.replace("1, \"slots", "7, \"slots"));
+    assert_eq!((wrong.status, wrong.out.as_str()), (1, ""));
+    assert_eq!(
+        wrong.err,
+        "<stdin>: Line 1, column 13: version: this file has version 7, and this Backstory reads version 1; a newer Backstory is \
+         needed.\n"
+    );
+    let absent = backstory(&["template", "check", "no/such/file.json"], "");
+    assert_eq!(absent.status, 2);
+    assert!(absent.err.starts_with("backstory: cannot read no/such/file.json: "), "{}", absent.err);
+}
+
+#[test]
+fn a_team_file_travels_as_a_share_code() {
+    let code = backstory(&["template", "share", "-"], TEAM).out;
+    assert!(code.starts_with("backstory1:") && code.ends_with(".\n"), "{code}");
+    let checked = backstory(&["template", "check", "-"], format!("Import this, please: {code}"));
+    assert_eq!((checked.status, checked.out.lines().next()), (0, Some("<stdin>: 1 slots: Persona")));
+    let cut = backstory(&["template", "check", "-"], &code[..code.len() - 9]);
+    assert_eq!(
+        (cut.status, cut.err.as_str()),
+        (1, "<stdin>: The end of the share code is missing. Copy all of it, up to the full stop.\n")
+    );
+    // A file that is nearly as long as one may be is shared as it is written: indented it would be too long.
+    let words: Vec<_> = (0..200).map(|word| format!(r#"{{"word":"w{word}","meaning":"{}"}}"#, "m".repeat(290))).collect();
+    let long = TEAM.replace("\"mood\": 1", &format!("\"glossary\":[{}]", words.join(",")));
+    assert!((63_000..65_536).contains(&long.len()), "{}", long.len());
+    let checked = backstory(&["template", "check", "-"], backstory(&["template", "share", "-"], &long).out);
+    assert_eq!((checked.status, checked.err.as_str()), (0, ""));
+    // A megabyte of white space deflates to a kilobyte, and is never inflated whole.
+    let bomb = miniz_oxide::deflate::compress_to_vec(&vec![b' '; 1 << 20], 9);
+    let bomb = backstory(&["template", "check", "-"], backstory::template::share::code("", &bomb));
+    assert_eq!(
+        (bomb.status, bomb.err.as_str()),
+        (1, "<stdin>: The share code holds more than 64 KB, which is more than a team file may.\n")
+    );
+}
+
+#[test]
+fn the_changes_between_two_files_are_told() {
+    let before = std::env::temp_dir().join(format!("backstory-{}.json", std::process::id()));
+    std::fs::write(&before, TEAM.replace("Persona", "Who")).unwrap();
+    let told = backstory(&["template", "check", "-", "--since", before.to_str().unwrap()], TEAM);
+    std::fs::remove_file(&before).unwrap();
+    assert_eq!(told.out.lines().last(), Some("change: “Who” is now called “Persona”."));
+}

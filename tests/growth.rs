@@ -3,10 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 #![cfg(debug_assertions)]
 
-use std::collections::BTreeSet;
-
 use backstory::document::MarkKind;
 use backstory::finding::Options;
+use backstory::map::Set;
 use backstory::protocol::{FieldText, Part, WireMark};
 use backstory::session::OpenDocument;
 use backstory::site::Site;
@@ -63,7 +62,7 @@ fn opened(text: &str, marks: Vec<WireMark>, rich: bool) -> OpenDocument {
 }
 
 fn judge(open: &mut OpenDocument) {
-    open.judge(&Options { rules_off: &BTreeSet::new() });
+    open.judge(&Options { rules_off: &Set::new() });
 }
 
 fn work_of(run: impl FnOnce()) -> f64 {
@@ -98,18 +97,37 @@ fn ten_times_the_marks_are_ten_times_the_work() {
     }
 }
 
-#[test]
-fn a_key_costs_what_it_touches() {
+/// A text of so many bytes that says the same over and over.
+fn paragraphs(bytes: usize) -> OpenDocument {
     let paragraph =
         "The report takes 20 minutes. Could you please add a CSV export to it?\n\n- an item\n- another one\n\n# Details\n\n";
+    opened(&paragraph.repeat(bytes / paragraph.len()), Vec::new(), false)
+}
+
+fn press_a_key(open: &mut OpenDocument, bytes: usize) {
+    let at = u32::try_from(bytes / 2).unwrap();
+    open.splice(Part::Body, at, at, "x", &[]).unwrap();
+}
+
+#[test]
+fn a_key_has_only_what_it_touches_read_again() {
     let key = |bytes: usize| {
-        let mut open = opened(&paragraph.repeat(bytes / paragraph.len()), Vec::new(), false);
-        let at = u32::try_from(bytes / 2).unwrap();
-        work_of(|| {
-            open.splice(Part::Body, at, at, "x", &[]).unwrap();
-            judge(&mut open);
-        })
+        let mut open = paragraphs(bytes);
+        work_of(|| press_a_key(&mut open, bytes))
     };
     let (small, large) = (key(5_000), key(100_000));
     assert!(large <= 2.0 * small, "{small} steps in 5 KB, {large} in 100 KB");
+}
+
+/// What all sentences say together is added up at each key, from what each of them was found to say: far less than reading them.
+#[test]
+fn a_key_costs_a_tenth_of_the_whole_text_at_most() {
+    let bytes = 100_000;
+    let whole = work_of(|| drop(paragraphs(bytes)));
+    let mut open = paragraphs(bytes);
+    let key = work_of(|| {
+        press_a_key(&mut open, bytes);
+        judge(&mut open);
+    });
+    assert!(10.0 * key <= whole, "{key} steps for a key, {whole} for the whole text");
 }

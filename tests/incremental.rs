@@ -2,10 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
-use std::collections::BTreeSet;
-
 use backstory::document::{Document, Mark, MarkKind};
 use backstory::finding::{Options, judge};
+use backstory::map::Set;
 use backstory::protocol::{FieldText, Part, WireMark};
 use backstory::reading::Reading;
 use backstory::session::OpenDocument;
@@ -75,7 +74,7 @@ proptest! {
         edits in prop::collection::vec(any_edit(), 1..6)
     ) {
         let context = [context];
-        let rules_off = BTreeSet::new();
+        let rules_off = Set::new();
         let options = Options { rules_off: &rules_off };
         let mut body = body;
         let mut known = marks(&body, &first);
@@ -98,7 +97,7 @@ proptest! {
         title in any_text(), body in any_text_of(120), site in prop::sample::select(&["github", "jira_cloud", "slack", "trac"][..]),
         rich in any::<bool>(), edits in prop::collection::vec((any::<bool>(), any_edit()), 1..6)
     ) {
-        let rules_off = BTreeSet::new();
+        let rules_off = Set::new();
         let options = Options { rules_off: &rules_off };
         let (mut title, mut body) = (title, body);
         let open = |title: &str, body: &str, marks: &[WireMark]| {

@@ -345,23 +345,3 @@ fn a_question_goes_behind_what_is_there() {
         assert_eq!(edit(&effects, EditPurpose::Question), (expected.into(), at, at + u32::try_from(expected.len()).unwrap()));
     }
 }
-
-#[test]
-fn after_a_drive_by_message_a_reply_is_offered_once() {
-    let sent = |text: &str| ToHost::Sent { document: 1, body: field(text) };
-    let mut host = Host::new(Settings::default());
-    host.connect(PORT, TAB, HOST, None);
-    host.receive(PORT, open("", Vec::new(), None));
-    assert_eq!(host.receive(PORT, sent(TALK)), []);
-    assert_eq!(host.receive(PORT, sent(&format!("{ASK} {CONTEXT}"))), []);
-    let effects = host.receive(PORT, sent(ASK));
-    assert!(matches!(effects.as_slice(), [Effect::Send(PORT, FromHost::Offer { document: 1, .. })]), "{effects:?}");
-    let effects = host.receive(PORT, ToHost::FollowUp { document: 1, version: 1 });
-    let (text, at, caret) = edit(&effects, EditPurpose::FollowUp);
-    assert_eq!((text.as_str(), at, caret), ("Who needs it: . Problem: . Why now: . Evidence (optional): .", 0, 14));
-    assert_eq!(host.receive(PORT, sent(ASK)), [], "once");
-    // Who has hidden it wants to hear of it no more.
-    let other = "Please add a CSV export to the reports page.";
-    host.receive(PORT, ToHost::HidePosted { page: "https://chat.example/room".into(), ask: other.into(), everywhere: true });
-    assert_eq!(host.receive(PORT, sent(other)), []);
-}

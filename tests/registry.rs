@@ -2,8 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
+use backstory::map::Set;
 use backstory::reading::Reading;
 use backstory::request::rules::RULES;
 use backstory::slot::{self, CONTEXT_SLOTS, SlotId};
@@ -62,7 +63,7 @@ fn no_rule_takes_a_counterexample_for_a_request() {
 #[test]
 fn a_rule_that_is_switched_off_finds_nothing() {
     for rule in RULES {
-        let off = BTreeSet::from([rule.id.to_owned()]);
+        let off = Set::from_iter([rule.id]);
         for example in rule.examples {
             let found = backstory::analyze_with(&text(example), &backstory::Options { rules_off: &off }).findings;
             assert!(found.iter().all(|finding| finding.request.rule != rule.id), "{} fires while it is off", rule.id);

@@ -4,6 +4,7 @@
  */
 
 import { aroundOf, contextOf } from "./around";
+import { arrivalOf } from "./arrival";
 import { Badge } from "./badge";
 import { type Ask, Draft, type Place } from "./draft";
 import { editorOf } from "./editors";
@@ -40,6 +41,8 @@ export class Agent {
   #badge: Badge | undefined;
   #talk: Talk | undefined;
   #hover: Hover<Ask>;
+  /** What the host was told to be posted on a page that a form has led to. */
+  #arrived: readonly HTMLElement[] = [];
   /** Reads what is posted, where the person wants that. */
   #posted: PostedAgent | undefined;
 
@@ -139,9 +142,13 @@ export class Agent {
         break;
       case "offer": {
         const draft = this.#byId(message.document);
-        if (draft) this.#makeTalk().offer(draft, message.words, message.label);
+        if (draft) this.#makeTalk().offer(draft, message.words, message.label, this.#arrived[message.text ?? -1]);
+        this.#arrived = [];
         break;
       }
+      case "submitted":
+        this.#arrive();
+        break;
       case "findings":
         this.#byId(message.document)?.judged(message.version, message.findings);
         break;
@@ -201,6 +208,20 @@ export class Agent {
     return this.#draft?.textOf(field) && this.#draft;
   }
 
+  /** A form has led to this page: tells the host what is posted here. */
+  #arrive(): void {
+    const profile = window === top && this.#profiles ? profileOf(this.#profiles) : undefined;
+    const arrival = profile && arrivalOf(profile);
+    if (!arrival) return;
+    const { field, texts, elements } = arrival;
+    // Of the empty field alone: what else stands in its form is judged when the person goes there.
+    const pair = { body: field };
+    const draft = this.#drafts.find((draft) => draft.textOf(field)) ?? this.#make(field, profile, pair);
+    this.#tell(draft);
+    this.#arrived = elements;
+    this.#say({ type: "arrived", document: draft.id, texts });
+  }
+
   #refocus(): void {
     const field = this.#seen;
     if (field?.isConnected && isFocused(field)) this.focused(field);
@@ -216,8 +237,7 @@ export class Agent {
     return this.#drafts.find((draft) => draft.id === id);
   }
 
-  #make(field: Field, profile: SiteProfile): Draft {
-    const pair = pairOf(field, profile);
+  #make(field: Field, profile: SiteProfile, pair = pairOf(field, profile)): Draft {
     for (const other of [...this.#drafts]) {
       const shares = [pair.title, pair.body].some((part) => part && other.textOf(part));
       if (shares) this.#drop(other);
@@ -231,7 +251,10 @@ export class Agent {
       removed: (removed) => this.#removed(removed),
     });
     this.#drafts.push(draft);
-    watchSent(draft, draft.signal, (body) => this.#say({ type: "sent", document: draft.id, body }));
+    watchSent(draft, draft.signal, {
+      sent: (body) => this.#say({ type: "sent", document: draft.id, body }),
+      submitted: (body) => this.#say({ type: "submitted", document: draft.id, body }),
+    });
     return draft;
   }
 

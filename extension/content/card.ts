@@ -1,6 +1,7 @@
 /** The card: what a request lacks, what is already there, and what can be done. */
 
 import { type Layer, make } from "./layer";
+import { PAGE } from "./plain";
 import type { CardRow, Card as CardWords, PostedAsk } from "./protocol";
 
 /** What the person can do in a card. */
@@ -285,7 +286,7 @@ export class Card {
     const top = height <= below || below >= above ? at.bottom + GAP : at.top - GAP - height;
     // A notice belongs to a corner, a card to the beginning of words.
     const start = this.#box.classList.contains("notice") ? at.right - width : at.left;
-    const right = Math.min(innerWidth, document.documentElement.clientWidth || innerWidth);
+    const right = Math.min(innerWidth, PAGE.documentElement.clientWidth || innerWidth);
     this.#set("left", `${within(start, right - width)}px`);
     this.#set("top", `${within(top, innerHeight - height)}px`);
   }

@@ -1,4 +1,7 @@
 /** Puts text on the clipboard from a click: by the copy event where that works, since many trackers run without TLS. */
+
+import { PAGE } from "./plain";
+
 export async function copyText(text: string): Promise<boolean> {
   let taken = false;
   const give = (event: ClipboardEvent) => {
@@ -9,7 +12,7 @@ export async function copyText(text: string): Promise<boolean> {
   };
   addEventListener("copy", give, { capture: true });
   try {
-    document.execCommand("copy");
+    PAGE.execCommand("copy");
     if (!taken) {
       await navigator.clipboard.writeText(text);
       taken = true;

@@ -1,6 +1,6 @@
 /** Which fields are ours: those that somebody writes a request in, and no others. */
 
-import { allInside, attributeOf, closestOf, isEditable, isMatch, parentElementOf } from "./plain";
+import { allInside, attributeOf, closestOf, isEditable, isMatch, PAGE, parentElementOf } from "./plain";
 import type { SiteProfile } from "./protocol";
 
 /** A text control, or the element that an editor makes editable. */
@@ -24,7 +24,7 @@ const CODE = [
 
 /** The editable field that an event is about, or else the one that has the focus; seen through shadow roots, closed ones too. */
 export function focusedField(event?: Event): Field | undefined {
-  const target = event ? event.composedPath()[0] : document.activeElement;
+  const target = event ? event.composedPath()[0] : PAGE.activeElement;
   return target instanceof HTMLElement ? editable(deepest(target)) : undefined;
 }
 

@@ -1,6 +1,7 @@
 /** Carries out an edit that the host has worked out: in the field's own way, once, and only if it can be seen to be right. */
 
 import type { Draft, DraftText } from "./draft";
+import { pageOf } from "./plain";
 import type { Caret, Replacement } from "./protocol";
 import { difference, shifted } from "./splice";
 
@@ -91,7 +92,7 @@ async function shown(read: () => string, before: string, expected: string): Prom
 /** Editors learn of a new selection by an event that comes later. */
 function selectionSeen(field: HTMLElement): Promise<void> {
   return new Promise((resolve) => {
-    const page = field.ownerDocument;
+    const page = pageOf(field);
     const done = () => {
       page.removeEventListener("selectionchange", done);
       clearTimeout(timer);

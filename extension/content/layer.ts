@@ -1,10 +1,11 @@
 /** Where all that we show lives: one element at the page's end, in the top layer, closed to the page and its styles. */
 
 import sheet from "./card.css" with { type: "text" };
+import { PAGE } from "./plain";
 
 export class Layer {
   readonly root: ShadowRoot;
-  #host = document.createElement("div");
+  #host = PAGE.createElement("div");
   #status = make("div", { className: "status" });
   #said = "";
 
@@ -34,7 +35,7 @@ export class Layer {
 
   /** Puts the layer where it can be used while `field` is: in its modal dialog, which makes all else inert, else in the page. */
   over(field: Element): void {
-    const parent = closestModal(field) ?? document.documentElement;
+    const parent = closestModal(field) ?? PAGE.documentElement;
     if (this.#host.parentNode !== parent) parent.append(this.#host);
     if (!this.#host.matches(":popover-open")) this.#host.showPopover();
   }
@@ -84,7 +85,7 @@ export function make<Name extends keyof HTMLElementTagNameMap>(
   properties: Partial<HTMLElementTagNameMap[Name]> = {},
   ...children: (Node | string)[]
 ): HTMLElementTagNameMap[Name] {
-  const element = document.createElement(name);
+  const element = PAGE.createElement(name);
   Object.assign(element, properties);
   element.append(...children);
   return element;

@@ -2,9 +2,10 @@
 
 import { Agent } from "./agent";
 import { focusedField, mayBeOurs } from "./field";
+import { PAGE } from "./plain";
 import { isAlive } from "./port";
 import { kept, READING, RUNNING, type Running } from "./running";
-import { isWake, readCommand } from "./wake";
+import { isFollow, isWake, readCommand } from "./wake";
 
 /** A second injection finds the first at work, or left over from before the extension was updated. */
 if (!kept[RUNNING]?.isAlive()) {
@@ -21,11 +22,15 @@ function start(): Running {
     if (isWake(message)) {
       if (agent) agent.wake();
       // While the toolbar's popup is open, it has the focus, and the page only remembers which field had it.
-      else if (document.visibilityState === "visible") focused();
+      else if (PAGE.visibilityState === "visible") focused();
+      return;
+    }
+    if (isFollow(message)) {
+      if (window === top) begin()?.wake();
       return;
     }
     const command = readCommand(message);
-    if (command && document.hasFocus()) agent?.command(command);
+    if (command && PAGE.hasFocus()) agent?.command(command);
   };
 
   const end = () => {
@@ -70,7 +75,7 @@ function start(): Running {
   } catch {
     end();
   }
-  if (document.hasFocus()) focused();
+  if (PAGE.hasFocus()) focused();
   if (kept[READING]) begin()?.wake();
   return {
     isAlive: () => !whole.signal.aborted && isAlive(),

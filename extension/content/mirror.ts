@@ -4,6 +4,7 @@
  */
 
 import { adoptHighlights } from "./highlight";
+import { PAGE } from "./plain";
 
 /** Every property that moves a character. */
 const COPIED = [
@@ -42,10 +43,10 @@ const COPIED = [
 
 export class Mirror {
   #control: HTMLTextAreaElement | HTMLInputElement;
-  #host = document.createElement("div");
-  #clip = document.createElement("div");
-  #content = document.createElement("div");
-  #text = document.createTextNode("");
+  #host = PAGE.createElement("div");
+  #clip = PAGE.createElement("div");
+  #content = PAGE.createElement("div");
+  #text = PAGE.createTextNode("");
   #end = new AbortController();
   #resized = new ResizeObserver(() => this.#place());
   #frame = 0;
@@ -74,7 +75,7 @@ export class Mirror {
     this.#content.append(this.#text);
     this.#clip.append(this.#content);
     root.append(this.#clip);
-    (control.closest("dialog:modal") ?? document.documentElement).append(this.#host);
+    (control.closest("dialog:modal") ?? PAGE.documentElement).append(this.#host);
     const options = { capture: true, passive: true, signal: this.#end.signal };
     addEventListener("scroll", () => this.#soon(), options);
     addEventListener("resize", () => this.#soon(), options);
@@ -88,7 +89,7 @@ export class Mirror {
     const shown = value.endsWith("\n") ? `${value}\u200b` : value;
     if (this.#text.data !== shown) this.#text.data = shown;
     this.#place();
-    const range = document.createRange();
+    const range = PAGE.createRange();
     range.setStart(this.#text, start);
     range.setEnd(this.#text, end);
     return range;

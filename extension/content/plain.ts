@@ -1,6 +1,6 @@
 /**
  * The DOM's own properties and methods, for elements that may be forms: a control named `parentNode` or `closest` stands before
- * them on its form, and a walk that trusts it may never end.
+ * them on its form, and a walk that trusts it may never end. On the document the names of forms, frames and pictures do.
  */
 
 type Getter<Value> = (node: Node) => Value;
@@ -17,6 +17,7 @@ export const parentElementOf = getter<HTMLElement | null>(Node.prototype, "paren
 export const firstChildOf = getter<ChildNode | null>(Node.prototype, "firstChild");
 export const previousSiblingOf = getter<ChildNode | null>(Node.prototype, "previousSibling");
 export const nextSiblingOf = getter<ChildNode | null>(Node.prototype, "nextSibling");
+const ownerOf = getter<Document | null>(Node.prototype, "ownerDocument");
 export const nameOf = getter<string>(Node.prototype, "nodeName");
 export const contentOf = getter<string | null>(Node.prototype, "textContent");
 export const isEditable = getter<boolean>(HTMLElement.prototype, "isContentEditable") as (
@@ -45,5 +46,29 @@ export function hasInside(element: Element, selector: string): boolean {
 export function allInside(root: ParentNode, selector: string): HTMLElement[] {
   return root instanceof Element
     ? [...querySelectorAll.call(root, selector)].filter((element) => element instanceof HTMLElement)
-    : [...root.querySelectorAll<HTMLElement>(selector)];
+    : [...(root instanceof Document ? pageOf(root) : root).querySelectorAll<HTMLElement>(selector)];
 }
+
+/** The first element within a document or an element that matches. */
+export function firstInside(root: Document | Element, selector: string): Element | null {
+  return root instanceof Element ? querySelector.call(root, selector) : pageOf(root).querySelector(selector);
+}
+
+const pages = new WeakMap<Document, Document>();
+
+/** A document by its own properties and methods alone. It is no node: where one is wanted, the document itself goes. */
+export function pageOf(node: Document | Element): Document {
+  const owner = node instanceof Document ? node : (ownerOf(node) ?? document);
+  const known = pages.get(owner);
+  if (known) return known;
+  const page = new Proxy(owner, {
+    get(owner, name) {
+      const value: unknown = Reflect.get(Document.prototype, name, owner);
+      return typeof value === "function" ? value.bind(owner) : value;
+    },
+  });
+  pages.set(owner, page);
+  return page;
+}
+
+export const PAGE = pageOf(document);

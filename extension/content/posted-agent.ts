@@ -5,6 +5,7 @@ import type { Draft } from "./draft";
 import type { Field } from "./field";
 import { Hover } from "./hover";
 import { Layer } from "./layer";
+import { PAGE } from "./plain";
 import { type Item, Posted } from "./posted";
 import { PostedTalk } from "./posted-talk";
 import type { Read, SiteProfile, ToHost } from "./protocol";
@@ -72,7 +73,7 @@ export class PostedAgent {
     const count = this.#posted.marks.size;
     if (count === 0 && !this.#layer) return;
     this.#layer ??= new Layer();
-    this.#layer.over(document.documentElement);
+    this.#layer.over(PAGE.documentElement);
     const words = count === 1 ? "1 ask on this page has no context" : `${count} asks on this page have no context`;
     this.#layer.announce(count === 0 ? "" : words);
   }

@@ -4,6 +4,7 @@ import { type Action, Card } from "./card";
 import { copyText } from "./copy";
 import { type Drawn, draw } from "./highlight";
 import type { Layer } from "./layer";
+import { PAGE } from "./plain";
 import type { Item, Posted } from "./posted";
 import type { PostedMarks } from "./posted-marks";
 import type { ToHost } from "./protocol";
@@ -42,7 +43,7 @@ export class PostedTalk {
   open(item: Item, focus: boolean): void {
     const ask = this.#marks.of(item);
     if (!ask) return;
-    const active = document.activeElement;
+    const active = PAGE.activeElement;
     if (focus && !this.card.hasFocus) this.#before = active instanceof HTMLElement ? active : undefined;
     const marked = this.#marks.all;
     this.#item = item;

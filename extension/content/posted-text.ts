@@ -2,7 +2,7 @@
 
 import { Flow } from "./editors/flow";
 import { found, matches } from "./field";
-import { allInside, attributeOf, contentOf, hasInside, parentElementOf } from "./plain";
+import { allInside, attributeOf, contentOf, firstInside, hasInside, PAGE, parentElementOf } from "./plain";
 import type { Content, Place, PostedProfile, PostedText } from "./protocol";
 
 /** In UTF-16 code units: a longer text is not read, a longer name or quote is cut. */
@@ -53,7 +53,7 @@ export function wordsOf(element: HTMLElement, skip: string): Flow | undefined {
 
 /** What stands among the words and is none of them, as one selector; an invalid one is left out. */
 export function skipOf({ skip }: PostedProfile): string {
-  const nothing = document.createDocumentFragment();
+  const nothing = PAGE.createDocumentFragment();
   const valid = skip.filter((selector) => {
     try {
       nothing.querySelector(selector);
@@ -93,7 +93,7 @@ export function threadOf(message: HTMLElement, { thread }: PostedProfile): HTMLE
   for (let element = parentElementOf(message); element; element = parentElementOf(element)) {
     if (matches(element, thread)) return element;
   }
-  return document.documentElement;
+  return PAGE.documentElement;
 }
 
 /** The message before another one in its thread. */
@@ -149,10 +149,18 @@ function holds(element: Element, selectors: readonly string[]): boolean {
   });
 }
 
+function firstOf(root: HTMLElement | Document, selector: string): Element | null {
+  try {
+    return firstInside(root, selector);
+  } catch {
+    return null;
+  }
+}
+
 /** A word that the page says; none where it does not. */
 function wordAt({ selector, attribute }: Place, root: HTMLElement | Document): string | undefined {
   if (selector === "" && (attribute === "" || !(root instanceof HTMLElement))) return undefined;
-  const element = selector === "" ? root : found(root, [selector])[0];
+  const element = selector === "" ? root : firstOf(root, selector);
   if (!(element instanceof HTMLElement)) return undefined;
   const word = (attribute === "" ? contentOf(element) : attributeOf(element, attribute))?.trim();
   return word ? word.slice(0, MAX_NAME).toWellFormed() : undefined;

@@ -4,7 +4,7 @@
  */
 
 import { found, profileOf } from "./field";
-import { isEditable, parentElementOf } from "./plain";
+import { isEditable, PAGE, parentElementOf } from "./plain";
 import { type Markable, PostedMarks } from "./posted-marks";
 import {
   bodyOf,
@@ -28,6 +28,9 @@ const SPARE = 1;
 /** Texts that are looked at even in a slice that has no time, and the most that are told at once. */
 const LEAST = 4;
 const MOST_TOLD = 200;
+/** To speak costs more than to read: in milliseconds since the last time, how long a few texts wait; so many do not. */
+const APART = 3000;
+const MANY = 50;
 /** How far up from a change the message is looked for that it is in. */
 const DEPTH = 40;
 
@@ -82,13 +85,16 @@ export class Posted {
   #news = new Map<Item, Content | undefined>();
   #left: number[] = [];
   #idle = 0;
+  /** When the host was last told something, on the clock of `performance.now()`, and what is due when it may be told again. */
+  #toldAt = Number.NEGATIVE_INFINITY;
+  #due: ReturnType<typeof setTimeout> | undefined;
   #changes = new MutationObserver((records) => this.#changed(records));
 
   constructor(profiles: readonly SiteProfile[], host: Host) {
     this.#profiles = profiles;
     this.#host = host;
     this.marks = new PostedMarks(() => host.moved());
-    this.#changes.observe(document.documentElement, { subtree: true, childList: true, characterData: true });
+    this.#changes.observe(PAGE.documentElement, { subtree: true, childList: true, characterData: true });
     this.#soon();
   }
 
@@ -106,6 +112,7 @@ export class Posted {
   connected(): void {
     if (this.#connected) return;
     this.#connected = true;
+    this.#toldAt = Number.NEGATIVE_INFINITY;
     this.#left = [];
     for (const item of this.#items.values()) {
       item.asked = false;
@@ -139,6 +146,7 @@ export class Posted {
     this.#changes.disconnect();
     this.marks.end();
     cancelIdle(this.#idle);
+    clearTimeout(this.#due);
     this.#items.clear();
     this.#byId.clear();
     this.#pending.clear();
@@ -147,6 +155,7 @@ export class Posted {
 
   /** What the team or the person wants is something else by now: all is read anew. */
   #again(): void {
+    this.#toldAt = Number.NEGATIVE_INFINITY;
     for (const item of this.#items.values()) {
       this.marks.remove(item);
       item.memo = undefined;
@@ -165,7 +174,8 @@ export class Posted {
     }
     // What is marked and has changed is marked rightly, or not at all, in the next frame that is drawn.
     if (this.marks.follow()) this.#host.moved();
-    this.#soon();
+    if (this.#roots.size + this.#touched.size < MANY) this.#whenDue();
+    else this.#soon();
   }
 
   #soon(): void {
@@ -196,8 +206,8 @@ export class Posted {
       this.#pending.delete(element);
       this.#read(element, profile);
     }
+    if (this.#pending.size > 0) this.#soon();
     this.#tell();
-    if (this.#pending.size > 0 || (this.#connected && this.#news.size > 0)) this.#soon();
   }
 
   /** The site that the page is, once it shows what makes it known. */
@@ -318,8 +328,10 @@ export class Posted {
       if (isNews) this.#host.reach();
       return;
     }
-    // To speak costs more than all the rest: what is gone waits for what is new.
+    // What is gone waits for what is new.
     if (!isNews && this.#left.length < MOST_TOLD) return;
+    if (this.#waits()) return;
+    this.#toldAt = performance.now();
     this.#me = me;
     const told = [...this.#news].slice(0, MOST_TOLD);
     const texts: PostedText[] = told.flatMap(([item, content]) => {
@@ -339,6 +351,29 @@ export class Posted {
       texts,
       gone: this.#left.splice(0),
     });
+    if (this.#news.size > 0) this.#soon();
+  }
+
+  /** Whether there is so little to tell that it waits for more. */
+  #waits(): boolean {
+    if (this.#news.size >= MANY) return false;
+    // The next slice tells.
+    if (this.#pending.size > 0) return true;
+    if (this.#toldAt + APART <= performance.now()) return false;
+    this.#whenDue();
+    return true;
+  }
+
+  /** Sets to work when the host may be told something again: what has come until then is read in one go. */
+  #whenDue(): void {
+    const left = this.#toldAt + APART - performance.now();
+    if (left <= 0) this.#soon();
+    else {
+      this.#due ??= setTimeout(() => {
+        this.#due = undefined;
+        this.#soon();
+      }, left);
+    }
   }
 }
 

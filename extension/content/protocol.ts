@@ -194,6 +194,10 @@ export type FromHost =
        */
       document: number;
       /**
+       * Which of the texts of [`ToHost::Arrived`] it is about.
+       */
+      text: number | null;
+      /**
        * What the offer says.
        */
       words: string;
@@ -202,6 +206,7 @@ export type FromHost =
        */
       label: string;
     }
+  | { type: "submitted" }
   | {
       type: "insert";
       /**
@@ -746,6 +751,28 @@ export type ToHost =
        * What was sent.
        */
       body: FieldText;
+    }
+  | {
+      type: "submitted";
+      /**
+       * Its number.
+       */
+      document: number;
+      /**
+       * What is sent.
+       */
+      body: FieldText;
+    }
+  | {
+      type: "arrived";
+      /**
+       * The document to reply in.
+       */
+      document: number;
+      /**
+       * The texts.
+       */
+      texts: Array<FieldText>;
     }
   | {
       type: "follow_up";

@@ -1,13 +1,21 @@
 /** Notices that a message has been sent: its field is emptied after Enter, or after a click elsewhere, and not by deleting. */
 
 import type { Draft, DraftText } from "./draft";
+import { closestOf, pageOf } from "./plain";
 import { type FieldText, MAX_TEXT } from "./protocol";
 
 /** In milliseconds after the deed: when the field is looked at. A chat empties its composer at once, or once its server has answered. */
 const LOOKS = [0, 60, 200, 500, 1000, 2000];
 
+interface Sent {
+  /** The field has been emptied. */
+  sent(body: FieldText): void;
+  /** Its form is on its way, and may lead to another page. */
+  submitted(body: FieldText): void;
+}
+
 /** Tells what was sent of a draft, until `signal`. */
-export function watchSent(draft: Draft, signal: AbortSignal, sent: (body: FieldText) => void): void {
+export function watchSent(draft: Draft, signal: AbortSignal, { sent, submitted }: Sent): void {
   const body = draft.text("body");
   if (!body) return;
   const { field } = body.surface;
@@ -47,7 +55,7 @@ export function watchSent(draft: Draft, signal: AbortSignal, sent: (body: FieldT
     },
     options,
   );
-  const page = field.ownerDocument;
+  const page = pageOf(field);
   page.addEventListener(
     "click",
     (event) => {
@@ -55,7 +63,23 @@ export function watchSent(draft: Draft, signal: AbortSignal, sent: (body: FieldT
     },
     options,
   );
+  // In a frame it is not the page that goes.
+  if (window === top) {
+    page.addEventListener(
+      "submit",
+      (event) => {
+        const words = event.target instanceof HTMLFormElement && isIn(field, event.target) ? wordsOf(body) : undefined;
+        if (words) submitted(words);
+      },
+      options,
+    );
+  }
   signal.addEventListener("abort", forget);
+}
+
+/** Whether a field goes with a form. */
+function isIn(field: HTMLElement, form: HTMLFormElement): boolean {
+  return (field instanceof HTMLTextAreaElement && field.form === form) || closestOf(field, "form") === form;
 }
 
 function wordsOf({ surface }: DraftText): FieldText | undefined {

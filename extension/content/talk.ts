@@ -147,10 +147,11 @@ export class Talk {
     else if (outcome !== "busy") this.#offerCopy(draft, text, outcome);
   }
 
-  /** Offers, once, to add to a message that has been sent what it lacks. */
-  offer(draft: Draft, words: string, label: string): void {
+  /** Offers, once, to add to a message that has been sent what it lacks; beside the message where the page shows it. */
+  offer(draft: Draft, words: string, label: string, message?: HTMLElement): void {
     if (this.card.isOpen) return;
-    this.#notice(draft, words, [{ action: "follow_up", label }], OFFER);
+    const at = message && (() => partInSight(message.getBoundingClientRect()));
+    this.#notice(draft, words, [{ action: "follow_up", label }], OFFER, at);
   }
 
   /** Puts the block of the message sent last into the text that is written next. */
@@ -189,7 +190,7 @@ export class Talk {
         const now = await this.#fresh(draft, ask);
         if (now) this.#agent.say({ type: action, document: draft.id, finding: now.finding.id });
         const words = action === "ignore" ? "Hidden on this page." : "Hidden everywhere.";
-        this.#notice(draft, words, [{ action: "restore", label: "Undo" }], 8000, at);
+        this.#notice(draft, words, [{ action: "restore", label: "Undo" }], 8000, () => at);
         return;
       }
       case "restore":
@@ -306,14 +307,14 @@ export class Talk {
     words: string,
     actions: { action: Action; label: string }[],
     lasts?: number,
-    at?: DOMRect,
+    at?: () => DOMRect | undefined,
   ): void {
     const field = this.#agent.field() ?? draft.texts[0]?.surface.field;
     if (!field?.isConnected) return;
     draft.point(undefined);
     this.#draft = draft;
     this.#asking = false;
-    const anchor = () => at ?? this.#agent.spot() ?? cornerOf(field);
+    const anchor = () => at?.() ?? this.#agent.spot() ?? cornerOf(field);
     // A notice stays for its time, wherever the pointer goes.
     this.#agent.closed();
     this.card.notify({ words, actions, ...(lasts === undefined ? {} : { lasts }) }, field, anchor);
@@ -353,6 +354,13 @@ function caretOf(draft: Draft, field: HTMLElement | undefined): { part: Part; ca
   const text = (field && draft.textOf(field)) ?? draft.text("body") ?? draft.texts[0];
   text?.surface.read();
   return { part: text?.part ?? "body", caret: text?.surface.selection()?.end ?? 0 };
+}
+
+/** What of a place is in the window; the window's corner where nothing is. */
+function partInSight({ left, right, top, bottom }: DOMRect): DOMRect {
+  if (bottom < 0 || top > innerHeight) return new DOMRect(innerWidth - 30, innerHeight - 30, 24, 24);
+  const [from, to] = [Math.max(top, 0), Math.min(bottom, innerHeight)];
+  return new DOMRect(left, from, right - left, to - from);
 }
 
 /** The lower right corner of a field. */

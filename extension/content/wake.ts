@@ -9,6 +9,11 @@ export function isWake(message: unknown): boolean {
   return typed(message)?.type === "wake";
 }
 
+/** A form has led to this page. */
+export function isFollow(message: unknown): boolean {
+  return typed(message)?.type === "follow";
+}
+
 /** The keyboard command that this message carries. */
 export function readCommand(message: unknown): Command | undefined {
   const { type, command } = typed(message) ?? {};

@@ -1,7 +1,7 @@
 /** Watches one field: what is typed, the pause after it, and the leaving of a line or of the field. */
 
 import type { Surface } from "./editors/editor";
-import { parentOf } from "./plain";
+import { PAGE, pageOf, parentOf } from "./plain";
 
 export interface Watcher {
   /** The text may have changed; called at once, once per change. */
@@ -43,8 +43,9 @@ export class FieldWatch {
       this.#input(false);
     });
     listen("focusout", () => this.#left());
-    const page = field.ownerDocument;
-    for (const where of new Set([page, field.getRootNode()])) {
+    const page = pageOf(field);
+    const root = field.getRootNode();
+    for (const where of root instanceof Document ? [page] : [page, root]) {
       where.addEventListener("selectionchange", () => this.#moved(), { passive: true, signal });
     }
     // A script that sets a control's value says nothing: after what may have made it do so, look again.
@@ -132,7 +133,7 @@ export class FieldWatch {
     const { field } = this.#surface;
     if (isControl(field)) {
       if (field.value !== this.#value) this.#look();
-      if (document.activeElement !== field && !field.matches(":focus")) return;
+      if (PAGE.activeElement !== field && !field.matches(":focus")) return;
     }
     if (!this.#composing) this.#leaveLine();
   }

@@ -1,10 +1,9 @@
 //! After any edits, an open document is judged as if it had just been opened.
 #![no_main]
 
-use std::collections::BTreeSet;
-
 use arbitrary::Arbitrary;
 use backstory::document::MarkKind;
+use backstory::map::Set;
 use backstory::finding::Options;
 use backstory::protocol::{FieldText, Part, WireMark};
 use backstory::session::OpenDocument;
@@ -35,7 +34,7 @@ fn open(input: &Input<'_>, title: &str, body: &str, marks: Vec<WireMark>) -> Ope
     let site = Site::from_id(if input.site { "github" } else { "jira_cloud" });
     let mut open = OpenDocument::new(site, String::new(), Some(title), Some(body), Vec::new());
     open.rich = input.rich;
-    open.judge(&Options { rules_off: &BTreeSet::new() });
+    open.judge(&Options { rules_off: &Set::new() });
     open
 }
 
@@ -55,7 +54,7 @@ fuzz_target!(|input: Input<'_>| {
         if edited.splice(part, start, start + u32::from(edit.len), edit.with, &marks).is_err() || edit.in_title {
             continue;
         }
-        edited.judge(&Options { rules_off: &BTreeSet::new() });
+        edited.judge(&Options { rules_off: &Set::new() });
         let text = edited.text();
         let fresh = open(&input, text.title, text.body, marks);
         assert_eq!(text.marks, fresh.text().marks);

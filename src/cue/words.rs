@@ -56,6 +56,14 @@ pub const CLASSES: &[(&str, &str)] = &[
     ),
     ("glue", "for by and to from that as , if when so is are a an in on ."),
     ("every", "every each per twice once"),
+    ("human", HUMAN),
+    ("cause", CAUSE),
+    ("limit", LIMIT),
+    ("self", SELF),
+    ("unit_of_people", UNIT_OF_PEOPLE),
+    ("proof", PROOF),
+    ("timing", TIMING),
+    ("no_person", NO_PERSON),
 ];
 
 /// The bits of all classes.
@@ -128,7 +136,7 @@ const DO: &str = "add allow allows support make create build implement provide i
 const OP: &str = "restart reboot redeploy rerun retrigger review approve merge rebase look check ping call email mail send share forward invite join meet \
     remind confirm sign grant assign reassign attend book bring answer reply respond comment vote tell explain help show give provide post upload resend \
     test try retest rotate unblock close reopen unlock reset kick fill take have talk chat discuss jump hop cover swap double-check verify wait hold hurry come stop \
-    step mute stay keep go get speak let read see watch ask clarify elaborate guide point recommend advise suggest remember find use";
+    step mute stay keep go get speak let read see watch ask paste attach report file clarify elaborate guide point recommend advise suggest remember find use";
 
 const GOOD: &str = "nice great good helpful useful awesome cool lovely handy appreciated amazing fantastic wonderful ideal perfect better best beneficial \
     convenient practical brilliant neat sweet dope fab welcome interesting worthwhile grateful lifesaver sensible preferable super killer";
@@ -158,7 +166,7 @@ const ROLE: &str = "admin admins administrator administrators accountant account
     officer officers leads lead director directors specialist specialists beginner beginners newcomer newcomers";
 
 /// Groups of people that a number can count.
-const PEOPLE: &str = "users user people customers customer accounts account clients client teams team companies schools stores shops hotels sites members developers \
+const PEOPLE: &str = "users user people pupils customers customer accounts account clients client teams team companies schools stores shops hotels sites members developers \
     colleagues employees staff patients students teachers agents admins engineers merchants tenants subscribers players partners folks guys persons reps devs testers \
     households drivers families drivers hospitals branches depots warehouses plants clinics libraries orgs organisations organizations tenants installations repos projects";
 
@@ -191,3 +199,52 @@ const HAPPENS: &str = "prints says shows returns gives gets takes makes finds fi
 /// Words before "users" or "people" that do not say which.
 const UNSPECIFIC: &str = "hey hi hello dear thanks the our all many some of for by most other more and to that if when as lets let your their these those any new confuse confuses help allow \
     different multiple few with from give gives makes where because so which only no end , my - or several existing ( two";
+
+/// What people do, and no part of a machine.
+const HUMAN: &str = "ask asks asked want wants wanted need needs complain complains complained forget forgets keep keeps call calls called told says said say report \
+    reports reported print prints copy copies type types write writes wait waits have has had can't cannot struggle struggles use uses rely relies work \
+    works lose loses miss misses spend spends find see sees think know knows get gets do don't start hate hates love prefer prefers expect expects send \
+    sends look looks open opens check checks read reads sign signs enter enters re-enter order orders must who were are";
+
+/// Words before a reason, a purpose or a consequence.
+const CAUSE: &str =
+    "because bc cuz since so that otherwise therefore thus hence why due which means meaning leads causes making makes";
+
+/// Words of what is not possible, or is too often.
+const LIMIT: &str = "can't cannot couldn't impossible unable no nobody never without only every always again manually still";
+
+/// The author, alone or with others.
+const SELF: &str = "i i'm i've i'd me my we we're we've our us im";
+
+/// Parts of an organisation, and organisations.
+const UNIT_OF_PEOPLE: &str = "team teams department dept desk office board ward unit crew staff group customer customers client clients account accounts company school university \
+    hospital bank council district squad architecture guild committee warehouse store branch plant site lab agency vendor partner partners shop clinic \
+    library municipality county";
+
+/// What can be looked up or counted.
+const PROOF: &str = "screenshot screenshots attached attachment attachments recording video survey benchmark measured figures poll study analytics log logs trace profile \
+    thread ticket tickets votes upvotes vote upvoted requests asked complaints complained reported incident incidents see per average median p95 p99 % \
+    percent cost costs lost";
+
+/// Words of when, and of what happens then.
+const TIMING: &str = "before until by deadline starts start begins launch launches release renewal audit expires ends end next since last week month year quarter season now \
+    soon upcoming go-live cutover freeze contract regulation law deprecated eol blocks blocked blocking depends roadmap milestone goal";
+
+/// Words that end like those for people and are none.
+const NO_PERSON: &str = "server servers browser browsers compiler compilers parser parsers loader loaders handler handlers folder folders renderer renderers buffer buffers \
+    container containers router routers header headers footer footers number numbers parameter parameters filter filters counter counters layer layers \
+    order orders users other others helper helpers wrapper wrappers builder builders runner runners scheduler schedulers logger loggers adapter adapters \
+    controller controllers listener listeners pointer pointers provider providers consumer consumers producer producers worker workers manager selector \
+    selectors vector vectors error errors color colors cursor cursors constructor constructors operator iterator iterators separator separators factor \
+    factors editor tensor tensors monitor monitors connector connectors executor executors behavior behaviors indicator indicators validator validators \
+    processor processors generator generators descriptor descriptors decorator decorators sensor sensors mirror mirrors character characters placeholder \
+    placeholders identifier identifiers modifier modifiers integer integers trigger triggers transformer transformers paper papers computer computers \
+    printer printers reader readers writer writers timer timers spinner spinners banner banners corner corners letter letters matter master slider sliders \
+    picker pickers scanner scanners tracker trackers linter linters debugger debuggers installer installers explorer launcher launchers simulator \
+    simulators emulator emulators water power tower weather winter summer after never under however whether either rather later earlier better easier \
+    faster slower larger smaller bigger longer shorter higher lower newer older simpler further together another answer answers offer offers member \
+    customer customers maintainer cluster clusters quarter quarters register barrier barriers driver drivers carrier marker markers super hyper inner \
+    outer upper proper former latter consider render enter remember discover cover recover deliver transfer prefer refer differ suffer major minor prior \
+    anchor anchors floor floors doors harbor motor motors doctor lists exist assist consist checklist checklists playlist playlists twist median variant \
+    variants constant constants instant instants restaurant restaurants relevant important significant redundant assistant plugin grant grants attendees \
+    trees employees three degree degrees";

@@ -1,6 +1,6 @@
 //! A block's words into sentences.
 
-use super::inline::{self, Mask};
+use super::inline::Mask;
 use crate::span::Span;
 use crate::work;
 
@@ -75,10 +75,27 @@ pub fn sentences(source: &str, span: Span, masks: &[Mask]) -> Vec<Sentence> {
 }
 
 fn push(found: &mut Vec<Sentence>, source: &str, span: Span, end_mark: u8) {
-    let span = inline::trimmed(source, span);
+    let span = words_of(source, span);
     if span.of(source).chars().any(char::is_alphanumeric) {
         found.push(Sentence { span, end_mark });
     }
+}
+
+/// A span without the white space and the pictures at its ends, which are none of its words.
+fn words_of(source: &str, span: Span) -> Span {
+    let text = span.of(source);
+    let start = span.start + (text.len() - text.trim_start_matches(is_beside).len());
+    Span::new(start, start + text.trim_matches(is_beside).len())
+}
+
+fn is_beside(char: char) -> bool {
+    // Emoji, arrows and dingbats, and what joins emoji or says how they are drawn.
+    let is_picture = matches!(
+        char,
+        '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{23ff}' | '\u{25a0}'..='\u{27bf}' | '\u{2900}'..='\u{297f}'
+            | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}' | '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' | '\u{e0020}'..='\u{e007f}'
+    );
+    is_picture || char.is_whitespace()
 }
 
 /// Whether the sentence goes on behind a line's end: the line was wrapped, not ended.
@@ -126,7 +143,7 @@ fn ends_here(before: &str, run: &str, next: Option<char>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Markup;
+    use crate::document::{Markup, inline};
 
     fn check(text: &str, expected: &[&str]) {
         let span = Span::new(0, text.len());
@@ -147,7 +164,8 @@ mod tests {
             "this is a long line that was wrapped by an editor\nand goes on",
             &["this is a long line that was wrapped by an editor\nand goes on"],
         );
-        check("dark mode 🙏 please! thanks 🎉", &["dark mode 🙏 please!", "thanks 🎉"]);
+        check("dark mode 🙏 please! thanks 🎉", &["dark mode 🙏 please!", "thanks"]);
+        check("🚀 ❤️ Add an export? 👩‍💻🏴󠁧󠁢󠁳󠁣󠁴󠁿 → Soon.", &["Add an export?", "Soon."]);
         check("Mr. Lee asked. We agreed.", &["Mr. Lee asked.", "We agreed."]);
         check("", &[]);
         check("🎉 ...", &[]);

@@ -43,13 +43,13 @@ pub fn card(template: &Template, document: &OpenDocument, finding: &Finding) -> 
         slot: slot.id.clone(),
         label: block::plain(&slot.label),
         quotes: quotes(slot, document, finding),
-        prompt: block::plain(&slot.prompt),
+        prompt: slot.asked(),
         required: slot.required,
     });
     Card {
         headline: headline(finding.verdict, &missing),
         rows: rows.collect(),
-        block: block::render(template, &missing, document.form()).text,
+        block: block::render(template, &missing, document.form(template)).text,
         why: why(document, finding),
     }
 }

@@ -1,23 +1,27 @@
 //! What a reader may ask of somebody who has asked for something: courteous, for exactly what is missing, blaming nobody.
 
-use crate::template::{OFFERED, TemplateSlot, block};
+use crate::template::{OFFERED, Template, TemplateSlot, block};
 
 /// The question for these slots; empty where nothing is missing. One paragraph: every tracker and every chat shows it alike.
 #[must_use]
-pub fn question(missing: &[&TemplateSlot]) -> String {
+pub fn question(template: &Template, missing: &[&TemplateSlot]) -> String {
+    let words = &template.question;
     let (required, others): (Vec<&TemplateSlot>, Vec<_>) = missing.iter().partition(|slot| slot.required);
     let mut sentences = Vec::new();
     let (clauses, own) = worded(&required);
     if !clauses.is_empty() {
-        sentences.push(format!("So that we get it right: {}?", listed(&clauses)));
+        sentences.push(sentence(&words.required, &clauses));
     }
     sentences.extend(own);
     let (clauses, own) = worded(&others);
     if !clauses.is_empty() {
-        sentences.push(format!("And if it is at hand: {}?", listed(&clauses)));
+        sentences.push(sentence(&words.optional, &clauses));
     }
     sentences.extend(own);
-    if sentences.is_empty() { String::new() } else { format!("Thanks for bringing this up! {}", sentences.join(" ")) }
+    if sentences.is_empty() {
+        return String::new();
+    }
+    format!("{} {}", block::plain(&words.opening), sentences.join(" ")).trim().to_owned()
 }
 
 /// The slots that go into one sentence, and those that the team has words of its own for: these keep them.
@@ -31,6 +35,16 @@ fn worded(slots: &[&TemplateSlot]) -> (Vec<&'static str>, Vec<String>) {
         }
     }
     (clauses, own)
+}
+
+/// A question for some slots behind the words that lead to it; without such words it begins a sentence.
+fn sentence(lead: &str, clauses: &[&str]) -> String {
+    let (lead, listed) = (block::plain(lead), listed(clauses));
+    let mut letters = listed.chars();
+    match letters.next() {
+        Some(first) if lead.trim().is_empty() => format!("{}{}?", first.to_uppercase(), letters.as_str()),
+        _ => format!("{} {listed}?", lead.trim()),
+    }
 }
 
 fn listed(clauses: &[&str]) -> String {
@@ -47,11 +61,11 @@ mod tests {
     use super::*;
     use crate::Text;
     use crate::finding::{Verdict, analyze};
-    use crate::template::{OfferedSlot, Template};
+    use crate::template::OfferedSlot;
 
     fn asked(ids: &[&str]) -> String {
         let template = Template { slots: OFFERED.iter().map(OfferedSlot::to_slot).collect(), ..Template::default() };
-        question(&template.slots.iter().filter(|slot| ids.contains(&slot.id.as_str())).collect::<Vec<_>>())
+        question(&template, &template.slots.iter().filter(|slot| ids.contains(&slot.id.as_str())).collect::<Vec<_>>())
     }
 
     #[test]
@@ -78,8 +92,21 @@ mod tests {
         template.slots[0].prompt = "Which persona is it for?".into();
         let slots: Vec<_> = template.slots.iter().take(2).collect();
         assert_eq!(
-            question(&slots),
+            question(&template, &slots),
             "Thanks for bringing this up! So that we get it right: what problem would it solve? Persona: Which persona is it for?"
+        );
+    }
+
+    #[test]
+    fn the_tone_is_the_team_s() {
+        let mut template = Template::default();
+        template.question.opening = "Cheers!".into();
+        template.question.required = String::new();
+        template.question.optional = "Nice to have:".into();
+        let all: Vec<_> = template.slots.iter().skip(2).collect();
+        assert_eq!(
+            question(&template, &all),
+            "Cheers! Why does it matter now? Nice to have: is there a link or a number that shows it?"
         );
     }
 

@@ -2,6 +2,7 @@
 
 use super::{Effect, Host, PortId, TabId, Watch};
 use crate::protocol::{Checklist, FromHost, FromPopup, ToPopup};
+use crate::settings::{Followed, Key};
 use crate::site;
 
 impl Host {
@@ -29,7 +30,32 @@ impl Host {
             }
             FromPopup::SetSite { host, on } => self.set_site(&host, on),
             FromPopup::SetReading { host, on } => self.set_reading(host, on),
+            FromPopup::CheckTeam {} => vec![Effect::Check],
+            FromPopup::TakeTeam {} => self.change_followed(Followed::take_waiting),
+            FromPopup::TeamAsked {} => self.change_followed(|followed| followed.asked = true),
         }
+    }
+
+    /// Changes what is known of the followed address.
+    fn change_followed(&mut self, change: impl FnOnce(&mut Followed)) -> Vec<Effect> {
+        let mut settings = self.settings.clone();
+        let mut followed = settings.followed.clone();
+        change(&mut followed);
+        settings.set_followed(followed);
+        // Agents that lost their Port when the background was stopped are told too.
+        [Effect::Store(Key::Followed), Effect::Wake(None)].into_iter().chain(self.set_settings(settings)).collect()
+    }
+
+    /// Switches a host on or off.
+    pub(super) fn set_site(&mut self, host: &str, on: bool) -> Vec<Effect> {
+        let mut settings = self.settings.clone();
+        let changed = if on { settings.sites_off.remove(host) } else { settings.sites_off.insert(host.to_owned()) };
+        if !changed {
+            return Vec::new();
+        }
+        let mut effects = vec![Effect::Store(Key::SitesOff)];
+        effects.extend(self.set_settings(settings));
+        effects
     }
 
     /// Whether an agent of ours is in a tab has become known.
@@ -69,8 +95,10 @@ impl Host {
         let shown = ToPopup {
             site_off,
             reading,
+            suggested: watch.host.as_deref().is_some_and(|host| self.settings.template.reading.covers(host)),
             readable,
             connected: watch.reached,
+            team_url: self.settings.policy_url_to_allow().map(str::to_owned),
             checklist: self.checklist(watch.tab).filter(|_| !site_off),
         };
         Some(Effect::Show(port, shown))

@@ -2,94 +2,66 @@
 
 use super::{Json, Object};
 
-/// What both sides have changed, each in its own way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Clash {
-    /// The keys that lead there, an item of a list by its id; ends in `order` where the order of a list is meant.
-    pub path: Vec<String>,
-    /// What one side made of it; `None` where that side took it away.
-    pub ours: Option<Json>,
-    /// What the other made of it.
-    pub theirs: Option<Json>,
-}
-
-/// Puts `ours` and `theirs` together, both of which have been made from `base`; absent values are `None`. Objects are put
-/// together by key, lists by the ids of their items, or by the items themselves where those have none. Where both sides have
-/// changed the same thing, `theirs` counts and a clash is told.
+/// Puts `first` and `last` together, both of which have been made from `base`; absent values are `None`. Objects are put together by
+/// key, lists by the ids of their items, or by the items themselves where those have none. Where both sides have changed the same
+/// thing, each in its own way, `last` counts; the second value says whether that was so anywhere.
 #[must_use]
-pub fn merge(base: Option<&Json>, ours: Option<&Json>, theirs: Option<&Json>) -> (Option<Json>, Vec<Clash>) {
+pub fn merge(base: Option<&Json>, first: Option<&Json>, last: Option<&Json>) -> (Option<Json>, bool) {
     let mut merging = Merging::default();
-    let merged = merging.value(base, ours, theirs);
-    (merged, merging.clashes)
+    let merged = merging.value(base, first, last);
+    (merged, merging.clashed)
 }
 
 #[derive(Default)]
 struct Merging {
-    path: Vec<String>,
-    clashes: Vec<Clash>,
+    clashed: bool,
 }
 
 impl Merging {
-    fn value(&mut self, base: Option<&Json>, ours: Option<&Json>, theirs: Option<&Json>) -> Option<Json> {
-        if ours == theirs || ours == base {
-            return theirs.cloned();
+    fn value(&mut self, base: Option<&Json>, first: Option<&Json>, last: Option<&Json>) -> Option<Json> {
+        if first == last || first == base {
+            return last.cloned();
         }
-        if theirs == base {
-            return ours.cloned();
+        if last == base {
+            return first.cloned();
         }
-        match (ours, theirs) {
-            (Some(Json::Object(ours)), Some(Json::Object(theirs))) => Some(self.object(base, ours, theirs)),
-            (Some(Json::List(ours)), Some(Json::List(theirs))) => {
-                Some(self.list(base.map(Json::items).unwrap_or_default(), ours, theirs))
+        match (first, last) {
+            (Some(Json::Object(first)), Some(Json::Object(last))) => Some(self.object(base, first, last)),
+            (Some(Json::List(first)), Some(Json::List(last))) => {
+                Some(self.list(base.map(Json::items).unwrap_or_default(), first, last))
             }
             _ => {
-                self.clash(ours.cloned(), theirs.cloned());
-                theirs.cloned()
+                self.clashed = true;
+                last.cloned()
             }
         }
     }
 
-    fn at(&mut self, key: &str, base: Option<&Json>, ours: Option<&Json>, theirs: Option<&Json>) -> Option<Json> {
-        self.path.push(key.to_owned());
-        let merged = self.value(base, ours, theirs);
-        self.path.pop();
-        merged
-    }
-
-    fn object(&mut self, base: Option<&Json>, ours: &Object, theirs: &Object) -> Json {
+    fn object(&mut self, base: Option<&Json>, first: &Object, last: &Object) -> Json {
         let mut merged = Object::default();
-        for (key, _) in theirs.iter().chain(ours.iter().filter(|(key, _)| theirs.get(key).is_none())) {
-            if let Some(value) = self.at(key, base.and_then(|base| base.get(key)), ours.get(key), theirs.get(key)) {
+        for (key, _) in last.iter().chain(first.iter().filter(|(key, _)| last.get(key).is_none())) {
+            if let Some(value) = self.value(base.and_then(|base| base.get(key)), first.get(key), last.get(key)) {
                 merged.insert(key, value);
             }
         }
         Json::Object(merged)
     }
 
-    fn list(&mut self, base: &[Json], ours: &[Json], theirs: &[Json]) -> Json {
-        let (in_base, in_ours, in_theirs) = (ids(base), ids(ours), ids(theirs));
-        let (we, they) = (moved(&in_base, &in_ours), moved(&in_base, &in_theirs));
-        let apart = we && they && moved(&in_ours, &in_theirs);
-        if apart {
-            self.path.push("order".into());
-            self.clash(Some(in_ours.iter().map(String::as_str).collect()), Some(in_theirs.iter().map(String::as_str).collect()));
-            self.path.pop();
-        }
-        let (lead, other) = if they { (&in_theirs, &in_ours) } else { (&in_ours, &in_theirs) };
+    fn list(&mut self, base: &[Json], first: &[Json], last: &[Json]) -> Json {
+        let (in_base, in_first, in_last) = (ids(base), ids(first), ids(last));
+        let (first_moved, last_moved) = (moved(&in_base, &in_first), moved(&in_base, &in_last));
+        self.clashed |= first_moved && last_moved && moved(&in_first, &in_last);
+        let (lead, other) = if last_moved { (&in_last, &in_first) } else { (&in_first, &in_last) };
         let order = woven(lead, other);
         let of = |items: &[Json], ids: &[String], id: &String| {
             ids.iter().position(|known| known == id).and_then(|at| items.get(at).cloned())
         };
         let items = order.iter().filter_map(|id| {
-            let [base, ours, theirs] =
-                [(base, &in_base), (ours, &in_ours), (theirs, &in_theirs)].map(|(items, ids)| of(items, ids, id));
-            self.at(id, base.as_ref(), ours.as_ref(), theirs.as_ref())
+            let [base, first, last] =
+                [(base, &in_base), (first, &in_first), (last, &in_last)].map(|(items, ids)| of(items, ids, id));
+            self.value(base.as_ref(), first.as_ref(), last.as_ref())
         });
         Json::List(items.collect())
-    }
-
-    fn clash(&mut self, ours: Option<Json>, theirs: Option<Json>) {
-        self.clashes.push(Clash { path: self.path.clone(), ours, theirs });
     }
 }
 
@@ -133,10 +105,10 @@ mod tests {
     use super::*;
     use crate::json::ToJson;
 
-    fn merged(base: &str, ours: &str, theirs: &str) -> (String, Vec<String>) {
-        let [base, ours, theirs] = [base, ours, theirs].map(Json::parse);
-        let (merged, clashes) = merge(base.as_ref(), ours.as_ref(), theirs.as_ref());
-        (merged.map_or(String::new(), |merged| merged.to_text()), clashes.iter().map(|clash| clash.path.join(".")).collect())
+    fn merged(base: &str, first: &str, last: &str) -> (String, bool) {
+        let [base, first, last] = [base, first, last].map(Json::parse);
+        let (merged, clashed) = merge(base.as_ref(), first.as_ref(), last.as_ref());
+        (merged.map_or(String::new(), |merged| merged.to_text()), clashed)
     }
 
     #[test]
@@ -147,7 +119,7 @@ mod tests {
             ("1", "2", "2", "2"),
             (r#"{"a":1,"b":1}"#, r#"{"a":2,"b":1}"#, r#"{"a":1,"b":2}"#, r#"{"a":2,"b":2}"#),
             (r#"{"a":1,"b":1}"#, r#"{"b":1}"#, r#"{"a":1,"b":1,"c":3}"#, r#"{"b":1,"c":3}"#),
-            (r#"["x","y"]"#, r#"["x","y","ours"]"#, r#"["theirs","x","y"]"#, r#"["theirs","x","y","ours"]"#),
+            (r#"["x","y"]"#, r#"["x","y","first"]"#, r#"["last","x","y"]"#, r#"["last","x","y","first"]"#),
             (r#"["x","y"]"#, r#"["y"]"#, r#"["x"]"#, "[]"),
             (
                 r#"[{"id":"a","n":1},{"id":"b","n":1},{"id":"c","n":1}]"#,
@@ -156,22 +128,22 @@ mod tests {
                 r#"[{"id":"c","n":1},{"id":"d","n":1},{"id":"a","n":2}]"#,
             ),
         ];
-        for (base, ours, theirs, expected) in table {
-            assert_eq!(merged(base, ours, theirs), (expected.to_owned(), vec![]), "{base}: {ours} and {theirs}");
+        for (base, first, last, expected) in table {
+            assert_eq!(merged(base, first, last), (expected.to_owned(), false), "{base}: {first} and {last}");
         }
     }
 
     #[test]
-    fn what_both_changed_is_theirs_and_told() {
+    fn of_what_both_changed_the_last_counts_and_it_is_told() {
         let table = [
-            ("1", "2", "3", "3", ""),
-            (r#"{"a":1}"#, r#"{"a":2}"#, r#"{"a":3}"#, r#"{"a":3}"#, "a"),
-            (r#"[{"id":"a","n":1}]"#, "[]", r#"[{"id":"a","n":2}]"#, r#"[{"id":"a","n":2}]"#, "a"),
-            (r#"[{"id":"a","n":1}]"#, r#"[{"id":"a","n":3}]"#, r#"[{"id":"a","n":2}]"#, r#"[{"id":"a","n":2}]"#, "a.n"),
-            (r#"["a","b","c"]"#, r#"["b","a","c"]"#, r#"["a","c","b"]"#, r#"["a","c","b"]"#, "order"),
+            ("1", "2", "3", "3"),
+            (r#"{"a":1}"#, r#"{"a":2}"#, r#"{"a":3}"#, r#"{"a":3}"#),
+            (r#"[{"id":"a","n":1}]"#, "[]", r#"[{"id":"a","n":2}]"#, r#"[{"id":"a","n":2}]"#),
+            (r#"[{"id":"a","n":1}]"#, r#"[{"id":"a","n":3}]"#, r#"[{"id":"a","n":2}]"#, r#"[{"id":"a","n":2}]"#),
+            (r#"["a","b","c"]"#, r#"["b","a","c"]"#, r#"["a","c","b"]"#, r#"["a","c","b"]"#),
         ];
-        for (base, ours, theirs, expected, path) in table {
-            assert_eq!(merged(base, ours, theirs), (expected.to_owned(), vec![path.to_owned()]), "{base}: {ours} and {theirs}");
+        for (base, first, last, expected) in table {
+            assert_eq!(merged(base, first, last), (expected.to_owned(), true), "{base}: {first} and {last}");
         }
     }
 
@@ -181,8 +153,8 @@ mod tests {
         for base in values {
             for changed in values {
                 let shown = Json::parse(changed).map(|changed| changed.to_text()).unwrap();
-                assert_eq!(merged(base, changed, base), (shown.clone(), vec![]));
-                assert_eq!(merged(base, base, changed), (shown, vec![]));
+                assert_eq!(merged(base, changed, base), (shown.clone(), false));
+                assert_eq!(merged(base, base, changed), (shown, false));
             }
         }
     }

@@ -33,20 +33,23 @@ pub struct Writer {
 impl Writer {
     /// Writes an object: `entries` writes each with [`Writer::entry`].
     pub fn object(&mut self, entries: impl FnOnce(&mut Self)) {
-        self.enclosed('{', '}', entries);
+        let start = self.open('{');
+        entries(self);
+        self.close('}', start);
     }
 
     /// Writes a list of these.
     pub fn list<'t>(&mut self, items: impl IntoIterator<Item = &'t dyn ToJson>) {
-        self.enclosed('[', ']', |to| {
-            for item in items {
-                to.next();
-                item.write(to);
-            }
-        });
+        let start = self.open('[');
+        for item in items {
+            self.next();
+            item.write(self);
+        }
+        self.close(']', start);
     }
 
     /// Writes a key of an object and its value.
+    #[inline(never)]
     pub fn entry(&mut self, key: &str, value: &dyn ToJson) {
         self.next();
         self.quoted(key);
@@ -54,19 +57,26 @@ impl Writer {
         value.write(self);
     }
 
-    fn enclosed(&mut self, open: char, close: char, inside: impl FnOnce(&mut Self)) {
-        self.text.push(open);
-        let start = self.text.len();
+    /// Begins an object or a list; gives back where what is in it begins.
+    #[inline(never)]
+    fn open(&mut self, bracket: char) -> usize {
+        self.text.push(bracket);
         self.depth += 1;
-        inside(self);
+        self.text.len()
+    }
+
+    /// Ends an object or a list.
+    #[inline(never)]
+    fn close(&mut self, bracket: char, start: usize) {
         self.depth -= 1;
         if self.text.len() > start {
             self.line();
         }
-        self.text.push(close);
+        self.text.push(bracket);
     }
 
     /// Begins a key or an item.
+    #[inline(never)]
     fn next(&mut self) {
         if !self.text.ends_with(['{', '[']) {
             self.text.push(',');
@@ -83,6 +93,7 @@ impl Writer {
         }
     }
 
+    #[inline(never)]
     fn quoted(&mut self, text: &str) {
         self.text.push('"');
         let mut rest = text;

@@ -43,18 +43,10 @@ impl<F: FnMut(u32)> Sink for F {
     }
 }
 
-/// A feature where it stands in a title.
-#[must_use]
-pub const fn in_title(feature: u32) -> u32 {
-    join(token::hash(IN_TITLE), feature)
-}
-
-const IN_TITLE: &str = "in title";
-
 /// The features of a sentence: each one as such, and again for the kind of text that it stands in.
 pub fn of_sentence(sentence: &Sentence<'_>, place: Place, heard: &Heard, sink: &mut impl Sink) {
     let scope = match place.scope {
-        Scope::Title => const { token::hash(IN_TITLE) },
+        Scope::Title => const { token::hash("in title") },
         Scope::Description => const { token::hash("in description") },
         Scope::Message => const { token::hash("in message") },
     };

@@ -21,7 +21,7 @@ pub(crate) use note::Note;
 pub use place::{Place, Scope, places};
 
 /// The table has two to this power places.
-const PLACE_BITS: u32 = 14;
+const PLACE_BITS: u32 = 13;
 /// How many places the table has; at most half of them are taken, so that a search ends soon.
 pub const PLACES: usize = 1 << PLACE_BITS;
 /// How many features can have weights.

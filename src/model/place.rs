@@ -2,6 +2,7 @@
 
 use crate::document::{BlockKind, Field};
 use crate::reading::Sentence;
+use crate::work;
 
 /// What kind of text a sentence is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +29,7 @@ pub struct Place {
 /// Where each sentence stands; `None` for those that are not the author's own: context, quotes, headings.
 #[must_use]
 pub fn places(sentences: &[Sentence<'_>]) -> Vec<Option<Place>> {
+    work::step(sentences.len());
     let own = |sentence: &Sentence<'_>| {
         !matches!(sentence.field, Field::Context(_)) && !matches!(sentence.kind, BlockKind::Quote | BlockKind::Heading { .. })
     };

@@ -9,6 +9,7 @@ use crate::document::{Document, Field, Text};
 use crate::reading::Sentence;
 use crate::request::by_rules::kind_by_rules;
 use crate::request::signal::{SIGNALS, Signal};
+use crate::work;
 
 /// How many sentences of a description or message are read for its kind: what comes later says little that is new.
 pub const MAX_SENTENCES: usize = 40;
@@ -65,6 +66,8 @@ pub(crate) fn of_text_with(
     of_asks(sentences, places, asks, &mut add);
     of_blocks(text, document, names, &mut add);
     of_facts(sentences, places, heard, &mut add);
+    // What asks most, what asks, what is a question, what is shown.
+    work::step(4 * sentences.len());
     let (kind, directness) = kind_by_rules(document, sentences, heard);
     let kind = kind as u32;
     let most = asks.iter().flatten().copied().fold(f32::MIN, f32::max);

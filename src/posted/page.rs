@@ -1,10 +1,9 @@
 //! The texts posted on one page, in their order, and what is shown of them.
 
-use std::collections::BTreeMap;
-
 use super::{MAX_NAME, Whose, whose};
 use crate::finding::Verdict;
 use crate::hint;
+use crate::map::Map;
 use crate::protocol::{CardRow, Memo, PostedAsk, PostedCard, PostedText, Said, SiteKind, TextId, TextShown};
 use crate::settings::Settings;
 use crate::site::{Site, UNKNOWN};
@@ -27,9 +26,9 @@ pub struct PostedPage {
     pub address: String,
     /// Who the reader is.
     pub me: Option<String>,
-    texts: BTreeMap<TextId, Known>,
+    texts: Map<TextId, Box<Known>>,
     /// The texts of each thread, in the order of the page.
-    threads: BTreeMap<u32, Vec<TextId>>,
+    threads: Map<u32, Vec<TextId>>,
 }
 
 #[derive(Debug)]
@@ -62,7 +61,7 @@ pub struct Judge<'a> {
 
 impl Default for PostedPage {
     fn default() -> Self {
-        Self { site: &UNKNOWN, address: String::new(), me: None, texts: BTreeMap::new(), threads: BTreeMap::new() }
+        Self { site: &UNKNOWN, address: String::new(), me: None, texts: Map::default(), threads: Map::default() }
     }
 }
 
@@ -81,15 +80,15 @@ impl PostedPage {
 
     /// Takes a text and what has been read in it; one that is known already is replaced.
     pub fn insert(&mut self, mut text: PostedText, memo: Memo) {
-        let shown = self.texts.remove(&text.id).and_then(|known| {
+        let shown = self.texts.remove(text.id).and_then(|known| {
             self.leave(known.text.thread, text.id);
             known.shown
         });
         while self.texts.len() >= MAX_TEXTS {
-            let Some((id, known)) = self.texts.pop_first() else { break };
-            self.leave(known.text.thread, id);
+            let Some(known) = self.texts.pop_first() else { break };
+            self.leave(known.text.thread, known.text.id);
         }
-        let order = self.threads.entry(text.thread).or_default();
+        let order = self.threads.get_or_insert(text.thread);
         let at = match text.after {
             None => 0,
             Some(before) => order.iter().rposition(|&id| id == before).map_or(order.len(), |at| at + 1),
@@ -98,23 +97,23 @@ impl PostedPage {
         let author = text.author.as_deref().map(str::trim).filter(|author| !author.is_empty());
         text.author = author.map(|author| author.chars().take(MAX_NAME).collect());
         text.quoted = Vec::new();
-        self.texts.insert(text.id, Known { text, memo, shown, answered: false });
+        self.texts.insert(text.id, Box::new(Known { text, memo, shown, answered: false }));
     }
 
     /// Forgets texts.
     pub fn remove(&mut self, ids: &[TextId]) {
         for id in ids {
-            if let Some(known) = self.texts.remove(id) {
+            if let Some(known) = self.texts.remove(*id) {
                 self.leave(known.text.thread, *id);
             }
         }
     }
 
     fn leave(&mut self, thread: u32, id: TextId) {
-        if let Some(order) = self.threads.get_mut(&thread) {
+        if let Some(order) = self.threads.get_mut(thread) {
             order.retain(|&other| other != id);
             if order.is_empty() {
-                self.threads.remove(&thread);
+                self.threads.remove(thread);
             }
         }
     }
@@ -125,7 +124,7 @@ impl PostedPage {
         let mut answered = Vec::new();
         for order in self.threads.values() {
             for (at, &id) in order.iter().enumerate() {
-                let Some(known) = self.texts.get(&id).filter(|known| !known.memo.asks.is_empty() || known.shown.is_some()) else {
+                let Some(known) = self.texts.get(id).filter(|known| !known.memo.asks.is_empty() || known.shown.is_some()) else {
                     continue;
                 };
                 let ask = match if known.answered { Standing::Answered } else { self.find(known, order, at, judge) } {
@@ -142,12 +141,12 @@ impl PostedPage {
             }
         }
         for id in answered {
-            if let Some(known) = self.texts.get_mut(&id) {
+            if let Some(known) = self.texts.get_mut(id) {
                 known.answered = true;
             }
         }
         for TextShown { id, ask } in &changes {
-            if let Some(known) = self.texts.get_mut(id) {
+            if let Some(known) = self.texts.get_mut(*id) {
                 known.shown.clone_from(ask);
             }
         }
@@ -174,13 +173,13 @@ impl PostedPage {
             slot: slot.id.clone(),
             label: block::plain(&slot.label),
             quotes: said.iter().filter(|said| said.slot == slot.id).take(MAX_QUOTES).map(|said| said.quote.clone()).collect(),
-            prompt: block::plain(&slot.prompt),
+            prompt: slot.asked(),
             required: slot.required,
         };
         let card = PostedCard {
             headline: HEADLINE.into(),
             rows: slots.iter().map(row).collect(),
-            question: hint::question(&missing),
+            question: hint::question(&judge.settings.template, &missing),
             why: ask.why.clone(),
         };
         Standing::Unanswered(PostedAsk { part: ask.part, start: ask.start, end: ask.end, ask: ask.ask.clone(), card })
@@ -193,10 +192,10 @@ impl PostedPage {
         let is_same = |other: &Known| other.text.author == known.text.author;
         if self.site.kind == SiteKind::Tracker {
             // All that is said on a ticket is about it: its author's words count wherever they stand.
-            let others = self.texts.values().filter(|other| !std::ptr::eq(*other, known));
+            let others = self.texts.values().map(|other| &**other).filter(|other| !std::ptr::eq(*other, known));
             others.filter(|other| other.text.ticket || is_same(other)).for_each(add);
         } else {
-            let texts = |ids: &'a [TextId]| ids.iter().filter_map(|id| self.texts.get(id));
+            let texts = |ids: &'a [TextId]| ids.iter().filter_map(|id| self.texts.get(*id)).map(|other| &**other);
             let before = at.saturating_sub(WINDOW);
             texts(order.get(before..at).unwrap_or_default()).filter(|other| is_same(other)).for_each(&mut add);
             // People send one thought in several messages.

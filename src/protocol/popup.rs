@@ -35,6 +35,12 @@ pub enum FromPopup {
         /// Whether it is shown.
         on: bool,
     },
+    /// Ask the followed address now.
+    CheckTeam {},
+    /// Take the newer team file that waits.
+    TakeTeam {},
+    /// The person has answered whether the policy's address may be asked.
+    TeamAsked {},
 }
 
 /// What the host tells the popup: all of it, each time.
@@ -44,10 +50,14 @@ pub struct ToPopup {
     pub site_off: bool,
     /// Whether asks of others are shown on this host.
     pub reading: bool,
+    /// Whether the team suggests to have them shown on this host.
+    pub suggested: bool,
     /// Whether they could be: it is known where this host's site has them, or it may be one that people host themselves.
     pub readable: bool,
     /// Whether an agent of ours answers in this tab.
     pub connected: bool,
+    /// The policy's address, where it cannot be read and the person has not been asked to allow its host yet.
+    pub team_url: Option<String>,
     /// The document last written in on this tab.
     pub checklist: Option<Checklist>,
 }

@@ -106,7 +106,7 @@ objects! {
     PostedCard { headline, rows, question, why }
     Around { me, texts }
     AroundText { author, own, text }
-    ToPopup { site_off, readable, reading, connected, checklist }
+    ToPopup { site_off, readable, reading, suggested, connected, team_url, checklist }
     Checklist { port, document, asks, foreign, empty }
 }
 
@@ -129,6 +129,8 @@ messages! {
         HidePosted = "hide_posted" { page, ask, everywhere }
         Question = "question" { document, version, text }
         Sent = "sent" { document, body }
+        Submitted = "submitted" { document, body }
+        Arrived = "arrived" { document, texts }
         FollowUp = "follow_up" { document, version }
         SiteOff = "site_off" {}
         OpenOptions = "open_options" {}
@@ -139,7 +141,8 @@ messages! {
         Reopen = "reopen" { document }
         Edit = "edit" { document, version, purpose, replacement, caret }
         Read = "read" { read }
-        Offer = "offer" { document, words, label }
+        Offer = "offer" { document, text, words, label }
+        Submitted = "submitted" {}
         Insert = "insert" { document, finding }
     }
     FromPopup {
@@ -147,6 +150,9 @@ messages! {
         Insert = "insert" { port, document, finding }
         SetSite = "set_site" { host, on }
         SetReading = "set_reading" { host, on }
+        CheckTeam = "check_team" {}
+        TakeTeam = "take_team" {}
+        TeamAsked = "team_asked" {}
     }
 }
 

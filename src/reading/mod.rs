@@ -11,6 +11,7 @@ use crate::request::{
 };
 use crate::slot::{CONTEXT_SLOTS, SlotId};
 use crate::span::Span;
+use crate::work;
 
 mod part;
 mod role;
@@ -98,6 +99,7 @@ impl Reading {
             part.sentences(text.field(part.field()), first, &mut found);
             first += part.count();
         }
+        work::step(first + found.len());
         found
     }
 

@@ -48,8 +48,11 @@ const META: &[&str] = &[
     "version", "versions", "environment", "env", "browser", "os", "platform", "device", "devices", "priority", "prio", "status",
     "type", "team", "component", "components", "labels", "severity", "estimate", "assignee", "reporter", "epic", "sprint",
     "fix version", "affects version", "due", "due date", "build", "os version", "vscode version", "system", "system info",
-    "wanted by", "owner", "link", "links",
+    "system information", "wanted by", "owner", "link", "links",
 ];
+
+/// Words that a label has where it asks for the machine.
+const MACHINE: &[&str] = &["version", "versions", "os", "environment"];
 
 impl Role {
     /// The role that a label or heading gives where the team may have words of its own for the slots.
@@ -84,6 +87,8 @@ impl Role {
                 Self::Ask
             }
             () if ["steps", "expected", "actual", "observed"].iter().any(|known| label.starts_with(known)) => Self::Defect,
+            // "Python version", "OS platform and distribution", "System information (version)"
+            () if label.split(' ').count() <= 5 && label.split(' ').any(|word| MACHINE.contains(&word)) => Self::Meta,
             () => Self::Text,
         }
     }

@@ -5,6 +5,7 @@ use crate::document::{BlockKind, Document, Field};
 use crate::finding::Kind;
 use crate::model::Heard;
 use crate::reading::{Role, Sentence};
+use crate::work;
 
 /// A sentence that a rule takes for a request.
 struct Ask<'s> {
@@ -39,6 +40,7 @@ pub fn kind_by_rules(document: &Document, sentences: &[Sentence<'_>], heard: &[H
 }
 
 fn decide(document: &Document, sentences: &[Sentence<'_>], asks: &[Ask<'_>]) -> Kind {
+    work::step(sentences.len() + document.blocks.len());
     let own =
         || sentences.iter().filter(|sentence| !matches!(sentence.field, Field::Context(_)) && sentence.kind != BlockKind::Quote);
     let ticket = own().any(|sentence| sentence.kind == BlockKind::Title);

@@ -36,11 +36,31 @@ fn of_title(title: &str) -> Option<Kind> {
     let title = title.trim_start().to_lowercase();
     let (prefix, _) = match title.strip_prefix('[') {
         Some(rest) => rest.split_once(']')?,
-        None => title.split_once(':')?,
+        None => title.split_once(':').or_else(|| title.split_once(" - "))?,
     };
     let prefix = normalized(prefix.split('(').next().unwrap_or_default());
-    match prefix.as_str() {
-        "feature" | "feat" | "feature request" | "enhancement" | "request" | "proposal" | "feature proposal" | "suggestion"
+    // "[Editor bug]: …"
+    of_name(&prefix).or_else(|| prefix.ends_with(" bug").then_some(Kind::BugReport))
+}
+
+/// A kind by its name alone.
+fn of_name(name: &str) -> Option<Kind> {
+    match name {
+        "feature"
+        | "feat"
+        | "feature request"
+        | "feature requests"
+        | "new feature"
+        | "enhancement"
+        | "enhancement request"
+        | "improvement"
+        | "request"
+        | "proposal"
+        | "feature proposal"
+        | "suggestion"
+        | "idea"
+        | "wish"
+        | "wishlist"
         | "rfe" => Some(Kind::Requirement),
         "bug" | "bug report" | "defect" | "regression" => Some(Kind::BugReport),
         "question" | "help" | "support" => Some(Kind::Question),
@@ -98,14 +118,19 @@ fn of_words(answer: &str) -> Option<Kind> {
 
 /// Headings that only a form for one kind has.
 fn of_heading(block: &Block, words: &str) -> Option<Kind> {
-    if words.len() > QUESTION || !(matches!(block.kind, BlockKind::Heading { .. }) || block.label.is_some()) {
+    if words.len() > QUESTION {
         return None;
+    }
+    if !(matches!(block.kind, BlockKind::Heading { .. }) || block.label.is_some()) {
+        // A line that says nothing else.
+        return (words.len() <= 20).then(|| normalized(words)).filter(|name| name.contains(' ')).and_then(|name| of_name(&name));
     }
     let name = normalized(words);
     let begins = |starts: &[&str]| starts.iter().any(|start| name.starts_with(start));
     match () {
         () if begins(&[
             "describe the feature", "is your feature request", "describe the solution you d like", "feature request",
+            "feature description", "description of the feature", "describe the enhancement",
         ]) =>
         {
             Some(Kind::Requirement)
@@ -125,7 +150,10 @@ mod tests {
             ("[Feature] dark mode", "", Some(Kind::Requirement)),
             ("feat(cli): colours", "", Some(Kind::Requirement)),
             ("Bug: crash", "", Some(Kind::BugReport)),
+            ("[Editor Bug]: caret jumps", "", Some(Kind::BugReport)),
+            ("Feature request - colours", "", Some(Kind::Requirement)),
             ("Note: this is long", "", None),
+            ("Colours - a request for comments", "", None),
             ("x", "**Do you want to request a *feature* or report a *bug*?**\n\nFeature", Some(Kind::Requirement)),
             ("x", "Is this a bug or a feature request? Bug report", Some(Kind::BugReport)),
             ("x", "### Issue Type\n\nFeature Request\n\n### Source\n\nbinary", Some(Kind::Requirement)),
@@ -134,6 +162,8 @@ mod tests {
             ("x", "**Describe the bug**\nIt crashes.", Some(Kind::BugReport)),
             ("x", "Do you want to request a feature or report a bug?\n\nBug or feature, I cannot say.", None),
             ("x", "The feature has a bug.", None),
+            ("x", "Feature request\n\nColours, please.", Some(Kind::Requirement)),
+            ("x", "This is no bug.", None),
         ];
         for (title, body, expected) in table {
             let text = Text { title, body, ..Text::default() };

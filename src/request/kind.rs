@@ -6,6 +6,7 @@ use crate::finding::Kind;
 use crate::model::whole::{MAX_SENTENCES, is_ticket, of_text_with};
 use crate::model::{COLUMNS, Heard, KINDS, Model, Scope, Sums, places};
 use crate::reading::Sentence;
+use crate::work;
 
 /// What the model has to say of a text.
 #[derive(Clone, Debug, Default)]
@@ -18,51 +19,68 @@ pub struct Judgement {
     ticket: bool,
     /// How much less must speak for a requirement because something is asked for plainly in what is read for the kind.
     plainly: f32,
+    /// What the author says that it is.
+    declared: Option<Kind>,
     /// Whether something is asked for plainly behind the part of a long text that is read for its kind.
     asks_later: bool,
 }
 
 /// By how much more must speak for a requirement than for anything else, as a logarithm: a false alarm costs more than a miss.
-const LEAD: f32 = 0.5;
+const LEAD: f32 = 0.75;
 /// The same in a message, where asks are rarer and false alarms come many times a day.
-const LEAD_IN_MESSAGE: f32 = 1.0;
+const LEAD_IN_MESSAGE: f32 = 1.25;
 /// From this directness on, a rule says by itself that somebody asks: "Can you add …", "Would love to see …".
 const PLAIN: u8 = 80;
 /// The odds from which on a plain ask may be one (below, its words are those of a favour), and how much less must then speak for a
 /// requirement.
-const PLAINLY: (f32, f32) = (0.0, 2.0);
+const PLAINLY: (f32, f32) = (0.0, 2.5);
 /// The same of a title: it says what the rest is about, and few are questions, so that the weights have seen too few.
-const PLAINLY_IN_TITLE: (f32, f32) = (-4.0, 4.0);
+const PLAINLY_IN_TITLE: (f32, f32) = (-4.0, 2.5);
 /// From these odds on, a sentence that asks plainly far down in a long text makes it a requirement, whatever the text mainly is.
-const PLAIN_LATER: f32 = 2.0;
+const PLAIN_LATER: f32 = 1.0;
 
-/// How much the author's own word for the text adds to its kind, as a logarithm of the odds.
-const DECLARED: f32 = 2.5;
+/// How sure the words of a text can make at most, as a logarithm of the odds: the weights of many words add up to far more than they know.
+const SUREST: f32 = 3.0;
+/// How much it adds when the author says that it is a requirement, and how much it takes away when he says that it is something else:
+/// bug forms are filled in with wishes more often than the reverse.
+const DECLARED: f32 = 3.0;
+const DECLARED_OTHER: f32 = 1.5;
 
 impl Judgement {
     /// What the text mainly is.
     #[must_use]
     pub fn kind(&self) -> Kind {
         let lead = if self.ticket { LEAD } else { LEAD_IN_MESSAGE };
-        if self.asks_later || self.lead() > lead - self.plainly {
+        if self.asks_later || self.lead() > lead {
             return Kind::Requirement;
+        }
+        if let Some(declared) = self.declared.filter(|declared| *declared != Kind::Requirement) {
+            return declared;
         }
         let others = KINDS.iter().zip(self.kinds).skip(1);
         others.max_by(|(_, a), (_, b)| a.total_cmp(b)).map_or(Kind::Other, |(kind, _)| *kind)
     }
 
-    /// The logarithm of the odds that it is a requirement.
+    /// The logarithm of the odds that it is a requirement, by its words and by what the author declares.
     #[must_use]
     pub fn lead(&self) -> f32 {
         let [requirement, others @ ..] = self.kinds;
         let most = others.into_iter().fold(f32::MIN, f32::max);
-        requirement - most - others.into_iter().map(|other| (other - most).exp()).sum::<f32>().ln()
+        let odds = requirement - most - others.into_iter().map(|other| (other - most).exp()).sum::<f32>().ln();
+        let declared = match self.declared {
+            Some(Kind::Requirement) => DECLARED,
+            Some(_) => -DECLARED_OTHER,
+            None => 0.0,
+        };
+        odds / (1.0 + odds.abs() / SUREST) + self.plainly + declared
     }
 }
 
 /// Judges a text.
 #[must_use]
 pub fn judge(model: &Model<'_>, text: &Text<'_>, document: &Document, sentences: &[Sentence<'_>]) -> Judgement {
+    // What is heard in each, its weights, their sum.
+    work::step(3 * sentences.len());
     let places = places(sentences);
     let heard: Vec<Heard> = sentences.iter().map(Heard::new).collect();
     let sums: Vec<Option<Sums>> =
@@ -108,12 +126,7 @@ pub fn judge(model: &Model<'_>, text: &Text<'_>, document: &Document, sentences:
     for (kind, (whole, body)) in kinds.iter_mut().zip(whole.iter().zip(&body).skip(1)) {
         *kind = (as_float(*whole) + as_float(*body) * share) * model.kind_unit;
     }
-    if let Some(declared) = declared::kind(text, document)
-        && let Some((kind, _)) = kinds.iter_mut().zip(KINDS).find(|(_, kind)| *kind == declared)
-    {
-        *kind += DECLARED;
-    }
-    Judgement { kinds, asks, ticket, plainly, asks_later }
+    Judgement { kinds, asks, ticket, plainly, declared: declared::kind(text, document), asks_later }
 }
 
 /// How much each of `count` sentences of a body says of the whole.

@@ -1,12 +1,12 @@
 //! Which sentences ask for a change.
 
-use std::collections::BTreeSet;
-
 use crate::cue::Hit;
 use crate::document::Field;
+use crate::map::Set;
 use crate::model::{Model, places};
 use crate::reading::{Sentence, Tag};
 use crate::span::Span;
+use crate::work;
 
 pub mod by_rules;
 pub mod declared;
@@ -50,19 +50,30 @@ const ASKS: f32 = -1.0;
 const DIRECT: f32 = 0.05;
 /// The directness that adds nothing.
 const MIDDLE: f32 = 65.0;
+/// As direct as a rule can be.
+const MOST_DIRECT: f32 = 100.0;
+/// From this directness on, a sentence of a requirement is an ask of its own whatever its words weigh: "As an admin I want …".
+const ALWAYS: u8 = 86;
 /// How many asks of a text are told apart.
 const MAX_ASKS: usize = 8;
 
 /// The asks of a requirement, the most direct first, not more than can be told apart: the sentences that read as one, at least the one that does most. A sentence whose
 /// every rule is among `rules_off` is none.
 #[must_use]
-pub fn asks(model: &Model<'_>, sentences: &[Sentence<'_>], judgement: &Judgement, rules_off: &BTreeSet<String>) -> Vec<Ask> {
+pub fn asks(model: &Model<'_>, sentences: &[Sentence<'_>], judgement: &Judgement, rules_off: &Set) -> Vec<Ask> {
+    work::step(sentences.len());
     let places = places(sentences);
     let mut found: Vec<(Option<Span>, Ask)> = Vec::new();
     for (index, ((sentence, place), score)) in sentences.iter().zip(&places).zip(&judgement.asks).enumerate() {
         let Some(score) = place.and(*score) else { continue };
+        // Many sentences of a long text cannot be among them, however plainly they ask.
+        let last = found.get(MAX_ASKS - 1).map_or(f32::MIN, |(_, known)| known.score);
+        if (score + (MOST_DIRECT - MIDDLE) * DIRECT).max(ASKS + DIRECT) < last {
+            continue;
+        }
         let Some((rule, cue)) = named(sentence, rules_off) else { continue };
-        let score = score + (f32::from(rule.directness) - MIDDLE) * DIRECT;
+        let least = if cue.is_some() && rule.directness >= ALWAYS { ASKS + DIRECT } else { f32::MIN };
+        let score = (score + (f32::from(rule.directness) - MIDDLE) * DIRECT).max(least);
         // Of equal ones the first in the text comes first.
         let rank = found.partition_point(|(_, known)| known.score.total_cmp(&score).is_ge());
         if rank < MAX_ASKS {
@@ -81,7 +92,7 @@ pub fn asks(model: &Model<'_>, sentences: &[Sentence<'_>], judgement: &Judgement
 }
 
 /// The rule that explains an ask, and its words: the most direct that fires. Where none does, no words of its own.
-fn named(sentence: &Sentence<'_>, rules_off: &BTreeSet<String>) -> Option<(&'static Rule, Option<Span>)> {
+fn named(sentence: &Sentence<'_>, rules_off: &Set) -> Option<(&'static Rule, Option<Span>)> {
     if !sentence.fires().is_empty() {
         let fires = sentence.fires().iter().find(|(rule, _)| !rules_off.contains(rule.id));
         return fires.map(|(rule, cue)| (*rule, Some(*cue)));

@@ -54,7 +54,8 @@ impl Settings {
 
     /// A keyed hash (SipHash-2-4, 128 bits, keyed with the salt) of page and sentence: whoever reads the storage without
     /// knowing the sentence learns neither.
-    fn key(&self, page: &str, sentence: &str) -> String {
+    #[must_use]
+    pub fn key(&self, page: &str, sentence: &str) -> String {
         let key = u128::from_str_radix(&self.salt, 16).unwrap_or_default().to_le_bytes();
         let mut hasher = SipHasher24::new_with_key(&key);
         hasher.write(page.as_bytes());

@@ -1,6 +1,8 @@
 //! Settings as the browser's storage holds them. Anybody may have written there: an older version, a newer one, a broken disk.
 
-use super::{Preferences, Settings, host};
+use std::collections::BTreeSet;
+
+use super::{Follow, Followed, Policy, Preferences, Settings, TemplateKey, host};
 use crate::json::{Json, Object, object};
 use crate::template::Template;
 
@@ -10,7 +12,8 @@ pub(super) const MAX_SENTENCES: usize = 2_000;
 /// One key of the storage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Key {
-    /// [`Settings::template`]: the team file as one text, since the storage sorts the keys of objects.
+    /// [`Settings::person`]: a team file as one text, since the storage sorts the keys of objects, with the names of the keys
+    /// that are the person's under [`OWN`].
     Template,
     /// [`Settings::preferences`]
     Preferences,
@@ -24,12 +27,32 @@ pub enum Key {
     NotRequests,
     /// [`Settings::salt`]
     Salt,
+    /// [`Settings::follow`]
+    Follow,
+    /// [`Settings::followed`]
+    Followed,
+    /// [`Settings::policy`]: a copy of what the browser has been slow to say before.
+    Policy,
 }
+
+/// Where a stored template says which of its keys are the person's. One of an older version says nothing: there it is all that
+/// is not as built in.
+const OWN: &str = "own";
 
 impl Key {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Template, Self::Preferences, Self::SitesOff, Self::Reading, Self::Ignored, Self::NotRequests, Self::Salt];
+    pub const ALL: [Self; 10] = [
+        Self::Template,
+        Self::Preferences,
+        Self::SitesOff,
+        Self::Reading,
+        Self::Ignored,
+        Self::NotRequests,
+        Self::Salt,
+        Self::Follow,
+        Self::Followed,
+        Self::Policy,
+    ];
 
     /// Its name in the storage.
     #[must_use]
@@ -42,6 +65,9 @@ impl Key {
             Self::Ignored => "ignored",
             Self::NotRequests => "not_requests",
             Self::Salt => "salt",
+            Self::Follow => "follow",
+            Self::Followed => "followed",
+            Self::Policy => "policy",
         }
     }
 
@@ -74,7 +100,12 @@ impl Settings {
     /// Why it could not be read; the setting is unchanged then.
     pub fn set_stored(&mut self, key: Key, value: &Json) -> Result<(), String> {
         match (key, value) {
-            (Key::Template, Json::Text(file)) => self.template = Template::parse(file).map_err(|error| error.to_string())?,
+            (Key::Template, Json::Text(file)) => self.person = Some(of_person(file)?),
+            (Key::Follow, Json::Object(stored)) => self.follow = Follow::from_stored(stored)?,
+            (Key::Followed, Json::Object(stored)) => {
+                self.followed = Followed::from_stored(stored.clone()).ok_or("What it holds is not as this version stores it.")?;
+            }
+            (Key::Policy, Json::Object(stored)) => self.policy = Policy::read(stored.clone()),
             (Key::Preferences, Json::Object(stored)) => {
                 self.preferences = Preferences {
                     underline_partial: stored.get("underline_partial") == Some(&Json::Bool(true)),
@@ -88,6 +119,9 @@ impl Settings {
             (Key::Salt, Json::Text(salt)) => self.salt.clone_from(salt),
             _ => return Err("It is not of the kind that this version stores.".into()),
         }
+        if matches!(key, Key::Template | Key::Follow | Key::Followed | Key::Policy) {
+            self.settle();
+        }
         Ok(())
     }
 
@@ -95,7 +129,14 @@ impl Settings {
     #[must_use]
     pub fn to_stored(&self, key: Key) -> Json {
         match key {
-            Key::Template => Json::Text(self.template.to_json()),
+            Key::Template => {
+                let mut template = self.template.clone();
+                template.unknown.insert(OWN, self.own_keys().into_iter().map(TemplateKey::name).collect());
+                Json::Text(template.to_json())
+            }
+            Key::Follow => self.follow.to_stored(),
+            Key::Followed => self.followed.to_stored(),
+            Key::Policy => Json::Object(self.policy.managed.clone()),
             Key::Preferences => {
                 let Preferences { underline_partial, rules_off } = &self.preferences;
                 let rules_off = rules_off.iter().map(String::as_str).collect();
@@ -108,6 +149,20 @@ impl Settings {
             Key::Salt => Json::Text(self.salt.clone()),
         }
     }
+}
+
+/// A stored template, and which of its keys are the person's.
+fn of_person(file: &str) -> Result<(Template, BTreeSet<TemplateKey>), String> {
+    let mut template = Template::parse(file).map_err(|error| error.to_string())?;
+    let own = match template.unknown.get(OWN) {
+        Some(own) => texts(own).iter().filter_map(|name| TemplateKey::from_name(name)).collect(),
+        None => {
+            let built_in = Template::default();
+            TemplateKey::ALL.iter().copied().filter(|key| !key.is_same(&template, &built_in)).collect()
+        }
+    };
+    template.unknown.remove(OWN);
+    Ok((template, own))
 }
 
 /// The keys that hold something unreadable, each with the reason.
@@ -130,11 +185,11 @@ fn newest(mut sentences: Vec<String>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::map::Set;
+    use crate::settings::Source;
 
     fn read(value: &Value) -> Json {
         Json::parse(&value.to_string()).unwrap()
@@ -147,7 +202,7 @@ mod tests {
         }
     }
 
-    fn set(items: &[&str]) -> BTreeSet<String> {
+    fn set(items: &[&str]) -> Set {
         items.iter().map(ToString::to_string).collect()
     }
 
@@ -163,8 +218,54 @@ mod tests {
         settings.ignored = vec!["00ff".into()];
         settings.not_requests = vec!["Could you believe it?".into()];
         let all = Key::ALL.into_iter().map(|key| (key.name().to_owned(), settings.to_stored(key))).collect();
-        assert_eq!(Settings::from_stored(&all), settings);
+        let again = Settings::from_stored(&all);
+        assert_eq!(again.person, Some((settings.template.clone(), BTreeSet::from([TemplateKey::Slots]))));
+        assert_eq!(Settings { person: None, ..again }, settings);
         assert_eq!(unreadable(&all), []);
+    }
+
+    #[test]
+    fn a_person_s_change_is_kept_and_the_rest_follows_the_team() {
+        let file = |intro: &str, label: &str| {
+            let slots = json!([{ "id": "who", "label": label, "prompt": "Who?" }]);
+            json!({ "version": 1, "slots": slots, "block": { "intro": intro } }).to_string()
+        };
+        let team = |file: String| {
+            let followed = json!({ "url": "https://a.example/f", "file": file, "checked_at": 5, "good_at": 5 });
+            json!({ "follow": { "url": "https://a.example/f" }, "followed": followed })
+        };
+        let mut settings = Settings::from_stored(&stored(&team(file("Team", "For whom"))));
+        assert_eq!(settings.origin(TemplateKey::Intro).source, Source::Team);
+        settings.template.block.intro = "Mine".into();
+        let mine = settings.to_stored(Key::Template);
+        let mut later = stored(&team(file("Team again", "Customer")));
+        later.insert("template", mine);
+        let mut settings = Settings::from_stored(&later);
+        assert_eq!((settings.template.block.intro.as_str(), settings.template.slots[0].label.as_str()), ("Mine", "Customer"));
+        assert_eq!(settings.origin(TemplateKey::Intro).source, Source::Person);
+        // Back to the team's.
+        settings.template = settings.below();
+        later.insert("template", settings.to_stored(Key::Template));
+        let settings = Settings::from_stored(&later);
+        assert_eq!(settings.template.block.intro, "Team again");
+        assert_eq!(settings.origin(TemplateKey::Intro).source, Source::Team);
+    }
+
+    #[test]
+    fn of_an_older_version_s_template_all_that_is_not_built_in_is_the_person_s() {
+        let mut template = Template::default();
+        template.block.intro = "Context".into();
+        let settings = Settings::from_stored(&stored(&json!({ "template": template.to_json() })));
+        assert_eq!(settings.person.unwrap().1, BTreeSet::from([TemplateKey::Intro]));
+    }
+
+    #[test]
+    fn what_came_from_another_address_is_not_in_force() {
+        let file = r#"{"version":1,"slots":[{"id":"who","label":"For whom","prompt":"Who?"}]}"#;
+        let followed = json!({ "url": "https://a.example/f", "file": file });
+        let settings =
+            Settings::from_stored(&stored(&json!({ "follow": { "url": "https://b.example/f" }, "followed": followed })));
+        assert_eq!(settings.template, Template::default());
     }
 
     #[test]

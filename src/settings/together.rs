@@ -1,24 +1,25 @@
 //! What two pages have changed in one key at the same time, put together.
 
 use super::{Key, Settings};
-use crate::json::{Clash, Json, merge};
+use crate::json::{Json, merge};
+use crate::template::Template;
 
 /// Puts together what two pages made of one key; both began with `base`. `None` is a key that is not stored, for which its
-/// default counts. What both changed is as `theirs` has it; so is all of it where the two give nothing that could be read.
+/// default counts. Of what both changed `last` counts; so does all of it where the two give nothing that could be read. The second
+/// value says whether there was such a thing.
 #[must_use]
-pub fn together(key: Key, base: Option<&Json>, ours: Option<&Json>, theirs: Option<&Json>) -> (Option<Json>, Vec<Clash>) {
-    if ours == theirs || ours == base {
-        return (theirs.cloned(), Vec::new());
+pub fn together(key: Key, base: Option<&Json>, first: Option<&Json>, last: Option<&Json>) -> (Option<Json>, bool) {
+    if first == last || first == base {
+        return (last.cloned(), false);
     }
-    if theirs == base {
-        return (ours.cloned(), Vec::new());
+    if last == base {
+        return (first.cloned(), false);
     }
-    let [base, in_ours, in_theirs] = [base, ours, theirs].map(|value| opened(key, value));
-    let (merged, clashes) = merge(base.as_ref(), in_ours.as_ref(), in_theirs.as_ref());
-    let mut read = Settings::default();
-    match merged.filter(|merged| read.set_stored(key, &closed(key, merged)).is_ok()) {
-        Some(_) => (Some(read.to_stored(key)), clashes),
-        None => (theirs.cloned(), vec![Clash { path: Vec::new(), ours: ours.cloned(), theirs: theirs.cloned() }]),
+    let [base, in_first, in_last] = [base, first, last].map(|value| opened(key, value));
+    let (merged, clashed) = merge(base.as_ref(), in_first.as_ref(), in_last.as_ref());
+    match merged.and_then(|merged| closed(key, &merged)) {
+        Some(merged) => (Some(merged), clashed),
+        None => (last.cloned(), true),
     }
 }
 
@@ -31,9 +32,13 @@ fn opened(key: Key, value: Option<&Json>) -> Option<Json> {
     }
 }
 
-fn closed(key: Key, value: &Json) -> Json {
+/// The value as it is stored; `None` where it could not be read.
+fn closed(key: Key, value: &Json) -> Option<Json> {
     use crate::json::ToJson as _;
-    if key == Key::Template { Json::Text(value.to_text()) } else { value.clone() }
+    if key == Key::Template {
+        return Some(Json::Text(Template::parse(&value.to_text()).ok()?.to_json()));
+    }
+    Settings::default().set_stored(key, value).ok().map(|()| value.clone())
 }
 
 #[cfg(test)]
@@ -48,13 +53,13 @@ mod tests {
 
     #[test]
     fn a_template_is_put_together_slot_by_slot() {
-        let ours = with(|settings| settings.template.slots[0].label = "For whom".into());
-        let theirs = with(|settings| settings.template.slots.swap(0, 1));
+        let first = with(|settings| settings.template.slots[0].label = "For whom".into());
+        let last = with(|settings| settings.template.slots.swap(0, 1));
         let both = with(|settings| {
             settings.template.slots[0].label = "For whom".into();
             settings.template.slots.swap(0, 1);
         });
-        assert_eq!(together(Key::Template, None, ours.as_ref(), theirs.as_ref()), (both, vec![]));
+        assert_eq!(together(Key::Template, None, first.as_ref(), last.as_ref()), (both, false));
     }
 
     #[test]
@@ -66,15 +71,15 @@ mod tests {
             })
         };
         let base = with(|settings| settings.template.slots.truncate(2));
-        let (merged, clashes) = together(Key::Template, base.as_ref(), keep(0).as_ref(), keep(1).as_ref());
-        assert_eq!((merged, clashes.len()), (keep(1), 1), "a template needs a slot");
+        let (merged, clashed) = together(Key::Template, base.as_ref(), keep(0).as_ref(), keep(1).as_ref());
+        assert_eq!((merged, clashed), (keep(1), true), "a template needs a slot");
     }
 
     #[test]
-    fn what_cannot_be_read_is_never_written_over_unseen() {
+    fn what_cannot_be_read_goes_together_with_nothing() {
         let broken = Some(Json::from("{\"version\": 9}"));
         let ours = with(|settings| settings.template.slots.swap(0, 1));
-        let (merged, clashes) = together(Key::Template, None, ours.as_ref(), broken.as_ref());
-        assert_eq!((merged, clashes.len()), (broken, 1));
+        assert_eq!(together(Key::Template, None, ours.as_ref(), broken.as_ref()), (broken.clone(), true));
+        assert_eq!(together(Key::Template, None, broken.as_ref(), ours.as_ref()), (ours.clone(), true));
     }
 }

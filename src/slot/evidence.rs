@@ -34,7 +34,12 @@ pub(super) const SLOT: ContextSlot = ContextSlot {
     ],
     quote,
     signs,
-    examples: &["41 accounts asked for it this month.", "It takes 25 minutes per shift.", "See INC-5521."],
+    examples: &[
+        "41 accounts asked for it this month.",
+        "It takes 25 minutes per shift.",
+        "See INC-5521.",
+        "So that I don't have to key in 3,000 pupils by hand.",
+    ],
     counterexamples: &[
         "Show 20 rows.",
         "Minimum 12 characters.",

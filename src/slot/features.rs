@@ -1,15 +1,16 @@
 //! What a sentence shows, as numbers that weights are looked up by.
 
+use super::person;
 use crate::cue::words;
 use crate::document::BlockKind;
-use crate::document::token;
-use crate::reading::{Role, Sentence, Tag};
+use crate::document::token::{self, Token};
+use crate::reading::{Role, Sentence, Tag, class};
 use crate::work;
 
 /// One feature: its hash, and the token that it stands at, [`WHOLE`] for one of the whole sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Feature {
-    /// Spread over all 32 bits; the low ones pick the weight.
+    /// Spread over all 32 bits.
     pub hash: u32,
     /// The token.
     pub token: u16,
@@ -24,52 +25,82 @@ const MOST: usize = 80;
 /// The features of a sentence, in a fixed order, each hash once.
 #[must_use]
 pub fn features(sentence: &Sentence<'_>) -> Vec<Feature> {
-    let mut found = Vec::with_capacity(sentence.tokens.len() * 6 + 32);
+    let mut found = Vec::with_capacity(sentence.tokens.len() * 8 + 32);
     let mut push = |kind: u32, one: u32, two: u32, token: usize| {
         found.push(Feature { hash: mixed(kind, one, two), token: u16::try_from(token).unwrap_or(WHOLE) });
     };
-    let whole = usize::from(WHOLE);
     let tokens = sentence.tokens.get(..sentence.tokens.len().min(MOST)).unwrap_or_default();
-    let title = sentence.kind == BlockKind::Title;
-    let asks = sentence.hits.iter().any(|hit| matches!(hit.tag, Tag::Rule(_)));
-    for (at, token) in tokens.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|at| tokens.get(at));
-        let word = token.word;
-        push(1, word, 0, at);
-        let previous = before.map_or(0, |token| token.word);
-        push(3, previous, word, at);
-        let mut classes = token.classes & words::ALL;
-        while classes != 0 {
-            let class = classes.trailing_zeros();
-            classes &= classes - 1;
-            push(5, class, 0, at);
-            push(6, previous, class, at);
-            if let Some(next) = tokens.get(at + 1) {
-                push(7, next.word, class, at);
-            }
+    let mut before = 0;
+    for at in 0..tokens.len() {
+        before = of_token(sentence.source, tokens, at, before, &mut push);
+    }
+    of_whole(sentence, &mut push);
+    work::step(found.len());
+    each_once(&mut found);
+    found
+}
+
+/// The features of one token, `before` being the classes of the one before; gives its own.
+fn of_token(source: &str, tokens: &[Token], at: usize, before: u64, push: &mut impl FnMut(u32, u32, u32, usize)) -> u64 {
+    let Some(token) = tokens.get(at) else { return 0 };
+    let last = at.checked_sub(1).and_then(|at| tokens.get(at));
+    let next = tokens.get(at + 1);
+    let text = token.span.of(source);
+    let previous = last.map_or(0, |token| token.word);
+    push(1, token.word, 0, at);
+    push(3, previous, token.word, at);
+    let own = token.classes & words::ALL | person::bits(token, last, text);
+    for class in bits(own) {
+        push(5, class, 0, at);
+        push(6, previous, class, at);
+        if let Some(next) = next {
+            push(7, next.word, class, at);
         }
-        if token.capital && at > 0 && token.word != token::CODE {
-            push(8, previous, 0, at);
-            push(8, 1, u32::from(before.is_some_and(|before| before.capital)), at);
-        }
-        let text = token.span.of(sentence.source);
-        if text.len() >= 5 && text.is_ascii() {
-            push(9, lower(text.get(..5).unwrap_or_default()), 0, at);
-            push(10, lower(text.get(text.len() - 3..).unwrap_or_default()), 0, at);
-            push(11, lower(text.get(text.len() - 4..).unwrap_or_default()), 0, at);
-        }
-        if token.quoted {
-            push(12, 0, 0, at);
+        for other in bits(before) {
+            push(13, other, class, at);
         }
     }
-    push(20, tokens.first().map_or(0, |token| token.word), 0, whole);
-    push(
-        21,
-        tokens.get(sentence.lead).map_or(0, |token| token.word),
-        tokens.get(sentence.lead + 1).map_or(0, |token| token.word),
-        whole,
-    );
-    let length = u32::try_from(tokens.len().next_power_of_two()).unwrap_or(0);
+    if token.capital && at > 0 {
+        push(8, previous, 0, at);
+        push(8, 1, u32::from(last.is_some_and(|last| last.capital)), at);
+    }
+    let human = next.is_some_and(|next| next.classes & class!("human") != 0);
+    if text.len() >= 5 && text.is_ascii() {
+        let ending = lower(text.get(text.len() - 3..).unwrap_or_default());
+        push(10, ending, 0, at);
+        push(11, lower(text.get(text.len() - 4..).unwrap_or_default()), 0, at);
+        push(14, ending, next.map_or(0, |next| next.word), at);
+        if human {
+            push(15, ending, 0, at);
+        }
+    }
+    if human {
+        push(16, u32::from(token.capital), u32::from(at == 0), at);
+        push(17, u32::try_from(at.min(4)).unwrap_or(0), 0, at);
+    }
+    if token.quoted {
+        push(12, 0, 0, at);
+    }
+    if token.word == token::CODE || is_of_code(text) {
+        push(18, 0, 0, at);
+    }
+    own
+}
+
+/// Whether a word is written as only names in code are.
+fn is_of_code(text: &str) -> bool {
+    text.as_bytes().array_windows().any(|[one, two]| one.is_ascii_lowercase() && two.is_ascii_uppercase() || *two == b'_')
+}
+
+/// The features of the sentence as a whole.
+fn of_whole(sentence: &Sentence<'_>, push: &mut impl FnMut(u32, u32, u32, usize)) {
+    let tokens = &sentence.tokens;
+    let whole = usize::from(WHOLE);
+    let title = sentence.kind == BlockKind::Title;
+    let asks = u32::from(sentence.hits.iter().any(|hit| matches!(hit.tag, Tag::Rule(_))));
+    let word = |at: usize| tokens.get(at).map_or(0, |token| token.word);
+    push(20, word(0), 0, whole);
+    push(21, word(sentence.lead), word(sentence.lead + 1), whole);
     let role = match sentence.role {
         Role::Text => 0,
         Role::Slot(slot) => 1 + slot as u32,
@@ -86,10 +117,10 @@ pub fn features(sentence: &Sentence<'_>) -> Vec<Feature> {
         BlockKind::Quote => 4,
         _ => 5,
     };
-    push(22, kind, u32::from(asks), whole);
+    push(22, kind, asks, whole);
     push(23, role, 0, whole);
-    push(24, length, u32::from(asks), whole);
-    push(25, u32::from(sentence.is_question()), u32::from(asks), whole);
+    push(24, u32::try_from(tokens.len().next_power_of_two()).unwrap_or(0), asks, whole);
+    push(25, u32::from(sentence.is_question()), asks, whole);
     push(28, u32::from(!sentence.links.is_empty()), 0, whole);
     push(29, role, kind, whole);
     for hit in &sentence.hits {
@@ -99,9 +130,17 @@ pub fn features(sentence: &Sentence<'_>) -> Vec<Feature> {
             Tag::Slot(_) => {}
         }
     }
-    work::step(found.len());
-    each_once(&mut found);
-    found
+}
+
+/// The numbers of the bits that are set.
+fn bits(mut classes: u64) -> impl Iterator<Item = u32> {
+    std::iter::from_fn(move || {
+        (classes != 0).then(|| {
+            let class = classes.trailing_zeros();
+            classes &= classes - 1;
+            class
+        })
+    })
 }
 
 /// Keeps each hash once, where it stands first, with the first of its tokens.

@@ -2,13 +2,14 @@
 
 use crate::cue::Hit;
 use crate::document::Field;
-use crate::document::token;
+use crate::document::{inline, token};
 use crate::reading::{Role, Sentence, Tag, class};
 use crate::span::Span;
 
 mod clause;
 mod evidence;
 pub mod features;
+mod person;
 mod problem;
 pub mod weights;
 mod who;
@@ -122,6 +123,9 @@ pub fn matches_by(weights: &Weights<'_>, sentence: &Sentence<'_>) -> Vec<SlotMat
         // A mark of the editor's can end inside a character.
         let whole = |span: &Span| sentence.source.get(span.start..span.end).is_some();
         let quoted = quoted.flatten().filter(|(span, cue)| whole(span) && whole(cue));
+        // And it can begin or end in the white space beside a word.
+        let trimmed = |span: Span| inline::trimmed(sentence.source, span);
+        let quoted = quoted.map(|(span, cue)| (trimmed(span), trimmed(cue))).filter(|(span, _)| !span.is_empty());
         found.extend(quoted.map(|(span, cue)| SlotMatch { slot: slot.id, field: sentence.field, span, cue }));
     }
     found

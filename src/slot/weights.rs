@@ -7,12 +7,12 @@
 use super::SlotId;
 use super::features::Feature;
 
-/// The table has two to this power rows; a feature's row is the low bits of its hash.
-pub const ROW_BITS: u32 = 13;
-/// How many rows the table has.
-pub const ROWS: usize = 1 << ROW_BITS;
+/// How many rows the table has. Each holds the low bits of a feature's hash and its weights.
+pub const ROWS: usize = 5120;
 /// The weights of a row, one a slot, in the order of [`SlotId::ALL`].
 pub const COLUMNS: usize = SlotId::ALL.len();
+/// The bytes of a row.
+pub const ROW: usize = 1 + COLUMNS;
 /// What stands before the rows: for each slot, as floats, the unit of its weights, its bias and its bonus.
 pub const HEADER: usize = COLUMNS * 12;
 
@@ -44,20 +44,26 @@ impl<'a> Weights<'a> {
         self.bytes.get(start..start + 4).and_then(|bytes| bytes.try_into().ok()).map_or(0.0, f32::from_le_bytes)
     }
 
+    /// The weights of a feature, none of which is known where it was not fitted.
+    fn row(&self, hash: u32) -> Option<&'a [u8; COLUMNS]> {
+        let rows = self.bytes.get(HEADER..)?.as_chunks::<ROW>().0;
+        let known = |place: usize| rows.get(place)?.split_first_chunk::<1>().filter(|([known], _)| *known == tag(hash));
+        let [one, two] = places(hash);
+        known(one).or_else(|| known(two)).and_then(|(_, weights)| weights.first_chunk())
+    }
+
     /// The weight of a feature for a slot.
     #[must_use]
     pub fn weight(&self, slot: SlotId, feature: &Feature) -> i32 {
-        let row = feature.hash as usize & (ROWS - 1);
-        self.bytes.get(HEADER + row * COLUMNS + slot as usize).map_or(0, |weight| i32::from(weight.cast_signed()))
+        let weight = self.row(feature.hash).and_then(|row| row.get(slot as usize));
+        weight.map_or(0, |weight| i32::from(weight.cast_signed()))
     }
 
     /// What the features of a sentence weigh together for each slot, in the order of [`SlotId::ALL`].
     #[must_use]
     pub fn sums(&self, features: &[Feature]) -> [i32; COLUMNS] {
-        let rows = self.bytes.get(HEADER..).unwrap_or_default().as_chunks::<COLUMNS>().0;
         let mut sums = [0; COLUMNS];
-        for feature in features {
-            let Some(row) = rows.get(feature.hash as usize & (ROWS - 1)) else { continue };
+        for row in features.iter().filter_map(|feature| self.row(feature.hash)) {
             for (sum, weight) in sums.iter_mut().zip(row) {
                 *sum += i32::from(weight.cast_signed());
             }
@@ -65,11 +71,17 @@ impl<'a> Weights<'a> {
         sums
     }
 
+    /// How much a sentence of `count` features that weigh `sum` says for a slot, cues aside.
+    #[must_use]
+    pub fn lead(&self, slot: SlotId, sum: i32, count: usize) -> f32 {
+        self.float(slot, 1) + scaled(sum as f32 * self.float(slot, 0), count)
+    }
+
     /// Whether a sentence of `count` features that weigh `sum` says something for a slot; `cued` where a cue of the slot fires in it.
     #[must_use]
     pub fn says(&self, slot: SlotId, sum: i32, count: usize, cued: bool) -> bool {
         let bonus = if cued { self.float(slot, 2) } else { 0.0 };
-        self.float(slot, 1) + bonus + scaled(sum as f32 * self.float(slot, 0), count) > 0.0
+        self.lead(slot, sum, count) + bonus > 0.0
     }
 }
 
@@ -77,4 +89,17 @@ impl<'a> Weights<'a> {
 #[must_use]
 pub fn scaled(sum: f32, count: usize) -> f32 {
     sum * 8.0 / (count.max(1) as f32).sqrt()
+}
+
+/// The two rows that a feature can be in.
+#[must_use]
+pub fn places(hash: u32) -> [usize; 2] {
+    let place = |hash: u32| ((u64::from(hash) * ROWS as u64) >> 32) as usize;
+    [place(hash), place(hash.wrapping_mul(0x9E37_79B1))]
+}
+
+/// What tells a feature from others in its row: never 0, which is an empty row.
+#[must_use]
+pub fn tag(hash: u32) -> u8 {
+    u8::try_from(hash & 0xff).map_or(1, |tag| tag.max(1))
 }

@@ -92,6 +92,20 @@ pub(super) fn subject(sentence: &Sentence<'_>) -> Option<Span> {
     clause::span(sentence, first, stop)
 }
 
+/// Whether a role is that of a part of a product: "the editor", "its author"; people do what only people do, or belong to somebody.
+fn is_part(sentence: &Sentence<'_>, at: usize) -> bool {
+    const PARTS: [u32; 27] = token::hashes([
+        "editor", "editors", "parent", "parents", "member", "members", "controller", "controllers", "agent", "agents",
+        "operator", "operators", "driver", "drivers", "planner", "inspector", "inspectors", "dispatcher", "installer",
+        "installers", "owner", "author", "guest", "guests", "guard", "guards", "lead",
+    ]);
+    const OURS: [u32; 4] = token::hashes(["our", "my", "your", "as"]);
+    let before = |back: usize| at.checked_sub(back).is_some_and(|at| sentence.word_at(at, &OURS));
+    let human = sentence.class_at(at + 1, class!("human"))
+        && !sentence.word_at(at + 1, &words!["has", "have", "is", "must", "were", "are"]);
+    sentence.word_at(at, &PARTS) && !before(1) && !before(2) && !human
+}
+
 fn quote(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> Option<Span> {
     let word = |at: usize, words: &[u32]| sentence.word_at(at, words);
     let capital = |at: usize| sentence.tokens.get(at).is_some_and(|token| token.capital);
@@ -116,8 +130,17 @@ fn quote(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> Option<Span> {
     if word(first, &words!["customer", "client", "account"]) && end == first + 2 {
         return capital(first + 1).then(|| clause::span(sentence, first, end + usize::from(capital(end)))).flatten();
     }
+    // "40 of the 55 seconds"
+    if word(first + 1, &words!["of"]) && end == first + 3 && sentence.class_at(end, class!("number") | class!("unit")) {
+        return None;
+    }
+    if word(first, &words!["the", "their", "our", "my"])
+        && word(first + 1, &words!["other", "same", "new", "old", "first", "second"])
+    {
+        return None;
+    }
     if word(first + 1, &words!["from"]) && end == first + 3 {
-        return (capital(first) && capital(end - 1))
+        return (sentence.kind != BlockKind::Title && capital(first) && capital(end - 1))
             .then(|| clause::span(sentence, first, end + usize::from(capital(end))))
             .flatten();
     }
@@ -128,7 +151,12 @@ fn quote(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> Option<Span> {
             word(at, &words!["our", "the", "their", "a", "an", "my", "by", "for", "from", "and", "every"]) || capital(at)
         });
         let modifier = sentence.class_at(end, class!("surface"));
-        if title || modifier || !(plural || named) || sentence.class_at(first, class!("ambiguous_role")) && !named {
+        if is_part(sentence, first)
+            || title
+            || modifier
+            || !(plural || named)
+            || sentence.class_at(first, class!("ambiguous_role")) && !named
+        {
             return None;
         }
         // From the article on, or with the word before: "the ward's night nurses", "field technicians".

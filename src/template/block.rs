@@ -1,7 +1,7 @@
 //! The block as it is typed: a line a slot on a tracker, a list where the tracker has a markup for it, one short paragraph in a
 //! chat.
 
-use super::{Template, TemplateSlot, printable};
+use super::{BlockWording, Layout, Template, TemplateSlot, printable};
 use crate::document::Markup;
 use crate::protocol::SiteKind;
 use crate::span::Span;
@@ -24,15 +24,16 @@ pub enum Form {
 }
 
 impl Form {
-    /// The form for a kind of site and the markup of the field.
+    /// The form for a kind of site and the markup of the field, as the team wants it there.
     #[must_use]
-    pub fn of(kind: SiteKind, markup: Markup) -> Self {
-        match (kind, markup) {
-            (SiteKind::Chat, _) => Self::Paragraph,
-            (SiteKind::Tracker, Markup::Markdown) => Self::Markdown { marker: '-' },
-            (SiteKind::Tracker, Markup::Jira) => Self::Jira,
-            (SiteKind::Tracker, Markup::Auto | Markup::Plain) => Self::Lines,
-        }
+    pub fn of(kind: SiteKind, markup: Markup, wording: &BlockWording) -> Self {
+        let (wanted, usual) = match (kind, markup) {
+            (SiteKind::Chat, _) => (wording.chat, Self::Paragraph),
+            (SiteKind::Tracker, Markup::Markdown) => (wording.markdown, Self::Markdown { marker: '-' }),
+            (SiteKind::Tracker, Markup::Jira) => (wording.wiki, Self::Jira),
+            (SiteKind::Tracker, Markup::Auto | Markup::Plain) => (None, Self::Lines),
+        };
+        if wanted == Some(Layout::Lines) { Self::Lines } else { usual }
     }
 
     /// What stands between an intro and the slots, between two slots, and behind a gap.
@@ -134,6 +135,20 @@ mod tests {
         template.slots[0].label = "Who\u{202e}\u{1b}[31m\u{a0}needs\tit".into();
         let slots: Vec<_> = template.slots.iter().take(1).collect();
         assert_eq!(render(&template, &slots, Form::Lines).text, "Who[31m needs it: ");
+    }
+
+    #[test]
+    fn a_team_may_want_lines() {
+        let mut wording = BlockWording::default();
+        let all = |wording: &BlockWording| {
+            [(SiteKind::Chat, Markup::Plain), (SiteKind::Tracker, Markup::Markdown), (SiteKind::Tracker, Markup::Jira)]
+                .map(|(kind, markup)| Form::of(kind, markup, wording))
+        };
+        assert_eq!(all(&wording), [Form::Paragraph, Form::Markdown { marker: '-' }, Form::Jira]);
+        wording.wiki = Some(Layout::Lines);
+        assert_eq!(all(&wording), [Form::Paragraph, Form::Markdown { marker: '-' }, Form::Lines]);
+        (wording.markdown, wording.chat) = (Some(Layout::Lines), Some(Layout::Lines));
+        assert_eq!(all(&wording), [Form::Lines; 3]);
     }
 
     #[test]

@@ -55,7 +55,7 @@ pub fn insert(template: &Template, open: &OpenDocument, finding: &Finding) -> Op
         return None;
     }
     let anchor = context_heading(&text, &document).unwrap_or_else(|| after_ask(&text, &document, finding, open));
-    let block = block::render(template, &rest, form_at(text.body, anchor, open.form()));
+    let block = block::render(template, &rest, form_at(text.body, anchor, open.form(template)));
     let (before, after) = separators(text.body, anchor, open);
     let gap = anchor.at + before.len() + block.gaps.first().copied().unwrap_or(block.text.len());
     let typed = format!("{before}{}{after}", block.text);
@@ -70,13 +70,12 @@ pub fn append(open: &OpenDocument, words: &str) -> Option<Edit> {
     appended(open, words, words.len())
 }
 
-/// The block that a finding of a text that has been sent lacks, as a reply: at the end of another body.
+/// The block of the slots that a text came without which has been sent, as a reply: at the end of another body.
 #[must_use]
-pub fn follow_up(template: &Template, sent: &OpenDocument, finding: &Finding, open: &OpenDocument) -> Option<Edit> {
-    let missing = hint::missing(template, sent, finding);
+pub fn follow_up(template: &Template, missing: &[&TemplateSlot], open: &OpenDocument) -> Option<Edit> {
     let body = open.text().body;
     let anchor = Anchor { at: body.len(), under_heading: false };
-    let block = block::render(template, &missing, form_at(body, anchor, open.form()));
+    let block = block::render(template, missing, form_at(body, anchor, open.form(template)));
     appended(open, &block.text, block.gaps.first().copied().unwrap_or(block.text.len()))
 }
 

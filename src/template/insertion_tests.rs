@@ -1,7 +1,6 @@
-use std::collections::BTreeSet;
-
 use super::*;
 use crate::finding::{Options, Verdict};
+use crate::map::Set;
 use crate::protocol::FieldText;
 use crate::request::Request;
 use crate::site::Site;
@@ -102,7 +101,7 @@ fn a_list_that_is_filled_in_answers_the_ask_and_its_gaps_go() {
         let mut body = shown(&open, &insert(&template, &open, &finding).unwrap()).replace('|', "Acme");
         body = body.replace("Problem:** ", "Problem:** they type it off").replace("Problem:* ", "Problem:* they type it off");
         open = OpenDocument::new(open.site, String::new(), None, Some(FieldText { text: body, marks: Vec::new() }), Vec::new());
-        open.judge(&Options { rules_off: &BTreeSet::new() });
+        open.judge(&Options { rules_off: &Set::new() });
         let [finding] = &open.analysis().findings[..] else { panic!("{:?}", open.analysis().findings) };
         let missing: Vec<_> = hint::missing(&template, &open, finding).iter().map(|slot| slot.id.as_str()).collect();
         assert_eq!(missing, ["why_now", "evidence"], "{site}");

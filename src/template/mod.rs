@@ -1,106 +1,104 @@
 //! The team's context block: which slots it has, what it calls them, and how it is worded.
 
 pub mod block;
+mod changes;
 mod file;
+mod format;
 pub mod gaps;
 pub mod insertion;
 mod offered;
 mod place;
 mod printable;
+mod reading;
 mod ready;
+#[cfg(feature = "cli")]
+mod schema;
+mod shape;
+pub mod share;
 pub mod trial;
+mod wording;
+mod write;
 
-pub use file::{MAX_CHARS, MAX_FILE, MAX_ID, MAX_SLOTS};
+pub use changes::changes;
+pub use format::{MAX_FILE, MAX_SLOTS, MAX_WORDS};
 pub use offered::{OFFERED, OfferedSlot};
 pub use place::FileError;
 pub use printable::printable;
+pub use reading::ReadingWishes;
 pub use ready::{READY, ReadyTemplate};
+#[cfg(feature = "cli")]
+pub use schema::schema;
+pub use shape::{MAX_CHARS, MAX_ID};
+pub use wording::{Apply, BlockWording, GlossaryWord, Layout, QuestionWording, Team};
 
-use crate::json::{Object, ToJson, Writer};
+use crate::json::{Object, ToJson};
 
 /// A team's template, exactly as the team file holds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template {
-    /// The format's version: 1.
-    pub version: u32,
+    /// The minor part of the format's version; the major one is 1.
+    pub minor: u32,
+    /// Whose file it is.
+    pub team: Team,
     /// The slots, in the order of the block and the card.
     pub slots: Vec<TemplateSlot>,
-    /// The words around them.
+    /// The words around them, and how they are laid out.
     pub block: BlockWording,
+    /// The words of the question that a reader may ask.
+    pub question: QuestionWording,
+    /// Where the team suggests to have shown what others ask for.
+    pub reading: ReadingWishes,
+    /// Words that the team has agreed a meaning of.
+    pub glossary: Vec<GlossaryWord>,
+    /// The names of the keys that nobody who follows this file can change for themselves, as `slots`; one that this version does not
+    /// know has no effect.
+    pub locked: Vec<String>,
+    /// When a newer copy of this file comes into force for those who follow it.
+    pub apply: Apply,
     /// Keys that this version does not know; kept, so that nothing is lost on the way through.
     pub unknown: Object,
 }
 
 /// One slot of a template.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TemplateSlot {
-    /// One of [`SlotId`]'s ids, or a name of the team's own; a slot that the engine cannot recognise in prose counts as found
-    /// where its label stands in the text with words after it.
+    /// One of [`SlotId`](crate::SlotId)'s ids, or a name of the team's own; a slot that the engine cannot recognise in prose counts as
+    /// found where its label stands in the text with words after it.
     pub id: String,
     /// What the block and the card call it: "Who needs it".
     pub label: String,
     /// The question that asks for it, in one line.
     pub prompt: String,
+    /// What helps to answer it, such as an example; empty where nothing does.
+    pub hint: String,
     /// Whether a text lacks context without it.
     pub required: bool,
     /// Keys that this version does not know.
     pub unknown: Object,
 }
 
-/// The words of a block around its slots.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BlockWording {
-    /// A line above the slots; none where empty.
-    pub intro: String,
-    /// What follows the label of a slot that is not required.
-    pub optional: String,
-    /// Keys that this version does not know.
-    pub unknown: Object,
-}
-
-impl Default for BlockWording {
-    fn default() -> Self {
-        Self { intro: String::new(), optional: " (optional)".into(), unknown: Object::default() }
+impl TemplateSlot {
+    /// What the card asks: the prompt, and what helps to answer it.
+    #[must_use]
+    pub fn asked(&self) -> String {
+        block::plain(format!("{} {}", self.prompt, self.hint).trim())
     }
 }
 
 impl Default for Template {
     fn default() -> Self {
-        let slots = OFFERED.iter().filter(|slot| slot.by_default).map(OfferedSlot::to_slot).collect();
-        Self { version: 1, slots, block: BlockWording::default(), unknown: Object::default() }
-    }
-}
-
-impl ToJson for Template {
-    fn write(&self, to: &mut Writer) {
-        to.object(|to| {
-            to.entry("version", &self.version);
-            to.entry("slots", &self.slots);
-            to.entry("block", &self.block);
-            self.unknown.iter().for_each(|(key, value)| to.entry(key, value));
-        });
-    }
-}
-
-impl ToJson for TemplateSlot {
-    fn write(&self, to: &mut Writer) {
-        to.object(|to| {
-            to.entry("id", &self.id);
-            to.entry("label", &self.label);
-            to.entry("prompt", &self.prompt);
-            to.entry("required", &self.required);
-            self.unknown.iter().for_each(|(key, value)| to.entry(key, value));
-        });
-    }
-}
-
-impl ToJson for BlockWording {
-    fn write(&self, to: &mut Writer) {
-        to.object(|to| {
-            to.entry("intro", &self.intro);
-            to.entry("optional", &self.optional);
-            self.unknown.iter().for_each(|(key, value)| to.entry(key, value));
-        });
+        Self {
+            minor: 0,
+            team: Team::default(),
+            slots: OFFERED.iter().filter(|slot| slot.by_default).map(OfferedSlot::to_slot).collect(),
+            block: BlockWording::default(),
+            question: QuestionWording::default(),
+            reading: ReadingWishes::default(),
+            glossary: Vec::new(),
+            locked: Vec::new(),
+            apply: Apply::AtOnce,
+            unknown: Object::default(),
+        }
     }
 }
 
@@ -113,11 +111,15 @@ impl Template {
         file::parse(file)
     }
 
-    /// The team file of this template: known keys in their order, then the unknown ones in theirs, indented, with a line
+    /// The team file of this template: known keys in their order, then the unknown ones in theirs, indented where there is room, with a line
     /// break at the end. [`Template::parse`] gives the same template back, as long as it would have accepted its parts.
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut json = self.to_pretty();
+        if json.len() >= MAX_FILE {
+            // The breaks and indents alone may be too much for a file.
+            json = self.to_text();
+        }
         json.push('\n');
         json
     }
@@ -125,10 +127,18 @@ impl Template {
     /// The paths of all keys that this version does not know, in the order of the file; they are kept and have no effect.
     #[must_use]
     pub fn unknown_keys(&self) -> Vec<String> {
-        let in_slots = self.slots.iter().enumerate();
-        let in_slots =
-            in_slots.flat_map(|(index, slot)| slot.unknown.iter().map(move |(key, _)| format!("slots[{index}].{key}")));
-        let in_block = self.block.unknown.iter().map(|(key, _)| format!("block.{key}"));
-        in_slots.chain(in_block).chain(self.unknown.iter().map(|(key, _)| key.to_owned())).collect()
+        let of = |path: String, unknown: &Object| -> Vec<String> {
+            unknown.iter().map(|(key, _)| format!("{path}{key}")).filter(|path| path != "$schema").collect()
+        };
+        let slots = self.slots.iter().enumerate().flat_map(|(index, slot)| of(format!("slots[{index}]."), &slot.unknown));
+        let words = self.glossary.iter().enumerate().flat_map(|(index, word)| of(format!("glossary[{index}]."), &word.unknown));
+        let parts = [
+            ("team.", &self.team.unknown),
+            ("block.", &self.block.unknown),
+            ("question.", &self.question.unknown),
+            ("reading.", &self.reading.unknown),
+        ];
+        let parts = parts.into_iter().flat_map(|(path, unknown)| of(path.to_owned(), unknown));
+        slots.chain(parts).chain(words).chain(of(String::new(), &self.unknown)).collect()
     }
 }

@@ -1,7 +1,6 @@
 //! The slots that Backstory brings along; a team chooses among them and adds its own.
 
 use super::TemplateSlot;
-use crate::json::Object;
 
 /// A slot that comes with Backstory.
 #[derive(Debug)]
@@ -29,7 +28,7 @@ impl OfferedSlot {
             label: self.label.into(),
             prompt: self.prompt.into(),
             required: self.required,
-            unknown: Object::default(),
+            ..TemplateSlot::default()
         }
     }
 }

@@ -21,7 +21,9 @@ pub struct FileError {
 impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.line {
-            0 => f.write_str("The file as a whole: ")?,
+            // A key without a place is one that no file has set.
+            0 if self.path.is_empty() => f.write_str("The file as a whole: ")?,
+            0 => {}
             line => write!(f, "Line {line}, column {}: ", self.column)?,
         }
         if !self.path.is_empty() {

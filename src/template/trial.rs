@@ -75,7 +75,7 @@ fn shown(template: &Template, open: &OpenDocument) -> Shown {
     let body = open.text().body;
     let Some(finding) = open.analysis().findings.first() else {
         let slots: Vec<_> = template.slots.iter().collect();
-        let block = block::render(template, &slots, open.form()).text;
+        let block = block::render(template, &slots, open.form(template)).text;
         let apart = if body.trim().is_empty() { "" } else { "\n\n" };
         return Shown {
             before: format!("{}{apart}", body.trim_end()),
@@ -113,12 +113,10 @@ fn runs(template: &Template, open: &OpenDocument, block: &str) -> Vec<(String, b
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
 
     fn on(title: &str, body: &str) -> Trial {
-        tried(&Template::default(), title, body, &Options { rules_off: &BTreeSet::new() })
+        tried(&Template::default(), title, body, &Options { rules_off: &crate::map::Set::default() })
     }
 
     fn whole(shown: &Shown) -> String {

@@ -7,18 +7,21 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use super::extension_api as api;
-use super::{content_scripts, storage};
+use super::{content_scripts, follow, storage};
 use crate::host::{Effect, Host, PortId, TabId};
 use crate::json::{FromJson, Json, Object, object};
 use crate::map::Map;
 use crate::protocol::{FromPopup, PAGE_PORT, POPUP_PORT, ToHost};
-use crate::settings::Key;
+use crate::settings::{self, Key};
 
 /// The toolbar badge's colour: dark enough for the white text that browsers put on it (contrast 6.3:1).
 const BADGE_COLOUR: &str = "#6d3fd6";
+
+/// How often the agent of a page that a form leads to is called, and the milliseconds in between: pages take their time.
+const CALLS: u32 = 50;
+const CALL_AGAIN: u32 = 200;
 
 /// What runs in the background.
 #[wasm_bindgen]
@@ -26,19 +29,23 @@ pub struct Background {
     shared: Rc<Shared>,
 }
 
-struct Shared {
-    host: RefCell<Host>,
+pub(super) struct Shared {
+    pub(super) host: RefCell<Host>,
     ports: RefCell<Map<PortId, api::Port>>,
     /// Whether the stored settings could be read: if not, nothing is written over them.
     stored: Cell<bool>,
     /// How many changes of the storage are our own and not heard of yet.
     own_changes: Cell<u32>,
+    /// How an address is asked: `extension/background/fetch.ts`.
+    pub(super) fetch: js_sys::Function,
+    /// Whether the followed address is being asked.
+    pub(super) checking: Cell<bool>,
 }
 
 #[wasm_bindgen]
 impl Background {
     /// Reads the settings and starts to serve.
-    pub async fn start() -> Self {
+    pub async fn start(fetch: js_sys::Function) -> Self {
         let stored = storage::load().await;
         let is_stored = stored.is_some();
         let mut settings = stored.unwrap_or_default();
@@ -50,13 +57,20 @@ impl Background {
         }
         // Whoever woke the background is not kept waiting for this.
         let reading = settings.reading.clone();
-        spawn_local(async move {
+        api::spawn(async move {
             let _ = api::set_badge_background(&api::js(&object([("color", BADGE_COLOUR.into())]))).await;
             content_scripts::reconcile().await;
             content_scripts::reconcile_reading(&reading).await;
         });
-        let host = RefCell::new(Host::new(settings));
-        Self { shared: Rc::new(Shared { host, ports: RefCell::default(), stored: Cell::new(is_stored), own_changes }) }
+        let (host, stored) = (RefCell::new(Host::new(settings)), Cell::new(is_stored));
+        let (ports, checking) = (RefCell::default(), Cell::new(false));
+        let shared = Rc::new(Shared { host, ports, stored, own_changes, fetch, checking });
+        let starting = Rc::clone(&shared);
+        api::spawn(async move {
+            follow::read_policy(&starting).await;
+            follow::check(&starting, false).await;
+        });
+        Self { shared }
     }
 
     /// A Port has been opened. `id` is unique while the background lives.
@@ -107,14 +121,34 @@ impl Background {
     pub async fn settings_changed(&self) {
         let own = self.shared.own_changes.get();
         self.shared.own_changes.set(own.saturating_sub(1));
-        let Some(settings) = storage::load().await else { return };
+        let Some(mut settings) = storage::load().await else { return };
         self.shared.stored.set(true);
+        if settings.salt.is_empty() {
+            // Somebody has cleared the storage.
+            settings.salt = random_salt();
+            self.shared.keep(Key::Salt, &settings.to_stored(Key::Salt)).await;
+        }
         let mut effects = self.shared.host.borrow_mut().set_settings(settings);
         if own == 0 {
             // Agents that lost their Port when the background was stopped do not hear of it otherwise.
             effects.push(Effect::Wake(None));
         }
         self.shared.carry_out(effects);
+        if own == 0 {
+            follow::read_policy(&self.shared).await;
+        }
+        follow::check(&self.shared, false).await;
+    }
+
+    /// The policy has changed.
+    pub async fn policy_changed(&self) {
+        follow::read_policy(&self.shared).await;
+        follow::check(&self.shared, false).await;
+    }
+
+    /// It is time to ask the followed address.
+    pub async fn check(&self) {
+        follow::check(&self.shared, true).await;
     }
 
     /// The extension has just been installed or updated: tabs that are open already get their agent now.
@@ -128,8 +162,12 @@ impl Background {
     /// The person has added these hosts (match patterns): the agent runs there from now on, in open tabs too.
     pub async fn hosts_added(&self, origins: Vec<String>) {
         content_scripts::reconcile().await;
-        for origin in origins {
-            content_scripts::inject_into_tabs_of(&origin).await;
+        for origin in &origins {
+            content_scripts::inject_into_tabs_of(origin).await;
+        }
+        let covers = |pattern: &String| settings::covers(pattern, self.shared.host.borrow().settings().followed_url());
+        if origins.iter().any(covers) {
+            follow::check(&self.shared, true).await;
         }
     }
 
@@ -147,12 +185,12 @@ impl Background {
 }
 
 impl Shared {
-    fn carry_out(self: &Rc<Self>, effects: Vec<Effect>) {
+    pub(super) fn carry_out(self: &Rc<Self>, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
                 Effect::Send(port, message) => self.post(port, &api::js(&message)),
                 Effect::Show(port, message) => self.post(port, &api::js(&message)),
-                Effect::Badge(tab, count) => spawn_local(async move {
+                Effect::Badge(tab, count) => api::spawn(async move {
                     let text = if count == 0 { String::new() } else { count.to_string() };
                     // The tab may be gone by now.
                     let _ = api::set_badge_text(&api::js(&object([("tabId", tab.into()), ("text", Json::Text(text))]))).await;
@@ -161,12 +199,17 @@ impl Shared {
                 Effect::Wake(tab) => self.wake(tab),
                 Effect::Reading => {
                     let reading = self.host.borrow().settings().reading.clone();
-                    spawn_local(async move {
+                    api::spawn(async move {
                         content_scripts::reconcile_reading(&reading).await;
                         content_scripts::read_in_tabs_of(&reading).await;
                     });
                 }
-                Effect::OpenOptions => spawn_local(async {
+                Effect::Check => {
+                    let shared = Rc::clone(self);
+                    api::spawn(async move { follow::check(&shared, true).await });
+                }
+                Effect::Follow(tab) => self.follow(tab),
+                Effect::OpenOptions => api::spawn(async {
                     let _ = api::open_options_page().await;
                 }),
             }
@@ -180,18 +223,46 @@ impl Shared {
         }
     }
 
-    fn store(&self, key: Key) {
+    fn store(self: &Rc<Self>, key: Key) {
+        let value = self.host.borrow().settings().to_stored(key);
+        let shared = Rc::clone(self);
+        api::spawn(async move {
+            shared.keep(key, &value).await;
+        });
+    }
+
+    /// Stores a key; whether it could be stored.
+    pub(super) async fn keep(&self, key: Key, value: &Json) -> bool {
         if !self.stored.get() {
-            return;
+            return false;
         }
         self.own_changes.set(self.own_changes.get() + 1);
-        let value = self.host.borrow().settings().to_stored(key);
-        spawn_local(async move { storage::store(key, &value).await });
+        let kept = storage::store(key, value).await;
+        if !kept {
+            // There will be no change to hear of.
+            self.own_changes.set(self.own_changes.get().saturating_sub(1));
+        }
+        kept
+    }
+
+    /// Calls the agent of the page that a tab is going to, as soon as it can hear.
+    fn follow(self: &Rc<Self>, tab: TabId) {
+        let shared = Rc::clone(self);
+        api::spawn(async move {
+            let message = api::js(&object([("type", "follow".into())]));
+            for _ in 0..CALLS {
+                if api::tabs_send_message(tab, &message).await.is_ok() {
+                    return;
+                }
+                gloo_timers::future::TimeoutFuture::new(CALL_AGAIN).await;
+            }
+            shared.host.borrow_mut().not_followed(tab);
+        });
     }
 
     fn wake(self: &Rc<Self>, tab: Option<TabId>) {
         let shared = Rc::clone(self);
-        spawn_local(async move {
+        api::spawn(async move {
             let message = api::js(&object([("type", "wake".into())]));
             let Some(tab) = tab else {
                 for tab in content_scripts::tabs(&object([])).await {

@@ -1,11 +1,10 @@
 //! Where the agent runs: on the sites of the manifest, and on the hosts that the person has added.
 
-use std::collections::BTreeSet;
-
 use super::background::Tab;
 use super::extension_api as api;
 use crate::host::TabId;
 use crate::json::{FromJson, Json, Object, object};
+use crate::map::Set;
 use crate::settings::pattern_of;
 
 const SCRIPT: &str = "content.js";
@@ -90,21 +89,21 @@ async fn unregister(ids: impl Iterator<Item = &str>) {
 }
 
 /// Has the agent read what is posted on exactly these hosts, from the next page on.
-pub(super) async fn reconcile_reading(hosts: &BTreeSet<String>) {
+pub(super) async fn reconcile_reading(hosts: &Set) {
     let Ok(registered) = api::registered_content_scripts().await else { return };
     let registered: Vec<ContentScript> = api::read(&registered).unwrap_or_default();
     let registered: Vec<&str> = registered.iter().filter_map(ContentScript::of_reading).collect();
-    let wanted: BTreeSet<String> = hosts.iter().map(|host| pattern_of(host)).collect();
-    let gone = registered.iter().filter(|pattern| !wanted.contains(**pattern));
+    let wanted: Set = hosts.iter().map(|host| pattern_of(host)).collect();
+    let gone = registered.iter().filter(|pattern| !wanted.contains(pattern));
     let gone: Vec<String> = gone.map(|pattern| READING_ID.to_owned() + pattern).collect();
     unregister(gone.iter().map(String::as_str)).await;
-    for pattern in wanted {
+    for pattern in wanted.iter() {
         if registered.contains(&pattern.as_str()) {
             continue;
         }
         let script = object([
-            ("id", Json::Text(READING_ID.to_owned() + &pattern)),
-            ("matches", Json::List(vec![Json::Text(pattern)])),
+            ("id", Json::Text(READING_ID.to_owned() + pattern)),
+            ("matches", Json::List(vec![pattern.as_str().into()])),
             ("js", Json::List(vec![READING.into()])),
             ("allFrames", true.into()),
             ("runAt", "document_idle".into()),
@@ -115,10 +114,10 @@ pub(super) async fn reconcile_reading(hosts: &BTreeSet<String>) {
 }
 
 /// Has the agents of open tabs read what is posted on these hosts.
-pub(super) async fn read_in_tabs_of(hosts: &BTreeSet<String>) {
-    let patterns: BTreeSet<_> = hosts.iter().map(|host| pattern_of(host)).collect();
-    for pattern in patterns {
-        inject(&pattern, READING, None).await;
+pub(super) async fn read_in_tabs_of(hosts: &Set) {
+    let patterns: Set = hosts.iter().map(|host| pattern_of(host)).collect();
+    for pattern in patterns.iter() {
+        inject(pattern, READING, None).await;
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Chromium and Firefox both offer these under `chrome`, with promises, in Manifest V3.
 
+use std::pin::Pin;
+
 use wasm_bindgen::prelude::*;
 
 use crate::json::{FromJson, Json, ToJson};
@@ -41,6 +43,12 @@ extern "C" {
     pub async fn storage_set(items: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = remove, catch)]
     pub async fn storage_remove(keys: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "managed"], js_name = get, catch)]
+    pub async fn managed_get(keys: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "alarms"], js_name = get, catch)]
+    pub async fn alarm(name: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "alarms"], js_name = create, catch)]
+    pub fn create_alarm(name: &str, when: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "storage"], js_name = onChanged)]
     pub static STORAGE_CHANGED: Event;
 
@@ -73,6 +81,11 @@ extern "C" {
     pub async fn register_content_scripts(scripts: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "scripting"], js_name = unregisterContentScripts, catch)]
     pub async fn unregister_content_scripts(filter: &JsValue) -> Result<JsValue, JsValue>;
+}
+
+/// Runs until it is done, whoever goes on meanwhile. In a box, since what drives a future is compiled again for each kind of them.
+pub(super) fn spawn(future: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local::<Pin<Box<dyn Future<Output = ()>>>>(Box::pin(future));
 }
 
 /// A value for the API.

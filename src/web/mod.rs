@@ -5,6 +5,7 @@ mod checklist;
 mod content_scripts;
 mod dom;
 mod extension_api;
+mod follow;
 mod options;
 mod page_api;
 mod popup;

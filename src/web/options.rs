@@ -7,15 +7,15 @@ use std::cell::{RefCell, RefMut};
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::KeyboardEvent;
 
 use super::{dom, extension_api as api, page_api};
 use crate::json::{Json, Object};
-use crate::settings::{Key, Settings};
-use crate::template::FileError;
+use crate::settings::{Key, Settings, Source, TemplateKey};
+use crate::template::{FileError, Template};
 
 mod drag;
+mod follow;
 mod history;
 mod lists;
 mod ready;
@@ -25,7 +25,6 @@ mod sync;
 mod trial;
 
 use history::{Change, History};
-use sync::Apart;
 
 /// What the page knows.
 #[derive(Default)]
@@ -36,8 +35,8 @@ struct Page {
     /// What it was last seen to hold.
     seen: Object,
     history: History,
-    /// What was changed here and elsewhere at the same time, each in its own way.
-    apart: Option<Apart>,
+    /// A file that the person is asked about.
+    offer: Option<share::Offer>,
     /// The match patterns that the person has added.
     added: Vec<String>,
 }
@@ -51,7 +50,7 @@ struct Shared(Rc<RefCell<Page>>);
 #[allow(unreachable_pub, reason = "wasm-bindgen exports public functions only")]
 pub fn options() {
     let page = Shared(Rc::default());
-    spawn_local(async move {
+    api::spawn(async move {
         if let Ok(stored) = api::storage_get(&JsValue::NULL).await {
             page.get().load(api::read(&stored).unwrap_or_default());
         }
@@ -59,6 +58,7 @@ pub fn options() {
         ready::render();
         trial::restore();
         page.render();
+        follow::fill(&page.get());
         page.listen();
     });
 }
@@ -72,16 +72,12 @@ impl Page {
 
     /// Takes a key as it is, or will be, stored.
     fn take(&mut self, key: Key, value: Option<Json>) {
-        let default = Settings::default().to_stored(key);
-        // Where nothing readable is stored, the default is in force.
-        let in_force = value.as_ref().unwrap_or(&default);
-        if self.settings.set_stored(key, in_force).is_err() {
-            let _ = self.settings.set_stored(key, &default);
-        }
         match value {
             Some(value) => self.stored.insert(key.name(), value),
             None => self.stored.remove(key.name()),
         }
+        // All of it, since one key is in force only as far as others let it.
+        self.settings = Settings::from_stored(&self.stored);
     }
 
     /// Changes a setting, if what comes of it is one that can be read again; whether anything is different now.
@@ -96,7 +92,8 @@ impl Page {
         change(&mut changed);
         if key == Key::Template {
             // What would be refused as a file is refused here.
-            crate::template::Template::parse(&changed.template.to_json())?;
+            Template::parse(&changed.template.to_json())?;
+            self.refuse_locked(&changed)?;
         }
         let after = Some(changed.to_stored(key));
         let before = self.stored.get(key.name()).cloned();
@@ -104,9 +101,21 @@ impl Page {
             return Ok(false);
         }
         self.history.add(Change { key, before, after: after.clone(), what: what.into(), field: field.map(str::to_owned) });
-        self.settings = changed;
         self.take(key, after);
         Ok(true)
+    }
+
+    /// Refuses a change of what the policy or the team has locked.
+    fn refuse_locked(&self, changed: &Settings) -> Result<(), FileError> {
+        for &key in TemplateKey::ALL {
+            let locked = self.settings.origin(key).locked.filter(|_| !key.is_same(&self.settings.template, &changed.template));
+            if let Some(by) = locked {
+                let by = if by == Source::Policy { "your organisation’s policy" } else { "your team’s file" };
+                let problem = format!("{by} has locked this");
+                return Err(FileError { path: key.name().into(), line: 0, column: 0, problem });
+            }
+        }
+        Ok(())
     }
 }
 
@@ -136,8 +145,9 @@ impl Shared {
         let page = self.get();
         slots::render(&page);
         trial::render(&page);
+        share::render(&page);
+        follow::render(&page);
         lists::render(&page);
-        sync::render(&page);
         render_status(&page);
     }
 
@@ -147,6 +157,7 @@ impl Shared {
         ready::listen(self);
         trial::listen(self);
         share::listen(self);
+        follow::listen(self);
         lists::listen(self);
         sync::listen(self);
         let page = self.clone();
@@ -183,7 +194,7 @@ impl Shared {
 
     fn permissions_changed(&self) {
         let page = self.clone();
-        spawn_local(async move {
+        api::spawn(async move {
             let added = super::content_scripts::added().await;
             page.get().added = added;
             lists::render(&page.get());

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 
 use super::dom::{self, Build};
 use super::{checklist, extension_api as api, page_api};
@@ -22,6 +22,8 @@ struct Popup {
     shown: Option<ToPopup>,
     /// How often the background has answered: its first answer comes before it has called the tab's agent.
     answers: u32,
+    /// The match patterns of all that the person has allowed.
+    patterns: Vec<String>,
     /// Whether the person has just allowed the site, and its agent is being started.
     starting: bool,
 }
@@ -59,6 +61,12 @@ impl Popup {
 
     fn watch(&self) {
         self.post(&FromPopup::Watch { tab: self.tab.id, host: self.host() });
+    }
+
+    /// The address of the policy's team file, if its host is to be asked for.
+    fn team_url(&self) -> Option<&str> {
+        let url = self.shown.as_ref()?.team_url.as_deref()?;
+        (!self.patterns.iter().any(|pattern| settings::covers(pattern, url))).then_some(url)
     }
 
     /// What there is to see.
@@ -114,7 +122,7 @@ pub(super) enum State<'s> {
 pub fn popup() {
     let popup = Rc::new(RefCell::new(Popup::default()));
     listen(&popup);
-    spawn_local(async move {
+    api::spawn(async move {
         let query = api::tabs_query(&api::js(&object([("active", true.into()), ("currentWindow", true.into())]))).await;
         let tabs: Vec<Tab> = query.ok().and_then(|tabs| api::read(&tabs)).unwrap_or_default();
         let tab = tabs.into_iter().next().unwrap_or_default();
@@ -122,7 +130,7 @@ pub fn popup() {
         {
             let mut popup = popup.borrow_mut();
             popup.allowed = tab.url.as_ref().is_some_and(|url| patterns.iter().any(|pattern| settings::covers(pattern, url)));
-            popup.tab = tab;
+            (popup.tab, popup.patterns) = (tab, patterns);
         }
         connect(&popup);
         render(&popup.borrow());
@@ -166,9 +174,14 @@ fn render(popup: &Popup) {
     let reading = popup.shown.as_ref().is_some_and(|shown| shown.reading);
     let readable = popup.shown.as_ref().is_some_and(|shown| shown.readable);
     dom::show("reading-row", switchable && !off && (readable || reading));
+    let suggested = popup.shown.as_ref().is_some_and(|shown| shown.suggested);
+    dom::show("reading-team", suggested && !reading);
     if let Some(switch) = dom::by_id("reading") {
         let _ = switch.set("aria-checked", if reading { "true" } else { "false" });
     }
+    let team_host = popup.team_url().and_then(settings::host);
+    dom::show("team-row", team_host.is_some());
+    dom::say("team-host", team_host.as_deref().unwrap_or_default());
     dom::say("host", host.as_deref().unwrap_or_default());
     dom::fill("main", checklist::view(&state, host.as_deref()));
 }
@@ -182,8 +195,10 @@ fn listen(popup: &Rc<RefCell<Popup>>) {
         Some("switch") => switch(&popup.borrow()),
         Some("reading") => switch_reading(&popup.borrow()),
         Some("allow") => allow(&popup),
+        Some("allow-team") => allow_team(&popup.borrow()),
+        Some("not-now") => popup.borrow().post(&FromPopup::TeamAsked {}),
         Some("reload") => reload(&popup.borrow()),
-        Some("options") => spawn_local(async {
+        Some("options") => api::spawn(async {
             let _ = api::open_options_page().await;
             close();
         }),
@@ -211,7 +226,7 @@ fn copy(popup: &Popup, button: &web_sys::Element) {
     let Some(window) = web_sys::window() else { return };
     let written = window.navigator().clipboard().write_text(&ask.card.block);
     let button = button.clone();
-    spawn_local(async move {
+    api::spawn(async move {
         let said = if JsFuture::from(written).await.is_ok() { "Copied" } else { "Could not copy" };
         button.set_text_content(Some(said));
         dom::say("status", said);
@@ -237,7 +252,7 @@ fn allow(popup: &Rc<RefCell<Popup>>) {
         return;
     };
     let popup = Rc::clone(popup);
-    spawn_local(async move {
+    api::spawn(async move {
         if !JsFuture::from(answer).await.is_ok_and(|granted| granted.is_truthy()) {
             return;
         }
@@ -261,9 +276,16 @@ fn allow(popup: &Rc<RefCell<Popup>>) {
     });
 }
 
+/// Asks for the host of the policy's team file, this once. The background hears of a yes from the browser.
+fn allow_team(popup: &Popup) {
+    let Some(pattern) = popup.team_url().and_then(settings::pattern) else { return };
+    let _ = api::permissions_request(&api::js(&object([("origins", Json::List(vec![Json::Text(pattern)]))])));
+    popup.post(&FromPopup::TeamAsked {});
+}
+
 fn reload(popup: &Popup) {
     let tab = popup.tab.id;
-    spawn_local(async move {
+    api::spawn(async move {
         let _ = api::tabs_reload(tab).await;
         close();
     });

@@ -120,11 +120,7 @@ test("the extension removed: the page goes on with no trace of it", async () => 
     await page.click("#description");
     await page.keyboard.type(ASK);
     await underlined(page, ASK, "#description");
-    const worker = await own.worker();
-    await worker.evaluate(() => {
-      // Its own reload is what an update does; the agent that runs is left behind.
-      setTimeout(() => chrome.runtime.reload(), 0);
-    });
+    await own.remove();
     await clean(page);
     await until("nothing of ours is left", async () => (await ourElements(page)) === 0);
     await page.keyboard.type(" And so on.");

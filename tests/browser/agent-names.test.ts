@@ -1,5 +1,6 @@
 // Pages whose controls bear the names of what a script would ask of the page.
 
+import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ASK, cardSays, underlined, until } from "./agent";
 import { fixture } from "./fixture";
@@ -30,6 +31,32 @@ test("a form whose controls are named like the DOM's own properties: title and d
   await until("the block is in the description", () =>
     page.$eval("textarea", (field) => (field as HTMLTextAreaElement).value.includes("Why now: ")),
   );
+  await page.close();
+});
+
+test("forms and pictures named like the document's own properties: the ask is underlined, its card opens and the block arrives", async () => {
+  const names =
+    "activeElement addEventListener createElement createRange documentElement execCommand getSelection hasFocus querySelectorAll visibilityState";
+  const named = names.split(" ").map((name) => `<form name="${name}"></form><img name="${name}" alt="">`);
+  const page = await chromium.open(
+    pages.serve("/names-of-page", {
+      body: `<!doctype html><title>Names</title><textarea rows="9" cols="80"></textarea>
+        <div id="note" contenteditable style="width: 600px; height: 200px"></div>${named.join("")}`,
+    }),
+  );
+  assert.equal(await page.evaluate(() => String(document.activeElement)), "[object HTMLCollection]");
+  for (const field of ["textarea", "#note"]) {
+    await page.click(field);
+    await page.keyboard.type(ASK);
+    await underlined(page, ASK, field);
+    await chromium.command("open_card");
+    await cardSays(page, "Insert");
+    await page.keyboard.press("Enter");
+    await until("the block is there", () =>
+      page.$eval(field, (field) => (Reflect.get(field, "value") ?? field.textContent).includes("Why now:")),
+    );
+    await page.$eval(field, (field) => field.remove());
+  }
   await page.close();
 });
 

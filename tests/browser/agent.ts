@@ -79,6 +79,23 @@ export async function clean(page: Page | Frame): Promise<void> {
   await until("nothing is underlined", () => page.evaluate(() => CSS.highlights.size === 0));
 }
 
+/**
+ * Brings the pointer onto the first line of these words, and after them for as long as they move, until the card is open: a page that
+ * has just scrolled may still load what is above.
+ */
+export async function pointAt(page: Page, text: string, field = "textarea", name = DRIVE_BY): Promise<void> {
+  let before: string | undefined;
+  await until(`the card of “${text}” is open`, async () => {
+    const [rect] = (await underlines(page, field, name)).find((one) => one.text === text)?.rects ?? [];
+    if (rect && JSON.stringify(rect) !== before) {
+      before = JSON.stringify(rect);
+      await page.mouse.move(5, 5);
+      await page.mouse.move((rect.left + rect.right) / 2, (rect.top + rect.bottom) / 2, { steps: 4 });
+    }
+    return (await cardText(page)) !== undefined;
+  });
+}
+
 /** The words of the open card or notice; none while there is none. */
 export async function cardText(page: Page): Promise<string | undefined> {
   return await inside(page, "card", (element) => element.innerText);

@@ -4,7 +4,18 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "puppeteer-core";
-import { ASK, ASKED, asked, cardIsClosed, cardSays, clickInCard, underlined, underlines, until } from "./agent";
+import {
+  ASK,
+  ASKED,
+  asked,
+  cardIsClosed,
+  cardSays,
+  clickInCard,
+  pointAt,
+  underlined,
+  underlines,
+  until,
+} from "./agent";
 import { Chromium } from "./harness";
 import { Occupant, type Prosody, startProsody } from "./servers/prosody";
 
@@ -38,8 +49,8 @@ test("written, hinted, inserted, sent, and read back from the server to the byte
   const page = await enter("written");
   await page.click(COMPOSER);
   await page.keyboard.type(ASK);
-  const { rects } = await underlined(page, ASK, COMPOSER);
-  await pointAt(page, rects[0]);
+  await underlined(page, ASK, COMPOSER);
+  await pointAt(page, ASK, COMPOSER);
   await cardSays(page, "Why now");
   await clickInCard(page, "Insert");
   await reads(page, `${ASK}\n${BLOCK}`);
@@ -121,8 +132,7 @@ test("a thread of 200 messages: the asks of others without context, and a questi
     ASKED,
     ASK,
   );
-  const mark = (await underlines(page, COMPOSER, ASKED)).find(({ text }) => text === ASK);
-  await pointAt(page, mark?.rects[0]);
+  await pointAt(page, ASK, COMPOSER, ASKED);
   await cardSays(page, "You could ask");
   await clickInCard(page, "Put into my reply");
   await reads(page, QUESTION);
@@ -157,11 +167,6 @@ async function said(room: string, text: string): Promise<number> {
 async function kept(page: Page, text: string): Promise<void> {
   const room = new URL(page.url()).pathname.slice(1);
   await until(`the server has ${JSON.stringify(text)}`, async () => (await said(room, text)) > 0);
-}
-
-async function pointAt(page: Page, rect: { left: number; right: number; top: number; bottom: number } | undefined) {
-  assert(rect);
-  await page.mouse.move((rect.left + rect.right) / 2, (rect.top + rect.bottom) / 2, { steps: 4 });
 }
 
 async function reads(page: Page, text: string): Promise<void> {

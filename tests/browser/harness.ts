@@ -60,8 +60,9 @@ export class Chromium {
 
   /** The extension's service worker, started if it is asleep. */
   async worker(): Promise<WebWorker> {
-    const target = await this.#browser.waitForTarget(isWorker, { timeout: WORKER_TIMEOUT });
-    const worker = await target.worker();
+    const first = await this.#browser.waitForTarget(isWorker, { timeout: WORKER_TIMEOUT });
+    // A worker that a reload has ended may still be listed, before the one that took its place.
+    const worker = await (this.#browser.targets().findLast(isWorker) ?? first).worker();
     assert(worker, "the service worker has gone");
     return worker;
   }
@@ -97,6 +98,23 @@ export class Chromium {
     });
     await (await target.worker())?.close();
     await gone;
+  }
+
+  /** Has the browser reload the extension, as it does for an update: the scripts in open tabs are left over. */
+  async reload(granted = [LOOPBACK]): Promise<void> {
+    const worker = await this.worker();
+    const before = this.#browser.targets().filter(isWorker);
+    // It goes before it can answer.
+    worker.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
+    await this.#browser.waitForTarget((target) => isWorker(target) && !before.includes(target), {
+      timeout: WORKER_TIMEOUT,
+    });
+    await this.#ready(granted);
+  }
+
+  /** Removes the extension, as the person may at any time. */
+  async remove(): Promise<void> {
+    await (await this.worker()).evaluate(() => void setTimeout(() => chrome.management.uninstallSelf(), 0));
   }
 
   /** Has what others have posted shown on these hosts, as the popup's switch stores it. */
@@ -189,7 +207,7 @@ function isWorker(target: Target): boolean {
 }
 
 /** The id that the manifest's key gives the extension. */
-async function extensionId(): Promise<string> {
+export async function extensionId(): Promise<string> {
   const { key } = JSON.parse(await readFile(join(DIST, "manifest.json"), "utf8")) as { key: string };
   const hash = await crypto.subtle.digest("SHA-256", Buffer.from(key, "base64"));
   const hex = Buffer.from(hash).toString("hex").slice(0, 32);
@@ -226,6 +244,8 @@ async function makeProfile(granted: string[]): Promise<string> {
   for (const kind of ["granted_permissions", "active_permissions"]) {
     settings[kind].explicit_host = [...(settings[kind].explicit_host ?? []), ...granted];
   }
+  // Who loads an extension that comes from no store has this switched on; without it a reload leaves it disabled.
+  preferences.extensions.ui = { ...preferences.extensions.ui, developer_mode: true };
   await writeFile(file, JSON.stringify(preferences));
   return profile;
 }

@@ -13,6 +13,9 @@ async function middle(page: Page, selector: string): Promise<{ x: number; y: num
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
+const nothingSticksOut = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+
 test("a slot is dragged by its grip to where it is let go, and back by Ctrl+Z", async (test) => {
   const { page } = await options(test);
   const grip = await middle(page, "#slot-who .grip");
@@ -139,4 +142,90 @@ test("a text of one’s own shows what is found and the block in each markup, an
   const again = await open(chromium);
   assert.match(await again.$eval("#sample-body", (field) => (field as HTMLTextAreaElement).value), /accountants/);
   assert.match(await text(again, "#found li.there"), /accountants/);
+});
+
+test("two tabs typed in at once keep both changes, whichever is stored first", async (test) => {
+  const { chromium, page } = await options(test);
+  const other = await open(chromium);
+  // Both tabs have made up their minds before either hears of the other.
+  const set = (tab: Page, selector: string, value: string): Promise<void> =>
+    tab.evaluate(
+      (selector, value) => {
+        const field = document.querySelector<HTMLInputElement>(selector);
+        if (!field) throw new Error(selector);
+        field.value = value;
+        field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      },
+      selector,
+      value,
+    );
+  for (let round = 1; round <= 10; round++) {
+    await Promise.all([set(page, "#who-label", `Who ${round}`), set(other, "#problem-label", `Problem ${round}`)]);
+    await storedLike(other, new RegExp(`"Who ${round}"[\\s\\S]*"Problem ${round}"`));
+  }
+  for (const tab of [page, other]) {
+    await tab.bringToFront();
+    await tab.waitForFunction(
+      () => (document.querySelector("#problem-label") as HTMLInputElement).value === "Problem 10",
+    );
+    await tab.waitForFunction(() => (document.querySelector("#who-label") as HTMLInputElement).value === "Who 10");
+  }
+
+  // Undo takes back what was done here, and nothing of the other's.
+  await page.bringToFront();
+  await page.click("#undo");
+  const both = JSON.parse(await storedLike(page, /"Who needs it"[\s\S]*"Problem 10"/));
+  assert.deepEqual([both.slots[0].label, both.slots[1].label], ["Who needs it", "Problem 10"]);
+});
+
+test("what another tab has changed since is not undone", async (test) => {
+  const { chromium, page } = await options(test);
+  const other = await open(chromium);
+  await retype(page, "#who-label", "Asked by");
+  await storedLike(page, /"Asked by"/);
+  await other.bringToFront();
+  await other.waitForFunction(() => (document.querySelector("#who-label") as HTMLInputElement).value === "Asked by");
+  await retype(other, "#who-label", "For whom");
+  await storedLike(other, /"For whom"/);
+  await page.bringToFront();
+  await page.waitForFunction(() => document.querySelector("#shown-chat")?.textContent?.includes("For whom"));
+  await page.click("#undo");
+  assert.equal(await text(page, "#status"), "Changed in another tab since, and left as it is: Block changed");
+  assert.deepEqual((await labels(page))[0], "For whom");
+});
+
+test("it works at 360 px, with text twice as large, and by the keyboard alone", async (test) => {
+  const { page } = await options(test);
+  await page.setViewport({ width: 360, height: 740 });
+  await page.click("#ready-box > summary");
+  assert.ok(await nothingSticksOut(page), "at 360 px");
+  await page.addStyleTag({ content: "html { font-size: 200% } body { font-size: 28px }" });
+  assert.ok(await nothingSticksOut(page), "at 200 %");
+
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  const reached = new Set<string>();
+  for (let steps = 0; steps < 200 && !reached.has("export"); steps++) {
+    await page.keyboard.press("Tab");
+    const at = await page.evaluate(() => {
+      const element = document.activeElement as HTMLElement;
+      const style = getComputedStyle(element);
+      const name = element.id || element.parentElement?.id || element.tagName;
+      return { name, seen: style.outlineStyle !== "none" || element.matches("input[type=file]") };
+    });
+    assert.ok(at.seen, `the focus on ${at.name} can be seen`);
+    reached.add(at.name);
+  }
+  for (const id of [
+    "ready-box",
+    "who-label",
+    "who-down",
+    "who-remove",
+    "who-prompt",
+    "who-required",
+    "add-goal",
+    "add-own",
+  ]) {
+    assert.ok(reached.has(id), id);
+  }
+  for (const id of ["block-intro", "sample-title", "sample-body", "export"]) assert.ok(reached.has(id), id);
 });

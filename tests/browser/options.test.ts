@@ -74,6 +74,13 @@ test("what could not be read again is not stored, and says why beside the field"
   assert.equal(JSON.parse(await storedLike(page, /"Asked by"/)).slots[0].label, "Asked by");
 });
 
+/** The file that is stored: the storage says beside it which of its keys are the person's own. */
+function fileIn(template: string): string {
+  const { own, ...file } = JSON.parse(template);
+  assert.deepEqual(own, ["slots"]);
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
 test("the export is a file that imports as what it was", async (test) => {
   const { page } = await options(test);
   const downloads = await folder(test);
@@ -95,12 +102,17 @@ test("the export is a file that imports as what it was", async (test) => {
   assert.deepEqual(await readdir(downloads), ["backstory-template.json"]);
   const file = join(downloads, "backstory-template.json");
   const exported = await readFile(file, "utf8");
-  assert.equal(exported, (await stored(page)).template);
+  assert.equal(exported, fileIn(String((await stored(page)).template)));
 
   await page.click("#default");
   await storedLike(page, /What goes wrong/);
   await importFile(page, file);
-  assert.equal(await storedLike(page, /What hurts/), exported);
+  await page.waitForSelector("#import-offer:not([hidden])");
+  assert.equal(await text(page, "#import-asks"), "backstory-template.json would change one thing:");
+  assert.match(await text(page, "#import-changes"), /^“Problem” now asks: “What hurts\? <b>/);
+  assert.doesNotMatch(String((await stored(page)).template), /What hurts/);
+  await page.click("#import-take");
+  assert.equal(fileIn(await storedLike(page, /What hurts/)), exported);
   assert.equal(await text(page, "#import-problem"), "");
 });
 
@@ -129,17 +141,71 @@ test("a bad file changes nothing and is told by key and line", async (test) => {
   assert.equal((await stored(page)).template, before);
 });
 
+test("a share code is copied here and pasted there, asks before it changes anything, and tells what is wrong with it", async (test) => {
+  const { chromium, page } = await options(test);
+  await retype(page, "#who-label", "Für wen 🚀");
+  await storedLike(page, /Für wen/);
+  await page.click("#code");
+  await page.waitForSelector("#share-code-box:not([hidden])");
+  const code = await page.$eval("#share-code", (field) => (field as HTMLTextAreaElement).value);
+  assert.match(code, /^backstory1:[\w-]+\.$/);
+  assert.equal(await text(page, "#status"), "Share code copied: paste it into a chat");
+
+  const colleague = await chromium.extensionPage("options.html");
+  await colleague.waitForSelector("#slots li");
+  await clickInView(colleague, "#default");
+  await storedLike(colleague, /"Who needs it"/);
+  await clickInView(colleague, "details:has(#pasted) > summary");
+  const paste = async (pasted: string) => {
+    await colleague.$eval("#pasted", (field, value) => Object.assign(field, { value }), pasted);
+    await clickInView(colleague, "#import-pasted");
+  };
+  const before = (await stored(colleague)).template;
+  const refused = [
+    [code.slice(0, -20), "The end of the share code is missing."],
+    [code.replace(/[\w-]{8}\.$/, "AAAAAAAA."), "The share code has been altered on its way."],
+    [code.replace("1:", "7:"), "This share code was made by a newer Backstory."],
+    ["Good morning!", "There is no share code in this text."],
+  ];
+  for (const [pasted, problem] of refused) {
+    await paste(pasted ?? "");
+    await colleague.waitForFunction(
+      (says) => document.querySelector("#import-problem")?.textContent?.includes(says),
+      {},
+      problem ?? "",
+    );
+    assert.ok(await colleague.$("#import-offer[hidden]"));
+  }
+  // As a chat shows it: quoted, broken, with words around it.
+  await paste(`> Please take this:\n> ${code.slice(0, 40)}\n> ${code.slice(40)}\n> Thanks`);
+  await colleague.waitForSelector("#import-offer:not([hidden])");
+  assert.equal(await text(colleague, "#import-changes"), "“Who needs it” is now called “Für wen 🚀”.");
+  assert.equal((await stored(colleague)).template, before);
+  await colleague.click("#import-leave");
+  assert.ok(await colleague.$("#import-offer[hidden]"));
+  assert.equal((await stored(colleague)).template, before);
+  await clickInView(colleague, "#import-pasted");
+  await colleague.waitForSelector("#import-offer:not([hidden])");
+  await colleague.click("#import-take");
+  await storedLike(colleague, /Für wen/);
+  assert.equal(await colleague.$eval("#pasted", (field) => (field as HTMLTextAreaElement).value), "");
+});
+
 test("what a stranger's file holds is shown as text, and keys of tomorrow are kept", async (test) => {
   const { page } = await options(test);
   const hostile = '<img src=x onerror="document.title=1">\u202e';
   const file = join(await folder(test), "strange.json");
-  const slot = { id: "who", label: hostile, prompt: `${hostile} ${"x".repeat(1900)}`, hint: { b: 1, a: 2 } };
-  await writeFile(file, JSON.stringify({ version: 1, slots: [slot], team: "Payments" }));
+  const slot = { id: "who", label: hostile, prompt: `${hostile} ${"x".repeat(1900)}`, note: { b: 1, a: 2 } };
+  await writeFile(file, JSON.stringify({ version: 1, slots: [slot], squad: "Payments" }));
   await importFile(page, file);
+  await page.waitForSelector("#import-offer:not([hidden])");
+  assert.match(await text(page, "#import-changes"), /<img src=x/);
+  assert.match(await text(page, "#import-unknown"), /slots\[0\]\.note, squad$/);
+  await page.click("#import-take");
   const kept = JSON.parse(await storedLike(page, /onerror/));
-  assert.deepEqual([kept.slots[0].hint, kept.team], [{ b: 1, a: 2 }, "Payments"]);
+  assert.deepEqual([kept.slots[0].note, kept.squad], [{ b: 1, a: 2 }, "Payments"]);
   assert.equal(await page.$("main img"), null);
-  assert.match(await text(page, "#unknown"), /slots\[0\]\.hint, team$/);
+  assert.match(await text(page, "#unknown"), /slots\[0\]\.note, squad$/);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing sticks out");
 });
 

@@ -12,6 +12,7 @@ import {
   cardText,
   clickInCard,
   ourElements,
+  pointAt,
   underlines,
   until,
 } from "./agent";
@@ -72,6 +73,35 @@ test("off until the switch in the popup, on in a tab that is open, and off again
   await again.close();
 });
 
+test("a team file suggests it in the popup, and switches nothing on", async (test) => {
+  const { chromium, page } = await room(test, [["ada", ASK]], false);
+  const team = (suggest: string[]) =>
+    JSON.stringify({
+      version: 1,
+      slots: [{ id: "who", label: "Who needs it", prompt: "Who?", required: true }],
+      reading: { suggest },
+    });
+  const { host } = new URL(page.url());
+  for (const [suggest, isShown] of [
+    [["slack", "tracker.example.com"], false],
+    [["slack", host], true],
+  ] as const) {
+    const worker = await chromium.worker();
+    await worker.evaluate((template) => chrome.storage.local.set({ template }), team([...suggest]));
+    const popup = await chromium.clickToolbar(page);
+    await popup.waitForSelector("#reading-row:not([hidden])");
+    await popup.waitForSelector(isShown ? "#reading-team:not([hidden])" : "#reading-team[hidden]");
+    assert.equal(await popup.$eval("#reading", (button) => button.getAttribute("aria-checked")), "false");
+    assert.deepEqual(await underlines(page, COMPOSER, ASKED), []);
+    if (isShown) {
+      await popup.click("#reading");
+      await popup.waitForSelector("#reading-team[hidden]");
+      await asked(page, [ASK]);
+    }
+    await popup.close();
+  }
+});
+
 test("another's ask without context, and no other", async (test) => {
   const { page } = await room(test, [
     ["ada", ASK],
@@ -96,7 +126,7 @@ test("the card asks a question, which is copied, or put into the reply and taken
   const { page } = await room(test, [["ada", `Hi all. ${ASK}`]]);
   await asked(page, [ASK]);
   await page.bringToFront();
-  await point(page);
+  await pointAt(page, ASK, COMPOSER, ASKED);
   const words = await cardSays(page, "You could ask");
   assert(words.includes(QUESTION), words);
   await clickInCard(page, "Copy");
@@ -104,7 +134,7 @@ test("the card asks a question, which is copied, or put into the reply and taken
   await page.keyboard.press("Escape");
   await page.click(COMPOSER);
   await page.keyboard.type("Hi Ada.");
-  await point(page);
+  await pointAt(page, ASK, COMPOSER, ASKED);
   await cardSays(page, "You could ask");
   await clickInCard(page, "Put into my reply");
   await reads(page, `Hi Ada.\n${QUESTION}`);
@@ -135,7 +165,7 @@ test("by keyboard: from ask to ask, and the focus comes back", async (test) => {
 test("Ignore hides it here, Undo brings it back", async (test) => {
   const { page } = await room(test, [["ada", ASK]]);
   await asked(page, [ASK]);
-  await point(page);
+  await pointAt(page, ASK, COMPOSER, ASKED);
   await cardSays(page, "You could ask");
   await clickInCard(page, "Ignore");
   await asked(page, []);
@@ -146,7 +176,7 @@ test("Ignore hides it here, Undo brings it back", async (test) => {
 test("a message that is edited or goes takes its underline and card with it", async (test) => {
   const { page } = await room(test, [["ada", ASK]]);
   await asked(page, [ASK]);
-  await point(page);
+  await pointAt(page, ASK, COMPOSER, ASKED);
   await cardSays(page, "You could ask");
   await page.$eval(".chat-msg__text", (text) => {
     text.textContent = "Never mind.";
@@ -299,14 +329,6 @@ async function countWords(chromium: Chromium): Promise<() => Promise<Record<stri
     );
   });
   return () => worker.evaluate(() => Reflect.get(globalThis, "counts") as Record<string, number>);
-}
-
-/** Lets the pointer rest on the first ask. */
-async function point(page: Page): Promise<void> {
-  const [rect] = (await underlines(page, COMPOSER, ASKED))[0]?.rects ?? [];
-  assert(rect);
-  await page.mouse.move(5, 5);
-  await page.mouse.move((rect.left + rect.right) / 2, (rect.top + rect.bottom) / 2, { steps: 4 });
 }
 
 async function reads(page: Page, text: string): Promise<void> {

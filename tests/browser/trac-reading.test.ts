@@ -3,7 +3,18 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "puppeteer-core";
-import { ASK, ASKED, asked, cardIsClosed, cardSays, clickInCard, underlined, underlines, until } from "./agent";
+import {
+  ASK,
+  ASKED,
+  asked,
+  cardIsClosed,
+  cardSays,
+  clickInCard,
+  pointAt,
+  underlined,
+  underlines,
+  until,
+} from "./agent";
 import { Chromium } from "./harness";
 import { startTrac, type Trac, USER } from "./servers/trac";
 
@@ -66,7 +77,7 @@ test("a question is put into one's comment, undone, redone, submitted, and store
   const id = await trac.create("ada", { summary: "Mails", description: ASK });
   const page = await chromium.open(`${trac.address}/ticket/${id}`);
   await asked(page, [ASK]);
-  await point(page);
+  await pointAt(page, ASK, "textarea", ASKED);
   await cardSays(page, "You could ask");
   await clickInCard(page, "Put into my reply");
   await reads(page, QUESTION);
@@ -130,13 +141,6 @@ test("what one has said on the ticket before is context for what one writes", as
   assert.deepEqual(await underlines(page), []);
   await page.close();
 });
-
-/** Lets the pointer rest on the first ask. */
-async function point(page: Page): Promise<void> {
-  const [rect] = (await underlines(page, "textarea", ASKED))[0]?.rects ?? [];
-  assert(rect);
-  await page.mouse.move((rect.left + rect.right) / 2, (rect.top + rect.bottom) / 2, { steps: 4 });
-}
 
 async function reads(page: Page, text: string): Promise<void> {
   const now = () => page.$eval("#comment", (field) => (field as HTMLTextAreaElement).value);

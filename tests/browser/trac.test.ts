@@ -3,12 +3,13 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "puppeteer-core";
-import { ASK, cardSays, clean, clickInCard, underlined, until } from "./agent";
+import { ASK, cardSays, cardText, clean, clickInCard, pointAt, underlined, until } from "./agent";
 import { Chromium } from "./harness";
 import { startTrac, type Trac } from "./servers/trac";
 
 const SUMMARY = "#field-summary";
 const DESCRIPTION = "#field-description";
+const COMMENT = "#comment";
 const BLOCK = "Who needs it: \nProblem: \nWhy now: \nEvidence (optional): ";
 
 let trac: Trac;
@@ -43,8 +44,8 @@ test("the underline lies on the words of the ask, measured by the page's own lay
 
 test("card, insert, undo, redo, submit: Trac stores exactly what the person saw", async () => {
   const page = await newTicket("Notifications", ASK);
-  const { rects } = await underlined(page, ASK, DESCRIPTION);
-  await pointAt(page, rects[0]);
+  await underlined(page, ASK, DESCRIPTION);
+  await pointAt(page, ASK, DESCRIPTION);
   const words = await cardSays(page, "Why now");
   for (const slot of ["Who needs it", "Problem", "Why now", "Evidence"])
     assert(words.includes(slot), `${slot} in: ${words}`);
@@ -121,6 +122,57 @@ test("the popup lists the asks slot by slot, and the badge counts them", async (
   await page.close();
 });
 
+test("a comment and a ticket sent without context: one offer on the page that the form leads to, whose block goes into a comment", async () => {
+  const page = await newTicket("Notifications", ASK);
+  const { id } = await submit(page);
+  for (const where of [`ticket ${id}`, "comment"]) {
+    assert.match(await cardSays(page, "Sent without its context."), /Add it as a reply/, where);
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "", "the focus is where the page has it");
+    await clickInCard(page, "Add it as a reply");
+    await until("the block is in the comment", async () => (await comment(page)) === BLOCK);
+    await page.keyboard.type("our support agents");
+    assert.equal(await comment(page), BLOCK.replace("it: ", "it: our support agents"));
+    // Once: the page says no more of it when it is opened again.
+    await page.goto(`${trac.address}/ticket/${id}`);
+    await page.click(COMMENT);
+    await page.keyboard.type(ASK);
+    await underlined(page, ASK, COMMENT);
+    assert.equal(await cardText(page), undefined);
+    await Promise.all([page.waitForNavigation(), page.click("input[name=submit]")]);
+  }
+  await page.close();
+});
+
+test("no offer after a form whose text has its context, and none where a preview shows it", async () => {
+  const id = await trac.create("ada", { summary: "Mails", description: "See below." });
+  const page = await chromium.open(`${trac.address}/ticket/${id}`);
+  await page.click(COMMENT);
+  await page.keyboard.type(ASK);
+  await underlined(page, ASK, COMMENT);
+  await Promise.all([page.waitForNavigation(), page.click("input[name=preview]")]);
+  // The agent of this page has had its say when it has judged what stands in the form.
+  await page.click(COMMENT);
+  await underlined(page, ASK, COMMENT);
+  assert.equal(await cardText(page), undefined);
+  await page.keyboard.press("End");
+  await page.keyboard.type(
+    "Our support agents at Acme are woken by these mails at night, because nobody can switch them off.",
+  );
+  await Promise.all([page.waitForNavigation(), page.click("input[name=submit]")]);
+  await page.click(COMMENT);
+  await page.keyboard.type(ASK);
+  // What one has said on the ticket counts for what one writes there: nothing is underlined.
+  const popup = await chromium.popup();
+  await popup.waitForFunction((ask) => document.body.innerText.includes(ask), {}, ASK);
+  await popup.close();
+  assert.equal(await cardText(page), undefined);
+  await page.close();
+});
+
+async function comment(page: Page): Promise<string> {
+  return await page.$eval(COMMENT, (field) => (field as HTMLTextAreaElement).value);
+}
+
 /** Trac's form for a new ticket with this typed into it by real key presses. */
 async function newTicket(summary: string, description: string, browser = chromium): Promise<Page> {
   const page = await browser.open(`${trac.address}/newticket`);
@@ -158,11 +210,6 @@ function overTheWire(text: string): string {
 async function shortcut(page: Page, ...keys: ("Control" | "Shift" | "KeyZ")[]): Promise<void> {
   for (const key of keys) await page.keyboard.down(key);
   for (const key of keys.reverse()) await page.keyboard.up(key);
-}
-
-async function pointAt(page: Page, rect: { left: number; right: number; top: number; bottom: number } | undefined) {
-  assert(rect);
-  await page.mouse.move((rect.left + rect.right) / 2, (rect.top + rect.bottom) / 2, { steps: 4 });
 }
 
 /**

@@ -10,19 +10,45 @@ use crate::{build, install};
 pub(crate) struct Arguments {
     #[command(subcommand)]
     part: Option<Part>,
-    /// How many keys are pressed in each editor; with 2000, all of them take about half an hour
-    #[arg(long, default_value_t = 2000)]
-    keys: u32,
 }
 
 #[derive(Subcommand)]
 enum Part {
     /// Only the engine, next to write-good and harper.js
     Engine,
-    /// Only what a key press costs the page
-    Keys,
+    /// Only what a key press costs the page: with 2000 keys in all editors, about an hour
+    Keys(Keys),
     /// Only what reading a long list of messages costs the page
     Reading,
+}
+
+#[derive(clap::Args)]
+struct Keys {
+    /// How many keys are pressed in each editor
+    #[arg(long, default_value_t = 2000)]
+    keys: u32,
+    /// Only editors whose name contains this
+    #[arg(long)]
+    editor: Vec<String>,
+    /// Only with so many characters in the editor
+    #[arg(long)]
+    length: Vec<u32>,
+}
+
+impl Keys {
+    fn run(&self) -> Result<()> {
+        let mut bench =
+            Command::new("node").args(["--import", "tsx", "tests/browser/bench.ts", "--keys"]).arg(self.keys.to_string());
+        for name in &self.editor {
+            bench = bench.args(["--editor", name.as_str()]);
+        }
+        for length in &self.length {
+            bench = bench.arg("--length").arg(length.to_string());
+        }
+        bench.env("CHROMIUM", install::chromium()?).run()?;
+        println!();
+        Ok(())
+    }
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
@@ -31,13 +57,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     if all || matches!(arguments.part, Some(Part::Engine)) {
         Command::new("node").args(["--import", "tsx", "bench/engine.ts"]).env("CHROMIUM", install::chromium()?).run()?;
     }
-    if all || matches!(arguments.part, Some(Part::Keys)) {
-        Command::new("node")
-            .args(["--import", "tsx", "tests/browser/bench.ts"])
-            .arg(arguments.keys.to_string())
-            .env("CHROMIUM", install::chromium()?)
-            .run()?;
-        println!();
+    match &arguments.part {
+        Some(Part::Keys(keys)) => keys.run()?,
+        None => Keys { keys: 2000, editor: Vec::new(), length: Vec::new() }.run()?,
+        Some(_) => {}
     }
     if all || matches!(arguments.part, Some(Part::Reading)) {
         Command::new("node")

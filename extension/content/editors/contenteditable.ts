@@ -1,7 +1,7 @@
 /** An editable element with no engine that we know behind it. */
 
 import type { Field } from "../field";
-import { nameOf, parentOf, previousSiblingOf } from "../plain";
+import { nameOf, pageOf, parentOf, previousSiblingOf } from "../plain";
 import type { FieldText } from "../protocol";
 import type { Span } from "../splice";
 import type { Editor, Measurable, Surface, Way } from "./editor";
@@ -101,7 +101,6 @@ export class EditableSurface implements Surface {
 /** The selection as it is seen where an element is: Chromium keeps one for each shadow root. */
 export function selectionNear(element: Element): Selection | undefined {
   const root = element.getRootNode();
-  const owner =
-    root instanceof ShadowRoot && "getSelection" in root ? (root as unknown as Document) : element.ownerDocument;
+  const owner = root instanceof ShadowRoot && "getSelection" in root ? (root as unknown as Document) : pageOf(element);
   return owner.getSelection() ?? undefined;
 }

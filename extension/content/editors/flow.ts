@@ -3,7 +3,7 @@
  * has been read of a block is kept until the block changes, so that a key press in a long text costs what it changes.
  */
 
-import { allInside, firstChildOf, nextSiblingOf, parentOf } from "../plain";
+import { allInside, firstChildOf, nextSiblingOf, pageOf, parentOf } from "../plain";
 import type { FieldText, WireMark } from "../protocol";
 import type { Span } from "../splice";
 import { hasBlock, isBlock, isSeen, markOf, Piece, type Point } from "./piece";
@@ -67,7 +67,7 @@ export class Flow implements FieldText {
     const from = this.#point(start, "after");
     const to = this.#point(end, "before");
     if (!from || !to) return undefined;
-    const range = this.#root.ownerDocument.createRange();
+    const range = pageOf(this.#root).createRange();
     range.setStart(from.node, from.offset);
     range.setEnd(to.node, to.offset);
     return range;
@@ -97,7 +97,7 @@ export class Flow implements FieldText {
         if (point.node === node || point.node.contains(node)) return start + at;
       }
     }
-    const place = this.#root.ownerDocument.createRange();
+    const place = pageOf(this.#root).createRange();
     place.setStart(node, offset);
     for (const { start, piece } of this.#placed) {
       const after = piece.segments.find((segment) => place.comparePoint(segment.node, 0) >= 0);

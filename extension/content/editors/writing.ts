@@ -1,17 +1,18 @@
 /** The ways in which a script can write so that the editor takes it for the person's own doing, and one undo takes it back. */
 
 import type { Field } from "../field";
+import { pageOf } from "../plain";
 import type { Way } from "./editor";
 
 /** As if typed, all at once: what text controls take. A framework sees the same `input` event as from a keyboard. */
 export const typeText: Way = (field, { text }) => {
-  if (text === "") field.ownerDocument.execCommand("delete");
-  else field.ownerDocument.execCommand("insertText", false, text);
+  if (text === "") pageOf(field).execCommand("delete");
+  else pageOf(field).execCommand("insertText", false, text);
 };
 
 /** As if typed, with a line break between lines, which is what a bare editable element takes without making blocks of its own. */
 export const typeLines: Way = (field, { text }) => {
-  const page = field.ownerDocument;
+  const page = pageOf(field);
   if (text === "") page.execCommand("delete");
   for (const [index, line] of text.split("\n").entries()) {
     if (index > 0) page.execCommand("insertLineBreak");
@@ -60,7 +61,7 @@ function dispatch(field: Field, type: "cut" | "paste", clipboardData: DataTransf
 
 /** A paste goes to where the caret is: some editors listen on the block, not on the field. */
 function caretElement(field: Field): Element | undefined {
-  const node = field.ownerDocument.getSelection()?.anchorNode;
+  const node = pageOf(field).getSelection()?.anchorNode;
   const element = node instanceof Element ? node : node?.parentElement;
   return element && field.contains(element) ? element : undefined;
 }

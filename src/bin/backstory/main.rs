@@ -1,10 +1,10 @@
-//! The command line: `backstory check`.
+//! The command line: `backstory check` and `backstory template`.
 
 mod jsonl;
 mod record;
 mod report;
+mod template;
 
-use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
 use std::path::PathBuf;
@@ -12,6 +12,7 @@ use std::process::ExitCode;
 
 use backstory::Verdict;
 use backstory::finding::Options;
+use backstory::map::Set;
 use backstory::protocol::FieldText;
 use backstory::session::OpenDocument;
 use backstory::site::UNKNOWN;
@@ -32,6 +33,8 @@ enum Command {
     ///
     /// Exit status: 0 without findings that count, 1 with them, 2 on bad usage or unreadable input.
     Check(Check),
+    /// Checks and shares a team file
+    Template(template::Arguments),
 }
 
 #[derive(Args)]
@@ -85,8 +88,11 @@ impl FailOn {
 }
 
 fn main() -> ExitCode {
-    let Command::Check(check) = Cli::parse().command;
-    match run(&check) {
+    let done = match Cli::parse().command {
+        Command::Check(check) => run(&check),
+        Command::Template(arguments) => template::run(&arguments, &mut io::stdout().lock()),
+    };
+    match done {
         Ok(false) => ExitCode::SUCCESS,
         Ok(true) => ExitCode::FAILURE,
         // Whoever read our output has had enough of it.
@@ -182,6 +188,6 @@ fn misused(option: &str, with: &str) -> Failure {
 fn judged(title: &str, body: &str, context: Vec<String>) -> OpenDocument {
     let part = |text: &str| Some(FieldText { text: text.to_owned(), marks: Vec::new() });
     let mut document = OpenDocument::new(&UNKNOWN, String::new(), part(title), part(body), context);
-    document.judge(&Options { rules_off: &BTreeSet::new() });
+    document.judge(&Options { rules_off: &Set::new() });
     document
 }

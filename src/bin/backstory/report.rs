@@ -29,7 +29,7 @@ pub(crate) fn text(
         printed.push_str("\n\n");
         if !repeated {
             let place = if finding.request.field == Field::Title { "in the description" } else { "below the ask" };
-            let block = block::render(template, &missing, document.form()).text;
+            let block = block::render(template, &missing, document.form(template)).text;
             let lines = block.lines().map(|line| format!("  {line}\n")).collect::<String>();
             printed.push_str(&format!("help: paste this {place} and fill it in\n{lines}\n"));
         }

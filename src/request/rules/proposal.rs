@@ -16,6 +16,7 @@ pub(super) const RULE: Rule = Rule {
         "wdyt|thoughts about|on|of",
         "my|a|one|the ~1 suggestion|proposal|idea|ask|request|wish : ~1",
         "i|we think we|it|you should|could|ought|need",
+        "we should|ought to? ~1 add|build|introduce|support|offer|provide|allow|implement",
         "proposal|suggestion|idea : ",
         "we|you|i could|might ~2 @do",
         "maybe ~1 @do",
@@ -26,6 +27,7 @@ pub(super) const RULE: Rule = Rule {
     directness: 85,
     examples: &[
         "let's rename Workspaces to Teams everywhere in the UI",
+        "We should build an importer for the old archive.",
         "how about a snooze button on alerts?",
         "I propose that we block production deploys on Fridays.",
     ],

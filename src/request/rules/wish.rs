@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     id: "wish",
     summary: "A wish",
     cues: &[
-        "would|'d be ~3 @good",
+        "would|'d also|really|certainly|definitely? be ~3 @good|improvement|plus",
         "it'd|it|that'd|id be ~3 @good",
         "would ~1 love|like|appreciate|welcome|prefer|wish|enjoy to|a|an|the|it|if|more|some|having|being|see|this|that|your|support|@thing|<code>",
         "i'd|we'd|id ~2 love|like|appreciate|welcome|prefer|wish|want|expect",
@@ -25,6 +25,7 @@ pub(super) const RULE: Rule = Rule {
         "all i want|need|ask",
         "missing|lacking|miss|lacks ~1 a|an|the|is|@thing|support|option|any",
         "the only|one thing ~6 is|:",
+        "beg|begging you|for",
         "still like to see",
         "sorely|really|badly miss|missing|need|needed",
         "^ wish list|list's?",
@@ -39,6 +40,8 @@ pub(super) const RULE: Rule = Rule {
     examples: &[
         "It would be great if templates worked at org level.",
         "Would love to see a --dry-run flag for sync.",
+        "A hub for recently used apps would also be good.",
+        "It would be an improvement if smileys were drawn.",
         "I'd like a documented priority field in the manifest.",
     ],
     counterexamples: &[

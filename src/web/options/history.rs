@@ -58,12 +58,12 @@ impl Page {
         let change = from.pop()?;
         let (was, becomes) = if back { (&change.after, &change.before) } else { (&change.before, &change.after) };
         let now = self.stored.get(change.key.name());
-        let (value, clashes) = together(change.key, was.as_ref(), becomes.as_ref(), now);
+        let (value, clashed) = together(change.key, was.as_ref(), becomes.as_ref(), now);
         let key = change.key;
-        let told = match (clashes.is_empty(), back) {
-            (true, true) => format!("Undone: {}", change.what),
-            (true, false) => format!("Done again: {}", change.what),
-            (false, _) => format!("Changed in another tab since, and left as it is: {}", change.what),
+        let told = match (clashed, back) {
+            (false, true) => format!("Undone: {}", change.what),
+            (false, false) => format!("Done again: {}", change.what),
+            (true, _) => format!("Changed in another tab since, and left as it is: {}", change.what),
         };
         // Typing on after this is a change of its own.
         to.push(Change { field: None, ..change });

@@ -2,7 +2,6 @@
 
 use crate::json::{Json, object};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlInputElement};
 
 use super::{Page, Shared, share};
@@ -144,7 +143,7 @@ pub(super) fn listen(page: &Shared) {
 
 /// Gives a site's permission back; the page hears of it from the browser.
 fn remove_site(pattern: String) {
-    spawn_local(async move {
+    api::spawn(async move {
         if api::permissions_remove(&api::js(&object([("origins", Json::List(vec![Json::Text(pattern)]))]))).await.is_err() {
             dom::say("status", "Your browser did not let go of this site.");
         }

@@ -1,29 +1,71 @@
-//! The team file: out as a download, in from a file or pasted.
+//! The team file: out as a download or a share code, in from a file, a code or pasted, after a look at what would change.
 
 use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Url};
 
-use super::Shared;
+use super::{Page, Shared};
 use crate::settings::Key;
-use crate::template::{MAX_FILE, Template};
+use crate::template::share::{self, ShareError};
+use crate::template::{MAX_FILE, Template, changes, printable};
 use crate::web::dom::{self, Build};
+use crate::web::{extension_api as api, page_api};
 
 /// What the exported file is called.
 const FILE_NAME: &str = "backstory-template.json";
+
+/// A file that is taken over when the person says so.
+pub(super) struct Offer {
+    /// What it is called.
+    name: String,
+    template: Template,
+}
+
+pub(super) fn render(page: &Page) {
+    dom::show("import-offer", page.offer.is_some());
+    let Some(Offer { name, template }) = &page.offer else { return };
+    let told = changes(&page.settings.template, template);
+    dom::say(
+        "import-asks",
+        &match told.len() {
+            0 => format!("{name} says what is in force already."),
+            1 => format!("{name} would change one thing:"),
+            many => format!("{name} would change {many} things:"),
+        },
+    );
+    dom::fill("import-changes", told.iter().map(|told| dom::element("li", "").set("dir", "auto").text(&printable(told))));
+    let unknown = template.unknown_keys();
+    dom::show("import-unknown", !unknown.is_empty());
+    dom::say(
+        "import-unknown",
+        &format!("Kept for later, and without effect in this version: {}", printable(&unknown.join(", "))),
+    );
+}
 
 pub(super) fn listen(page: &Shared) {
     let clicked = page.clone();
     dom::on("click", "data-do", move |_, element| match element.get_attribute("data-do").as_deref() {
         Some("export") => download(FILE_NAME, "application/json", &clicked.get().settings.template.to_json()),
+        Some("code") => show_code(clicked.get().settings.template.to_json()),
         Some("import-pasted") => {
             let pasted = dom::by_id("pasted").map(|pasted| dom::value(&pasted)).unwrap_or_default();
-            if import(&clicked, "The pasted text", &pasted)
-                && let Some(pasted) = dom::by_id("pasted").and_then(|pasted| pasted.dyn_into::<HtmlTextAreaElement>().ok())
-            {
-                pasted.set_value("");
+            let page = clicked.clone();
+            api::spawn(async move {
+                match opened(&pasted).await {
+                    Ok((name, text)) => offer(&page, name, &text),
+                    Err(error) => refuse(&page, &format!("Nothing was imported, and nothing has changed. {error}")),
+                }
+            });
+        }
+        Some("import-take") => take(&clicked),
+        Some("import-leave") => {
+            clicked.get().offer = None;
+            clicked.render();
+            dom::say("status", "Nothing was imported.");
+            if let Some(export) = dom::by_id("export") {
+                dom::focus(&export);
             }
         }
         _ => {}
@@ -39,38 +81,99 @@ pub(super) fn listen(page: &Shared) {
     });
 }
 
+/// Shows the share code of a file, and copies it.
+fn show_code(file: String) {
+    api::spawn(async move {
+        let Some(deflated) = page_api::deflated(file.as_bytes()).await else { return };
+        let code = share::code(&file, &deflated);
+        let place = dom::by_id("share-code").and_then(|place| place.dyn_into::<HtmlTextAreaElement>().ok());
+        let Some(place) = place else { return };
+        place.set_value(&code);
+        dom::show("share-code-box", true);
+        let _ = place.focus();
+        place.select();
+        let copied = JsFuture::from(web_sys::window().map_or_else(
+            || js_sys::Promise::reject(&JsValue::UNDEFINED),
+            |window| window.navigator().clipboard().write_text(&code),
+        ));
+        dom::say(
+            "status",
+            if copied.await.is_ok() { "Share code copied: paste it into a chat" } else { "Copy the share code from the field" },
+        );
+    });
+}
+
+/// What has been pasted, with what it is called: the file of a share code, or the text itself.
+async fn opened(pasted: &str) -> Result<(&'static str, String), ShareError> {
+    match share::find(pasted) {
+        Ok(shared) => {
+            let inflated = page_api::inflated(&shared.deflated, MAX_FILE).await;
+            Ok(("The share code", shared.file(inflated)?))
+        }
+        Err(ShareError::NoCode) if pasted.trim_start().starts_with('{') => Ok(("The pasted text", pasted.to_owned())),
+        Err(error) => Err(error),
+    }
+}
+
 fn read(page: Shared, file: File) {
     let name = file.name();
     if file.size() > MAX_FILE as f64 {
-        tell(Some(&format!(
-            "{name} was not imported, and nothing has changed. It has {} bytes; {MAX_FILE} are allowed.",
-            file.size() as u64
-        )));
+        let bytes = file.size() as u64;
+        refuse(
+            &page,
+            &format!("{name} was not imported, and nothing has changed. It has {bytes} bytes; {MAX_FILE} are allowed."),
+        );
         return;
     }
-    spawn_local(async move {
-        match JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()) {
-            Some(text) => {
-                import(&page, &name, &text);
+    api::spawn(async move {
+        let bytes = JsFuture::from(file.array_buffer()).await.map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec());
+        match bytes.map(String::from_utf8) {
+            Ok(Ok(text)) => offer(&page, &name, &text),
+            Ok(Err(_)) => {
+                refuse(&page, &format!("{name} was not imported, and nothing has changed. It is not a text in UTF-8."));
             }
-            None => tell(Some(&format!("{name} could not be read, and nothing has changed."))),
+            Err(_) => refuse(&page, &format!("{name} could not be read, and nothing has changed.")),
         }
     });
 }
 
-/// Takes a team file over, all of it or nothing; whether it was taken.
-fn import(page: &Shared, name: &str, text: &str) -> bool {
+/// Shows what a team file would change, and asks.
+fn offer(page: &Shared, name: &str, text: &str) {
     match Template::parse(text) {
         Ok(template) => {
             tell(None);
-            page.change(Key::Template, &format!("{name} imported"), |settings| settings.template = template);
-            true
+            page.get().offer = Some(Offer { name: printable(name).into_owned(), template });
+            page.render();
+            if let Some(take) = dom::by_id("import-take") {
+                dom::focus(&take);
+            }
         }
-        Err(error) => {
-            tell(Some(&format!("{name} was not imported, and nothing has changed. {error}")));
-            false
-        }
+        Err(error) => refuse(page, &format!("{name} was not imported, and nothing has changed. {error}")),
     }
+}
+
+/// Takes over what is offered, all of it or nothing.
+fn take(page: &Shared) {
+    let Some(Offer { name, template }) = page.get().offer.take() else { return };
+    let taken = page.change_in(Key::Template, &format!("{name} imported"), None, |settings| settings.template = template);
+    page.render();
+    match taken {
+        Ok(()) => {
+            if let Some(pasted) = dom::by_id("pasted").and_then(|pasted| pasted.dyn_into::<HtmlTextAreaElement>().ok()) {
+                pasted.set_value("");
+            }
+        }
+        Err(error) => tell(Some(&format!("{name} was not imported, and nothing has changed. {error}"))),
+    }
+    if let Some(export) = dom::by_id("export") {
+        dom::focus(&export);
+    }
+}
+
+fn refuse(page: &Shared, problem: &str) {
+    page.get().offer = None;
+    page.render();
+    tell(Some(problem));
 }
 
 fn tell(problem: Option<&str>) {
@@ -90,7 +193,7 @@ pub(super) fn download(name: &str, kind: &str, text: &str) {
         link.click();
     }
     // The browser takes its time to read it.
-    spawn_local(async move {
+    api::spawn(async move {
         gloo_timers::future::TimeoutFuture::new(10_000).await;
         let _ = Url::revoke_object_url(&address);
     });

@@ -1,6 +1,5 @@
 //! The team's slots, the wording of the block, and how it will look.
 
-use crate::json::Object;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
 
@@ -149,7 +148,7 @@ pub(super) fn listen(page: &Shared) {
             Some("add") => add(&clicked, OFFERED.iter().find(|offered| offered.id == slot).map(|offered| offered.to_slot())),
             Some("add-own") => add(&clicked, None),
             Some("default") => {
-                clicked.change(Key::Template, "Back to the default block", |settings| settings.template = Template::default());
+                clicked.change(Key::Template, "Back to the default block", |settings| settings.template = settings.below());
             }
             _ => {}
         }
@@ -239,7 +238,7 @@ fn own(template: &Template) -> TemplateSlot {
     let taken = |id: &String| template.slots.iter().any(|slot| slot.id == *id);
     let id = (1..=MAX_SLOTS + 1).map(|number| format!("own_{number}")).find(|id| !taken(id)).unwrap_or_default();
     let prompt = "What should everybody know who reads this?".into();
-    TemplateSlot { id, label: "Your own".into(), prompt, required: false, unknown: Object::default() }
+    TemplateSlot { id, label: "Your own".into(), prompt, ..TemplateSlot::default() }
 }
 
 /// Takes over what is being typed; says what is wrong with it, and stores it only where nothing is.
@@ -263,6 +262,7 @@ fn type_in(page: &Shared, event: &Event, field: &Element) {
     let page = page.get();
     render_preview(&page.settings.template);
     trial::render(&page);
+    super::follow::render(&page);
     render_status(&page);
 }
 

@@ -48,11 +48,18 @@ pub(crate) enum Label {
 
 /// The folder, and the `source`, of texts in pairs and runs that share their words and differ in kind.
 const CONTRAST: &str = "contrast";
+/// The `source` of examples.
+const EXAMPLES: &str = "examples";
 
 impl Item {
     /// Whether it is one of a pair or run that share their words.
     pub(crate) fn is_contrast(&self) -> bool {
         self.source == CONTRAST
+    }
+
+    /// Whether it is an example of a rule, or one of the plainest asks.
+    pub(crate) fn is_example(&self) -> bool {
+        self.source == EXAMPLES
     }
 
     /// The sentences that ask.
@@ -144,7 +151,7 @@ fn examples() -> impl Iterator<Item = Item> {
         };
         let ask = if title.is_empty() { body.clone() } else { title.clone() };
         let (kind, asks) = if asks { (Some(Kind::Requirement), vec![ask]) } else { (None, Vec::new()) };
-        Item { id, source: "examples".into(), project: "examples".into(), title, body, kind, asks, ..Item::default() }
+        Item { id, source: EXAMPLES.into(), project: "examples".into(), title, body, kind, asks, ..Item::default() }
     };
     RULES.iter().flat_map(move |rule| {
         let asks =

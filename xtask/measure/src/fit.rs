@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use anyhow::{Result, bail};
 use backstory::Text;
 use backstory::document::Document;
 use backstory::finding::Kind;
@@ -9,7 +10,7 @@ use backstory::model::{self, COLUMNS, Heard, KINDS, MOST, Place, Scope, feature,
 use backstory::reading::{self, Sentence};
 use backstory::request::kind::share;
 
-use crate::corpus::Item;
+use crate::corpus::{self, Item};
 use crate::logistic::{Class, Example, Problem};
 use crate::score::overlap;
 
@@ -17,6 +18,8 @@ use crate::score::overlap;
 const HOLD: f64 = 2.0;
 /// How much a sentence counts that stands in a requirement and is not among its labelled asks: at most three are labelled.
 const UNLABELLED: f64 = 0.5;
+/// How much an example of a rule counts, and the plainest asks: they define what is looked for.
+const TAUGHT: f64 = 3.0;
 /// How many steps the search takes.
 const STEPS: usize = 60;
 /// How many examples must have a feature for it to count.
@@ -69,6 +72,7 @@ impl<'a> Reading<'a> {
     }
 
     fn sample(&self, features: Vec<(u32, f32)>, class: Class, weight: f64) -> Sample<'a> {
+        let weight = if self.item.is_example() { TAUGHT * weight } else { weight };
         Sample { example: Example { features, class, weight }, project: &self.item.project, contrast: self.item.is_contrast() }
     }
 
@@ -80,13 +84,14 @@ impl<'a> Reading<'a> {
         self.rows.iter().map(|rows| rows.as_ref().map(|rows| score(rows) as f32)).collect()
     }
 
-    fn text_example(&self, asks: &[Option<f32>], words: Words) -> Sample<'a> {
+    fn text_example(&self, asks: &[Option<f32>]) -> Sample<'a> {
         let mut rows = Vec::new();
         whole::of_text(&self.text, &self.document, &self.sentences, &self.places, &self.heard, asks, &mut |feature| {
             rows.push((feature, 1.0));
         });
         let mut count = 0_u16;
-        let (mut title, mut body) = (Vec::new(), Vec::new());
+        let mut title: Vec<(u32, f32)> = Vec::new();
+        let mut body: Vec<(u32, f32)> = Vec::new();
         for (own, place) in self.rows.iter().zip(&self.places) {
             let (Some(own), Some(place)) = (own, place) else { continue };
             match place.scope {
@@ -98,25 +103,12 @@ impl<'a> Reading<'a> {
                 }
             }
         }
-        let title_words: Vec<u32> = title.iter().map(|(feature, _)| feature::in_title(*feature)).collect();
         rows.extend(title);
         rows.extend(body.into_iter().map(|(row, value)| (row, value * share(count))));
-        if words == Words::OfTitles {
-            rows.retain(|(feature, _)| feature & feature::GENERAL != 0 || title_words.contains(feature));
-        }
         let class =
             self.item.kind.map_or(Class::IsNot(0), |kind| Class::Is(KINDS.iter().position(|known| *known == kind).unwrap_or(0)));
         self.sample(summed(rows), class, 1.0)
     }
-}
-
-/// Which words a fit of kinds sees.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Words {
-    /// Every word of the text.
-    All,
-    /// Those of the title, and no others: what a description is about is another thing in every project, how it is built is not.
-    OfTitles,
 }
 
 /// An example and where it comes from.
@@ -217,9 +209,6 @@ fn fit_asks(readings: &[&Reading<'_>]) -> Weights {
 const PARTS: usize = 4;
 
 /// Fits the weights.
-///
-/// Those of kinds are the mean of two fits: one that sees every word, and one that sees the words of titles alone, and no contrasts. Each
-/// errs on projects that it has not seen, in its own way; together they err less.
 pub(crate) fn fit(readings: &[&Reading<'_>]) -> Fitted {
     let asks = fit_asks(readings);
     let mut projects: Vec<&str> = readings.iter().map(|reading| reading.item.project.as_str()).collect();
@@ -236,11 +225,8 @@ pub(crate) fn fit(readings: &[&Reading<'_>]) -> Fitted {
             }
         }
     }
-    let kinds = |words: Words| {
-        let texts = readings.iter().zip(&scored).filter(|(reading, _)| words == Words::All || !reading.item.is_contrast());
-        Weights::fit(texts.map(|(reading, asks)| reading.text_example(asks, words)).collect(), KINDS.len())
-    };
-    Fitted::new(&asks, &[kinds(Words::All), kinds(Words::OfTitles)])
+    let texts = readings.iter().zip(&scored).map(|(reading, asks)| reading.text_example(asks)).collect();
+    Fitted::new(&asks, &Weights::fit(texts, KINDS.len()))
 }
 
 /// Fitted weights, as they are stored.
@@ -251,18 +237,16 @@ pub(crate) struct Fitted {
 }
 
 impl Fitted {
-    fn new(asks: &Weights, kinds: &[Weights]) -> Self {
-        let mut known: Vec<u32> = [asks].into_iter().chain(kinds).flat_map(|weights| weights.indexes.keys()).copied().collect();
+    fn new(asks: &Weights, kinds: &Weights) -> Self {
+        let mut known: Vec<u32> = asks.indexes.keys().chain(kinds.indexes.keys()).copied().collect();
         known.sort_unstable();
         known.dedup();
-        #[allow(clippy::cast_precision_loss, reason = "a handful")]
-        let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
+        // What speaks for all kinds alike says nothing.
         let of_kinds = |feature: u32| {
-            let all: Vec<[f64; KINDS.len()]> = kinds.iter().map(|weights| weights.of(feature)).collect();
-            let means: [f64; KINDS.len()] =
-                std::array::from_fn(|kind| mean(&all.iter().map(|weights| weights[kind]).collect::<Vec<_>>()));
-            // What speaks for all kinds alike says nothing.
-            means.map(|weight| weight - mean(&means))
+            let weights = kinds.of(feature);
+            #[allow(clippy::cast_precision_loss, reason = "a handful")]
+            let mean = weights.iter().sum::<f64>() / weights.len() as f64;
+            weights.map(|weight| weight - mean)
         };
         let fitted: Vec<(u32, f64, [f64; KINDS.len()])> =
             known.into_iter().map(|feature| (feature, asks.of(feature)[0], of_kinds(feature))).collect();
@@ -277,7 +261,7 @@ impl Fitted {
             .collect();
         // The table holds the features that move the sums most over all texts: heavy ones, and light ones that come often.
         let count = |feature: u32| {
-            let counts = [asks].into_iter().chain(kinds).filter_map(|weights| weights.indexes.get(&feature));
+            let counts = [asks, kinds].into_iter().filter_map(|weights| weights.indexes.get(&feature));
             counts.map(|(_, count)| *count as u64).max().unwrap_or(0)
         };
         let moves = |(feature, weights): &(u32, [i8; COLUMNS])| {
@@ -315,18 +299,37 @@ fn quantised(weight: f64, unit: f32) -> i8 {
     whole
 }
 
+/// Writes the weights of the corpus, or says whether they are there.
+pub(crate) fn write_weights(check: bool) -> Result<()> {
+    let items = corpus::fitted_on()?;
+    let readings: Vec<Reading<'_>> = items.iter().map(Reading::new).collect();
+    let fitted = fit(&readings.iter().collect::<Vec<_>>());
+    let bytes = fitted.bytes(digest(&readings));
+    let path = corpus::root().join("src/model/weights.bin");
+    let same = std::fs::read(&path).is_ok_and(|known| known == bytes);
+    match (check, same) {
+        (true, false) => bail!("src/model/weights.bin is not what `cargo xtask fit` makes of corpus/"),
+        (_, true) => println!("src/model/weights.bin is what corpus/ gives: {} texts, {} bytes", items.len(), bytes.len()),
+        (false, false) => {
+            std::fs::write(&path, &bytes)?;
+            println!("wrote src/model/weights.bin: {} texts, {} features, {} bytes", items.len(), fitted.len(), bytes.len());
+        }
+    }
+    Ok(())
+}
+
 /// A digest of everything that the weights are made from: labels, features, settings.
 pub(crate) fn digest(readings: &[Reading<'_>]) -> u64 {
     let mut digest = 0xcbf2_9ce4_8422_2325_u64;
     let mut add = |value: u64| digest = (digest ^ value).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23);
-    for value in [HOLD, UNLABELLED] {
+    for value in [HOLD, UNLABELLED, TAUGHT] {
         add(value.to_bits());
     }
     for value in [STEPS, LEAST, PROJECTS, PARTS] {
         add(value as u64);
     }
     for reading in readings {
-        let text = reading.text_example(&vec![None; reading.sentences.len()], Words::All);
+        let text = reading.text_example(&vec![None; reading.sentences.len()]);
         for Sample { example, contrast, .. } in reading.sentence_examples().chain([text]) {
             add(u64::from(contrast));
             add(match example.class {
@@ -344,7 +347,6 @@ pub(crate) fn digest(readings: &[Reading<'_>]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus;
     use crate::score::{parts, value};
     use backstory::model::Model;
 
@@ -364,7 +366,7 @@ mod tests {
         let seen = of(&["jira-style", "jira2", "examples"]);
         let bytes = fit(&seen.iter().collect::<Vec<_>>()).bytes(0);
         let model = Model::read(&bytes);
-        let off = std::collections::BTreeSet::new();
+        let off = backstory::map::Set::new();
         let options = backstory::finding::Options { rules_off: &off };
         let figures: Vec<_> = of(&["forge"])
             .iter()

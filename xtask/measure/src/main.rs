@@ -10,6 +10,8 @@ mod fit;
 mod logistic;
 mod score;
 mod slots;
+mod table;
+mod tuning;
 
 #[derive(Parser)]
 struct Arguments {
@@ -33,7 +35,7 @@ fn main() -> Result<()> {
     match Arguments::parse().task {
         Task::Fit { check } => {
             slots::write_weights(check)?;
-            eval::write_weights(check)
+            fit::write_weights(check)
         }
         Task::Eval(arguments) => eval::run(&arguments),
     }

@@ -1,0 +1,111 @@
+// A real policy file, where Chromium on Linux looks for one: added, changed, broken and removed while the browser runs.
+
+import assert from "node:assert/strict";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type TestContext, test } from "node:test";
+import type { Page } from "puppeteer-core";
+import { until } from "./agent";
+import { hasLabels, labels, launchToFollow, openOptions, says, state } from "./follow";
+import { extensionId } from "./harness";
+import { sending, serveTeamFile, teamFile } from "./servers/team";
+
+const FOLDER = "/etc/chromium/policies/managed";
+const FILE = join(FOLDER, "backstory-test.json");
+const BUILT_IN = ["Who needs it", "Problem", "Why now", "Evidence"];
+
+/** Writes policies, and takes them away at the test's end. */
+async function policies(
+  test: TestContext,
+): Promise<{ set(policy: object): void; write(text: string): void; remove(): void }> {
+  const id = await extensionId();
+  const remove = () => rmSync(FILE, { force: true });
+  const write = (text: string): void => {
+    // Root alone may set a policy.
+    mkdirSync(FOLDER, { recursive: true });
+    writeFileSync(FILE, text);
+  };
+  test.after(remove);
+  process.once("exit", remove);
+  return { remove, write, set: (policy) => write(JSON.stringify({ "3rdparty": { extensions: { [id]: policy } } })) };
+}
+
+async function comesFrom(page: Page, key: string, words: string): Promise<void> {
+  const seen = () => page.$eval(`#origins [data-key="${key}"] span`, (place) => place.textContent ?? "");
+  await until(`${key} comes from ${words}`, async () => (await seen()).endsWith(words), 20_000).catch(async () =>
+    assert.equal(await seen(), words),
+  );
+}
+
+const file = (label: string, more: object = {}): object => JSON.parse(teamFile(label, more)) as object;
+
+test("a policy is added, changed, broken and removed: the template in force is right after each", async (test) => {
+  const policy = await policies(test);
+  const chromium = await launchToFollow(test);
+  const options = await openOptions(chromium);
+  assert.deepEqual(await labels(options), BUILT_IN, "none is ordinary");
+
+  policy.set({ file: file("By policy") });
+  await hasLabels(options, ["By policy"]);
+  await comesFrom(options, "slots", "your organisation’s policy");
+
+  // A default is the person's to change.
+  await options.click("#who-label", { count: 3 });
+  await options.keyboard.type("Mine");
+  await comesFrom(options, "slots", "you");
+  // A field that is being typed in is left alone.
+  await options.focus("#export");
+
+  policy.set({ file_text: teamFile("By text"), locked: ["slots"] });
+  await hasLabels(options, ["By text"]);
+  await comesFrom(options, "slots", "your organisation’s policy, locked by your organisation’s policy");
+
+  policy.set({ file_text: '{"version":1,"slots":[]}', locked: ["slots"] });
+  await hasLabels(options, BUILT_IN);
+  const said = await options.$eval("#policy", (place) => place.textContent ?? "");
+  assert.match(said, /The team file in your organisation’s policy has a mistake\. Line 1, .+at least one of the slots/);
+
+  policy.write("{ this is no JSON");
+  await hasLabels(options, ["Mine"]);
+  await comesFrom(options, "slots", "you");
+
+  policy.set({ file: file("Again"), locked: ["slots"] });
+  await hasLabels(options, ["Again"]);
+  policy.remove();
+  await hasLabels(options, ["Mine"]);
+});
+
+test("a policy's address is tried without a permission, its file applies meanwhile, and the popup asks once", async (test) => {
+  const team = await serveTeamFile(test);
+  const policy = await policies(test);
+  policy.set({ url: team.url, file: file("Meanwhile") });
+  const chromium = await launchToFollow(test, { granted: [] });
+  const options = await openOptions(chromium);
+  await says(options, /does not let this extension read the file: this host is not allowed yet/);
+  assert.match(await state(options), /the file in your organisation’s policy applies/);
+  assert.match(await state(options), /Your organisation’s policy says so\./);
+  await hasLabels(options, ["Meanwhile"]);
+
+  const popup = await chromium.popup();
+  await popup.waitForSelector("#team-row:not([hidden])");
+  assert.equal(await popup.$eval("#team-host", (host) => host.textContent), new URL(team.url).host);
+  await popup.click("#not-now");
+  await popup.waitForSelector("#team-row[hidden]");
+  await popup.close();
+  const again = await chromium.popup();
+  await again.waitForSelector("#main .notice");
+  assert(await again.$("#team-row[hidden]"), "it has been answered");
+  await again.close();
+
+  // A server that lets anybody read it needs no permission.
+  team.behave = sending(teamFile("From there"), { "Access-Control-Allow-Origin": "*" });
+  await options.bringToFront();
+  await options.click("#check");
+  await hasLabels(options, ["From there"]);
+  assert.equal(await options.$("#follow-form:not([hidden])"), null, "the address is not the person's to choose");
+  assert.equal(team.asked.at(-1)?.["if-none-match"], undefined);
+
+  policy.remove();
+  await hasLabels(options, BUILT_IN);
+  await says(options, /No file is followed/);
+});
