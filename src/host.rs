@@ -118,9 +118,10 @@ impl Host {
         if settings == self.settings {
             return Vec::new();
         }
-        let switched_on = self.settings.sites_off.iter().any(|host| !settings.sites_off.contains(host));
+        let of = |settings: &Settings| (settings.sites_off.clone(), settings.sites_on.clone(), settings.template.sites.clone());
+        let switched_on = of(&settings) != of(&self.settings);
         let reading = settings.reading != self.settings.reading;
-        let switched = settings.sites_off != self.settings.sites_off || reading;
+        let switched = switched_on || reading;
         let new_edition = settings.edition() != self.settings.edition();
         self.settings = settings;
         let mut effects = Vec::new();
@@ -261,7 +262,7 @@ impl Host {
     }
 
     fn is_on(&self, frame: &Frame) -> bool {
-        !frame.hosts.iter().any(|host| self.settings.sites_off.contains(host))
+        !frame.hosts.iter().any(|host| self.settings.is_off(host))
     }
 
     fn site_message(&self, port: PortId) -> Option<Effect> {
@@ -275,7 +276,7 @@ impl Host {
     }
 
     fn judge(&mut self, port: PortId, document: DocumentId) {
-        let options = Options { rules_off: &self.settings.preferences.rules_off };
+        let options = Options { rules_off: &self.settings.rules_off };
         if let Some(open) = self.frames.get_mut(port).and_then(|frame| frame.documents.get_mut(document)) {
             open.use_labels(&self.settings.template);
             open.judge(&options);
@@ -322,7 +323,7 @@ impl Host {
         let hushed = open.analysis().findings.iter().any(|finding| self.settings.ignores(&open.page, open.ask(finding)));
         let wanted = match open.analysis().verdict {
             Verdict::DriveBy => true,
-            Verdict::Partial => self.settings.preferences.underline_partial,
+            Verdict::Partial => self.settings.template.hints.partial,
             Verdict::Complete | Verdict::NotRequirement => false,
         };
         let wire = findings.iter().enumerate().map(|(nth, &(id, finding))| WireFinding {

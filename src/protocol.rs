@@ -7,6 +7,7 @@
 //! [`FromHost::Site`] and says so again whenever it changes. A document is one ticket form or one composer: its title and its
 //! body are judged together.
 
+mod card;
 mod popup;
 mod posted;
 mod site;
@@ -15,6 +16,7 @@ mod wire;
 use crate::document::MarkKind;
 use crate::finding::Verdict;
 
+pub use card::{Card, CardRow, Meaning};
 pub use popup::{Checklist, FromPopup, ToPopup};
 pub use posted::{
     Around, AroundText, Content, Memo, MemoAsk, PostedAsk, PostedCard, PostedText, Read, Said, TextId, TextMemo, TextShown,
@@ -354,34 +356,4 @@ pub struct WireFinding {
     pub underline: bool,
     /// What the card says.
     pub card: Card,
-}
-
-/// The words of one card; the popup's checklist shows the same.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct Card {
-    /// One line that says what is missing.
-    pub headline: String,
-    /// The slots, in the team's order.
-    pub rows: Vec<CardRow>,
-    /// The block as plain text, to copy.
-    pub block: String,
-    /// The words of the sentence that made it a request, and the rule's summary: why this is shown.
-    pub why: String,
-}
-
-/// One slot on a card.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct CardRow {
-    /// The slot's id.
-    pub slot: String,
-    /// Its name.
-    pub label: String,
-    /// The words that satisfied it, in the order of the text; empty where it is missing.
-    pub quotes: Vec<String>,
-    /// The question that asks for it, in one line.
-    pub prompt: String,
-    /// Whether the team requires it.
-    pub required: bool,
 }

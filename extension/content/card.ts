@@ -2,7 +2,7 @@
 
 import { type Layer, make } from "./layer";
 import { PAGE } from "./plain";
-import type { CardRow, Card as CardWords, PostedAsk } from "./protocol";
+import type { CardRow, Card as CardWords, Meaning, PostedAsk } from "./protocol";
 
 /** What the person can do in a card. */
 export type Action =
@@ -110,6 +110,7 @@ export class Card {
       head,
       make("blockquote", { className: "quote", textContent: shown.ask }),
       make("ul", { className: "rows" }, ...words.rows.map(row)),
+      ...words.meanings.map(meaning),
       make("div", { className: "main" }, this.#button("insert", "Insert", "primary"), this.#button("copy", "Copy")),
       ...gaps,
       make(
@@ -302,6 +303,13 @@ function within(at: number, end: number): number {
 }
 
 /** One slot: what was found for it, or the question that asks for it. */
+/** What the team means by a word of the ask. */
+function meaning({ word, meaning, link }: Meaning): HTMLElement {
+  const said = make("p", { className: "meaning" }, make("strong", { textContent: word }), `: ${meaning} `);
+  if (link) said.append(make("a", { href: link, target: "_blank", rel: "noreferrer", textContent: "More" }));
+  return said;
+}
+
 function row({ label, quotes, prompt, required }: CardRow): HTMLElement {
   const isFound = quotes.length > 0;
   const mark = make("span", { className: "mark", textContent: isFound ? "✓" : "" });

@@ -39,6 +39,10 @@ export type Card = {
    */
   rows: Array<CardRow>;
   /**
+   * Words of the ask that the team has agreed a meaning of.
+   */
+  meanings: Array<Meaning>;
+  /**
    * The block as plain text, to copy.
    */
   block: string;
@@ -222,6 +226,21 @@ export type FromHost =
 export type MarkKind = "heading" | "list_item" | "quote" | "code";
 
 export type Markup = "auto" | "markdown" | "jira" | "plain";
+
+export type Meaning = {
+  /**
+   * The word, as the team writes it.
+   */
+  word: string;
+  /**
+   * What it means.
+   */
+  meaning: string;
+  /**
+   * The address of a page that says more; may be empty.
+   */
+  link: string;
+};
 
 export type Memo = {
   /**

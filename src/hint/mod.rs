@@ -1,5 +1,6 @@
 //! What a person reads of a finding: one card, the same in the page and in the popup.
 
+mod glossary;
 mod question;
 
 use crate::finding::{Finding, Verdict};
@@ -49,6 +50,7 @@ pub fn card(template: &Template, document: &OpenDocument, finding: &Finding) -> 
     Card {
         headline: headline(finding.verdict, &missing),
         rows: rows.collect(),
+        meanings: glossary::meanings(&template.glossary, document.ask(finding)),
         block: block::render(template, &missing, document.form(template)).text,
         why: why(document, finding),
     }

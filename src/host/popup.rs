@@ -49,11 +49,10 @@ impl Host {
     /// Switches a host on or off.
     pub(super) fn set_site(&mut self, host: &str, on: bool) -> Vec<Effect> {
         let mut settings = self.settings.clone();
-        let changed = if on { settings.sites_off.remove(host) } else { settings.sites_off.insert(host.to_owned()) };
-        if !changed {
+        if !settings.set_site(host, on) {
             return Vec::new();
         }
-        let mut effects = vec![Effect::Store(Key::SitesOff)];
+        let mut effects = vec![Effect::Store(Key::SitesOff), Effect::Store(Key::SitesOn)];
         effects.extend(self.set_settings(settings));
         effects
     }
@@ -89,11 +88,13 @@ impl Host {
     /// Everything that a popup shows.
     pub(super) fn show(&self, port: PortId) -> Option<Effect> {
         let watch = self.popups.get(port)?;
-        let site_off = watch.host.as_ref().is_some_and(|host| self.settings.sites_off.contains(host));
+        let site_off = watch.host.as_ref().is_some_and(|host| self.settings.is_off(host));
+        let held_off = watch.host.as_ref().is_some_and(|host| self.settings.is_held_off(host));
         let reading = watch.host.as_ref().is_some_and(|host| self.settings.reading.contains(host));
         let readable = watch.host.as_deref().is_some_and(site::can_be_read);
         let shown = ToPopup {
             site_off,
+            held_off,
             reading,
             suggested: watch.host.as_deref().is_some_and(|host| self.settings.template.reading.covers(host)),
             readable,

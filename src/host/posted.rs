@@ -53,7 +53,7 @@ impl Host {
     pub(super) fn posted(&mut self, port: PortId, told: Told) -> Vec<Effect> {
         let Self { frames, settings, reader, .. } = self;
         let Some(frame) = frames.get_mut(port) else { return Vec::new() };
-        let wanted = !frame.hosts.iter().any(|host| settings.sites_off.contains(host));
+        let wanted = !frame.hosts.iter().any(|host| settings.is_off(host));
         if !wanted || !settings.reading.contains(&frame.hosts[1]) {
             return Vec::new();
         }

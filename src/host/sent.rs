@@ -102,7 +102,7 @@ impl Host {
         let mut posted = OpenDocument::new(open.site, String::new(), None, Some(text), Vec::new());
         // The page has made its markup into elements, and the marks say so.
         posted.rich = true;
-        posted.judge(&Options { rules_off: &self.settings.preferences.rules_off });
+        posted.judge(&Options { rules_off: &self.settings.rules_off });
         posted.analysis().findings.iter().any(|finding| self.settings.key("", posted.ask(finding)) == ask)
     }
 
@@ -113,7 +113,7 @@ impl Host {
         let mut sent = OpenDocument::new(open.site, open.page.clone(), title, Some(body), open.text().context.to_vec());
         sent.rich = open.rich;
         sent.use_labels(&self.settings.template);
-        sent.judge(&Options { rules_off: &self.settings.preferences.rules_off });
+        sent.judge(&Options { rules_off: &self.settings.rules_off });
         let finding = self.unsaid(port, &sent)?;
         let lacks = hint::missing(&self.settings.template, &sent, finding).into_iter().map(|slot| slot.id.clone()).collect();
         Some((sent.ask(finding).to_owned(), lacks))

@@ -83,7 +83,7 @@ fn key(title: Option<&FieldText>, body: &FieldText, quoted: &[String]) -> u128 {
 }
 
 fn read(settings: &Settings, site: &'static Site, title: Option<FieldText>, body: FieldText, quoted: Vec<String>) -> Memo {
-    let options = Options { rules_off: &settings.preferences.rules_off };
+    let options = Options { rules_off: &settings.rules_off };
     let mut open = OpenDocument::new(site, String::new(), title, Some(body), Vec::new());
     // The page has made its markup into elements, and the marks say so.
     open.rich = true;

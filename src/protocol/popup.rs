@@ -46,8 +46,10 @@ pub enum FromPopup {
 /// What the host tells the popup: all of it, each time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ToPopup {
-    /// Whether the person has switched Backstory off on this host.
+    /// Whether Backstory is off on this host, by the person or by their team.
     pub site_off: bool,
+    /// Whether the person cannot switch it on there: their organisation or team has locked it.
+    pub held_off: bool,
     /// Whether asks of others are shown on this host.
     pub reading: bool,
     /// Whether the team suggests to have them shown on this host.

@@ -1,9 +1,9 @@
 //! How the messages are written as JSON: the fields under their own names, a message under the `type` of its name.
 
 use super::{
-    Around, AroundText, Card, CardRow, Caret, Checklist, Content, EditPurpose, FieldText, FromHost, FromPopup, Memo, MemoAsk,
-    Part, Place, PostedAsk, PostedCard, PostedProfile, PostedText, Read, Replacement, Said, SiteKind, SiteProfile, TextMemo,
-    TextShown, ToHost, ToPopup, WireFinding, WireMark,
+    Around, AroundText, Card, CardRow, Caret, Checklist, Content, EditPurpose, FieldText, FromHost, FromPopup, Meaning, Memo,
+    MemoAsk, Part, Place, PostedAsk, PostedCard, PostedProfile, PostedText, Read, Replacement, Said, SiteKind, SiteProfile,
+    TextMemo, TextShown, ToHost, ToPopup, WireFinding, WireMark,
 };
 use crate::document::{MarkKind, Markup};
 use crate::finding::Verdict;
@@ -88,8 +88,9 @@ objects! {
     Replacement { part, start, end, text, html }
     Caret { part, at }
     WireFinding { id, part, start, end, ask, verdict, underline, card }
-    Card { headline, rows, block, why }
+    Card { headline, rows, meanings, block, why }
     CardRow { slot, label, quotes, prompt, required }
+    Meaning { word, meaning, link }
     SiteProfile { id, present, kind, pause_ms, title, body, never, context, markup, posted }
     Place { selector, attribute }
     PostedProfile {
@@ -106,7 +107,7 @@ objects! {
     PostedCard { headline, rows, question, why }
     Around { me, texts }
     AroundText { author, own, text }
-    ToPopup { site_off, readable, reading, suggested, connected, team_url, checklist }
+    ToPopup { site_off, held_off, readable, reading, suggested, connected, team_url, checklist }
     Checklist { port, document, asks, foreign, empty }
 }
 

@@ -39,8 +39,10 @@ macro_rules! keys {
 keys! {
     /// The slots and their order.
     Slots = "slots" (slots),
-    /// Whose file it is.
-    Team = "team" (team),
+    /// The team's name.
+    Team = "team.name" (team.name),
+    /// Whom to ask about the file.
+    Contact = "team.contact" (team.contact),
     /// The line above the slots.
     Intro = "block.intro" (block.intro),
     /// What follows the label of an optional one.
@@ -59,6 +61,12 @@ keys! {
     QuestionOptional = "question.optional" (question.optional),
     /// Where reading is suggested.
     Suggest = "reading.suggest" (reading.suggest),
+    /// Where Backstory is off.
+    SitesOff = "sites.off" (sites.off),
+    /// Whether asks that have some context are underlined, too.
+    Partial = "hints.partial" (hints.partial),
+    /// The rules that are off.
+    RulesOff = "hints.off" (hints.off),
     /// Words that the team has agreed a meaning of.
     Glossary = "glossary" (glossary),
 }
@@ -68,6 +76,11 @@ impl TemplateKey {
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|key| key.name() == name)
+    }
+
+    /// Whether a lock of this name holds this key: its own name, or that of the part it belongs to, as `block`.
+    pub(super) fn is_held_by(self, name: &str) -> bool {
+        self.name().strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     }
 
     /// Whether a file says something of its own here: slots always, a wording where it is another than the built-in one.
@@ -122,7 +135,7 @@ impl<'a> Layers<'a> {
     }
 
     fn locked_by(self, key: TemplateKey) -> Option<Source> {
-        let locks = |file: Option<&Template>| file.is_some_and(|file| file.locked.iter().any(|name| name == key.name()));
+        let locks = |file: Option<&Template>| file.is_some_and(|file| file.locked.iter().any(|name| key.is_held_by(name)));
         if self.locked.contains(&key) || locks(self.policy) {
             Some(Source::Policy)
         } else {
@@ -151,6 +164,8 @@ impl<'a> Layers<'a> {
             template.block.unknown.clone_from(&from.block.unknown);
             template.question.unknown.clone_from(&from.question.unknown);
             template.reading.unknown.clone_from(&from.reading.unknown);
+            template.sites.unknown.clone_from(&from.sites.unknown);
+            template.hints.unknown.clone_from(&from.hints.unknown);
             template.locked.clone_from(&from.locked);
             (template.apply, template.minor) = (from.apply, from.minor);
         }
@@ -209,6 +224,15 @@ mod tests {
         let layers = Layers { policy: Some(&policy), locked: &none, team: Some(&team), person: None };
         assert_eq!(layers.template().block.intro, "team");
         assert_eq!(layers.origin(TemplateKey::Slots).source, Source::Policy);
+    }
+
+    #[test]
+    fn a_part_is_locked_with_all_its_keys() {
+        let file = Template { locked: vec!["block".into(), "hints.off".into(), "s".into()], ..Template::default() };
+        let layers = Layers { policy: None, locked: &BTreeSet::new(), team: Some(&file), person: None };
+        let locked = TemplateKey::ALL.iter().filter(|key| layers.origin(**key).locked.is_some());
+        let names: Vec<_> = locked.map(|key| key.name()).collect();
+        assert_eq!(names, ["block.intro", "block.optional", "block.markdown", "block.wiki", "block.chat", "hints.off"]);
     }
 
     #[test]

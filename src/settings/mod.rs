@@ -31,18 +31,20 @@ pub use together::together;
 pub struct Settings {
     /// The template in force, of all layers together; what the person changes is changed here.
     pub template: Template,
-    /// The person's own copy, and which of its keys are theirs.
-    pub person: Option<(Template, BTreeSet<TemplateKey>)>,
+    /// The person's own copy.
+    pub person: Option<Person>,
     /// The address that the person follows.
     pub follow: Follow,
     /// What has come from the address that is followed.
     pub followed: Followed,
     /// What the person's organisation has set.
     pub policy: Policy,
-    /// What the person prefers.
-    pub preferences: Preferences,
+    /// Ids of the rules that are off.
+    pub rules_off: Set,
     /// Hosts, as [`host()`] writes them, on which the person has switched Backstory off.
     pub sites_off: Set,
+    /// Hosts on which the person has switched Backstory on, though the team has it off there.
+    pub sites_on: Set,
     /// Hosts on which the person wants to see what others have asked for.
     pub reading: Set,
     /// Sentences hidden on one page each, as salted hashes.
@@ -111,6 +113,37 @@ impl Settings {
     fn settle(&mut self) {
         let arrived = self.arrived();
         self.template = self.layers(arrived.as_ref()).template();
+        self.rules_off = self.template.hints.off.iter().cloned().collect();
+    }
+
+    /// Whether Backstory is off on a host, by the person or by the team.
+    #[must_use]
+    pub fn is_off(&self, host: &str) -> bool {
+        self.sites_off.contains(host)
+            || (!self.sites_on.contains(host) && self.template.sites.covers(host))
+            || self.is_held_off(host)
+    }
+
+    /// Whether Backstory is off on a host, and the person cannot switch it on.
+    #[must_use]
+    pub fn is_held_off(&self, host: &str) -> bool {
+        self.origin(TemplateKey::SitesOff).locked.is_some() && self.template.sites.covers(host)
+    }
+
+    /// Switches a host on or off for the person; whether anything is different by that.
+    pub fn set_site(&mut self, host: &str, on: bool) -> bool {
+        if self.is_off(host) != on {
+            return false;
+        }
+        self.sites_off.remove(host);
+        self.sites_on.remove(host);
+        let covered = self.template.sites.covers(host);
+        if on && covered {
+            self.sites_on.insert(host.to_owned());
+        } else if !on && !covered {
+            self.sites_off.insert(host.to_owned());
+        }
+        true
     }
 
     /// The keys in which the template differs from the one without the person.
@@ -136,7 +169,7 @@ impl Settings {
             policy: arrived.filter(|_| by_policy).or(self.policy.file.as_ref()),
             locked: &self.policy.locked,
             team: arrived.filter(|_| !by_policy),
-            person: self.person.as_ref().map(|(template, own)| (template, own)),
+            person: self.person.as_ref().map(|person| (&person.template, &person.own)),
         }
     }
 
@@ -145,17 +178,18 @@ impl Settings {
     pub fn edition(&self) -> u32 {
         let mut hasher = SipHasher13::new();
         self.template.to_json().hash(&mut hasher);
-        self.preferences.rules_off.hash(&mut hasher);
         // The halves are as good as the whole.
         (hasher.finish() >> 32) as u32
     }
 }
 
-/// What the person prefers.
+/// What the person has made of the template.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Preferences {
-    /// Whether partial requests are underlined too.
-    pub underline_partial: bool,
-    /// Ids of rules that are switched off.
-    pub rules_off: Set,
+pub struct Person {
+    /// All of it, as it was in force when they last changed it.
+    pub template: Template,
+    /// The keys of it that are theirs.
+    pub own: BTreeSet<TemplateKey>,
+    /// Whether an older version has stored it, which kept preferences apart.
+    pub of_older: bool,
 }

@@ -48,7 +48,8 @@ impl Policy {
         }
         policy.sha256 = text("sha256").unwrap_or_default().to_ascii_lowercase();
         let locked = managed.get("locked").map(Json::items).unwrap_or_default();
-        policy.locked = locked.iter().filter_map(Json::as_text).filter_map(TemplateKey::from_name).collect();
+        let locked = locked.iter().filter_map(Json::as_text);
+        policy.locked = locked.flat_map(|name| TemplateKey::ALL.iter().copied().filter(|key| key.is_held_by(name))).collect();
         policy.managed = managed;
         policy
     }

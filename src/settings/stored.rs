@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Follow, Followed, Policy, Preferences, Settings, TemplateKey, host};
-use crate::json::{Json, Object, object};
+use super::{Follow, Followed, Person, Policy, Settings, TemplateKey, host};
+use crate::json::{Json, Object};
 use crate::template::Template;
 
 /// The most sentences of each kind that are kept; the oldest go first.
@@ -15,10 +15,12 @@ pub enum Key {
     /// [`Settings::person`]: a team file as one text, since the storage sorts the keys of objects, with the names of the keys
     /// that are the person's under [`OWN`].
     Template,
-    /// [`Settings::preferences`]
+    /// What an older version kept apart from the template, and this one has in it. It is read and never written.
     Preferences,
     /// [`Settings::sites_off`]
     SitesOff,
+    /// [`Settings::sites_on`]
+    SitesOn,
     /// [`Settings::reading`]
     Reading,
     /// [`Settings::ignored`]
@@ -41,10 +43,11 @@ const OWN: &str = "own";
 
 impl Key {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Template,
         Self::Preferences,
         Self::SitesOff,
+        Self::SitesOn,
         Self::Reading,
         Self::Ignored,
         Self::NotRequests,
@@ -61,6 +64,7 @@ impl Key {
             Self::Template => "template",
             Self::Preferences => "preferences",
             Self::SitesOff => "sites_off",
+            Self::SitesOn => "sites_on",
             Self::Reading => "reading",
             Self::Ignored => "ignored",
             Self::NotRequests => "not_requests",
@@ -107,19 +111,19 @@ impl Settings {
             }
             (Key::Policy, Json::Object(stored)) => self.policy = Policy::read(stored.clone()),
             (Key::Preferences, Json::Object(stored)) => {
-                self.preferences = Preferences {
-                    underline_partial: stored.get("underline_partial") == Some(&Json::Bool(true)),
-                    rules_off: stored.get("rules_off").map(texts).unwrap_or_default().into_iter().collect(),
-                };
+                let partial = stored.get("underline_partial") == Some(&Json::Bool(true));
+                let off = stored.get("rules_off").map(texts).unwrap_or_default();
+                self.take_preferences(partial, off);
             }
             (Key::SitesOff, Json::List(_)) => self.sites_off = texts(value).iter().filter_map(|text| host(text)).collect(),
+            (Key::SitesOn, Json::List(_)) => self.sites_on = texts(value).iter().filter_map(|text| host(text)).collect(),
             (Key::Reading, Json::List(_)) => self.reading = texts(value).iter().filter_map(|text| host(text)).collect(),
             (Key::Ignored, Json::List(_)) => self.ignored = newest(texts(value)),
             (Key::NotRequests, Json::List(_)) => self.not_requests = newest(texts(value)),
             (Key::Salt, Json::Text(salt)) => self.salt.clone_from(salt),
             _ => return Err("It is not of the kind that this version stores.".into()),
         }
-        if matches!(key, Key::Template | Key::Follow | Key::Followed | Key::Policy) {
+        if matches!(key, Key::Template | Key::Preferences | Key::Follow | Key::Followed | Key::Policy) {
             self.settle();
         }
         Ok(())
@@ -129,20 +133,13 @@ impl Settings {
     #[must_use]
     pub fn to_stored(&self, key: Key) -> Json {
         match key {
-            Key::Template => {
-                let mut template = self.template.clone();
-                template.unknown.insert(OWN, self.own_keys().into_iter().map(TemplateKey::name).collect());
-                Json::Text(template.to_json())
-            }
+            Key::Template => to_person(self.template.clone(), self.own_keys()),
             Key::Follow => self.follow.to_stored(),
             Key::Followed => self.followed.to_stored(),
             Key::Policy => Json::Object(self.policy.managed.clone()),
-            Key::Preferences => {
-                let Preferences { underline_partial, rules_off } = &self.preferences;
-                let rules_off = rules_off.iter().map(String::as_str).collect();
-                object([("underline_partial", Json::Bool(*underline_partial)), ("rules_off", rules_off)])
-            }
+            Key::Preferences => Json::Object(Object::default()),
             Key::SitesOff => self.sites_off.iter().map(String::as_str).collect(),
+            Key::SitesOn => self.sites_on.iter().map(String::as_str).collect(),
             Key::Reading => self.reading.iter().map(String::as_str).collect(),
             Key::Ignored => self.ignored.iter().map(String::as_str).collect(),
             Key::NotRequests => self.not_requests.iter().map(String::as_str).collect(),
@@ -151,10 +148,35 @@ impl Settings {
     }
 }
 
-/// A stored template, and which of its keys are the person's.
-fn of_person(file: &str) -> Result<(Template, BTreeSet<TemplateKey>), String> {
+impl Settings {
+    /// Takes preferences that an older version has stored apart from the template.
+    fn take_preferences(&mut self, partial: bool, off: Vec<String>) {
+        let person = self.person.get_or_insert_with(|| Person { of_older: true, ..Person::default() });
+        if !person.of_older {
+            return;
+        }
+        if partial {
+            person.own.insert(TemplateKey::Partial);
+        }
+        if !off.is_empty() {
+            person.own.insert(TemplateKey::RulesOff);
+        }
+        (person.template.hints.partial, person.template.hints.off) = (partial, off);
+    }
+}
+
+/// A template of the person's as it is stored.
+pub(super) fn to_person(mut template: Template, own: BTreeSet<TemplateKey>) -> Json {
+    template.unknown.insert(OWN, own.into_iter().map(TemplateKey::name).collect());
+    Json::Text(template.to_json())
+}
+
+/// What the person has made of the template, as it is stored.
+pub(super) fn of_person(file: &str) -> Result<Person, String> {
     let mut template = Template::parse(file).map_err(|error| error.to_string())?;
-    let own = match template.unknown.get(OWN) {
+    let told = template.unknown.get(OWN);
+    let of_older = told.is_none();
+    let own = match told {
         Some(own) => texts(own).iter().filter_map(|name| TemplateKey::from_name(name)).collect(),
         None => {
             let built_in = Template::default();
@@ -162,7 +184,7 @@ fn of_person(file: &str) -> Result<(Template, BTreeSet<TemplateKey>), String> {
         }
     };
     template.unknown.remove(OWN);
-    Ok((template, own))
+    Ok(Person { template, own, of_older })
 }
 
 /// The keys that hold something unreadable, each with the reason.
@@ -184,142 +206,5 @@ fn newest(mut sentences: Vec<String>) -> Vec<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use serde_json::{Value, json};
-
-    use super::*;
-    use crate::map::Set;
-    use crate::settings::Source;
-
-    fn read(value: &Value) -> Json {
-        Json::parse(&value.to_string()).unwrap()
-    }
-
-    fn stored(value: &Value) -> Object {
-        match read(value) {
-            Json::Object(object) => object,
-            other => panic!("{other:?}"),
-        }
-    }
-
-    fn set(items: &[&str]) -> Set {
-        items.iter().map(ToString::to_string).collect()
-    }
-
-    #[test]
-    fn what_is_stored_comes_back() {
-        let mut settings = Settings { salt: "pepper".into(), ..Settings::default() };
-        settings.template.slots.swap(0, 3);
-        settings.template.unknown.insert("zebra", read(&json!({ "b": 1, "a": [2, null] })));
-        settings.template.unknown.insert("aardvark", Json::from("kept in this order"));
-        settings.preferences = Preferences { underline_partial: true, rules_off: set(&["polite_question"]) };
-        settings.sites_off = set(&["github.com", "localhost"]);
-        settings.reading = set(&["app.slack.com"]);
-        settings.ignored = vec!["00ff".into()];
-        settings.not_requests = vec!["Could you believe it?".into()];
-        let all = Key::ALL.into_iter().map(|key| (key.name().to_owned(), settings.to_stored(key))).collect();
-        let again = Settings::from_stored(&all);
-        assert_eq!(again.person, Some((settings.template.clone(), BTreeSet::from([TemplateKey::Slots]))));
-        assert_eq!(Settings { person: None, ..again }, settings);
-        assert_eq!(unreadable(&all), []);
-    }
-
-    #[test]
-    fn a_person_s_change_is_kept_and_the_rest_follows_the_team() {
-        let file = |intro: &str, label: &str| {
-            let slots = json!([{ "id": "who", "label": label, "prompt": "Who?" }]);
-            json!({ "version": 1, "slots": slots, "block": { "intro": intro } }).to_string()
-        };
-        let team = |file: String| {
-            let followed = json!({ "url": "https://a.example/f", "file": file, "checked_at": 5, "good_at": 5 });
-            json!({ "follow": { "url": "https://a.example/f" }, "followed": followed })
-        };
-        let mut settings = Settings::from_stored(&stored(&team(file("Team", "For whom"))));
-        assert_eq!(settings.origin(TemplateKey::Intro).source, Source::Team);
-        settings.template.block.intro = "Mine".into();
-        let mine = settings.to_stored(Key::Template);
-        let mut later = stored(&team(file("Team again", "Customer")));
-        later.insert("template", mine);
-        let mut settings = Settings::from_stored(&later);
-        assert_eq!((settings.template.block.intro.as_str(), settings.template.slots[0].label.as_str()), ("Mine", "Customer"));
-        assert_eq!(settings.origin(TemplateKey::Intro).source, Source::Person);
-        // Back to the team's.
-        settings.template = settings.below();
-        later.insert("template", settings.to_stored(Key::Template));
-        let settings = Settings::from_stored(&later);
-        assert_eq!(settings.template.block.intro, "Team again");
-        assert_eq!(settings.origin(TemplateKey::Intro).source, Source::Team);
-    }
-
-    #[test]
-    fn of_an_older_version_s_template_all_that_is_not_built_in_is_the_person_s() {
-        let mut template = Template::default();
-        template.block.intro = "Context".into();
-        let settings = Settings::from_stored(&stored(&json!({ "template": template.to_json() })));
-        assert_eq!(settings.person.unwrap().1, BTreeSet::from([TemplateKey::Intro]));
-    }
-
-    #[test]
-    fn what_came_from_another_address_is_not_in_force() {
-        let file = r#"{"version":1,"slots":[{"id":"who","label":"For whom","prompt":"Who?"}]}"#;
-        let followed = json!({ "url": "https://a.example/f", "file": file });
-        let settings =
-            Settings::from_stored(&stored(&json!({ "follow": { "url": "https://b.example/f" }, "followed": followed })));
-        assert_eq!(settings.template, Template::default());
-    }
-
-    #[test]
-    fn an_empty_storage_gives_the_defaults() {
-        assert_eq!(Settings::from_stored(&Object::default()), Settings::default());
-    }
-
-    #[test]
-    fn an_unreadable_key_counts_as_its_default_and_harms_no_other() {
-        let table = [
-            (json!({ "template": 7, "salt": "s" }), vec![(Key::Template, "It is not of the kind that this version stores.")]),
-            (
-                json!({ "template": "{\"version\":2}", "salt": "s" }),
-                vec![(
-                    Key::Template,
-                    "Line 1, column 12: version: this file has version 2, and this Backstory reads version 1; \
-                     a newer Backstory is needed.",
-                )],
-            ),
-            (
-                json!({ "preferences": [], "sites_off": "github.com", "ignored": {}, "not_requests": null, "salt": "s" }),
-                vec![
-                    (Key::Preferences, "It is not of the kind that this version stores."),
-                    (Key::SitesOff, "It is not of the kind that this version stores."),
-                    (Key::Ignored, "It is not of the kind that this version stores."),
-                    (Key::NotRequests, "It is not of the kind that this version stores."),
-                ],
-            ),
-        ];
-        for (value, reasons) in table {
-            let stored = stored(&value);
-            assert_eq!(Settings::from_stored(&stored), Settings { salt: "s".into(), ..Settings::default() });
-            let reasons: Vec<_> = reasons.into_iter().map(|(key, reason)| (key, reason.to_owned())).collect();
-            assert_eq!(unreadable(&stored), reasons);
-        }
-    }
-
-    #[test]
-    fn what_is_readable_in_a_half_readable_key_counts() {
-        let settings = Settings::from_stored(&stored(&json!({
-            "preferences": { "underline_partial": "yes", "rules_off": ["bare_order", 3], "later": true },
-            "sites_off": ["GitHub.com", "", null, "https://localhost:8400/"],
-            "not_requests": [1, "Could you believe it?"],
-            "somebody_elses": 1,
-        })));
-        assert_eq!(settings.preferences, Preferences { underline_partial: false, rules_off: set(&["bare_order"]) });
-        assert_eq!(settings.sites_off, set(&["github.com", "localhost:8400"]));
-        assert_eq!(settings.not_requests, ["Could you believe it?"]);
-    }
-
-    #[test]
-    fn the_oldest_sentences_go_first() {
-        let sentences: Vec<String> = (0..MAX_SENTENCES + 2).map(|number| number.to_string()).collect();
-        let settings = Settings::from_stored(&stored(&json!({ "ignored": sentences })));
-        assert_eq!((settings.ignored.len(), settings.ignored[0].as_str()), (MAX_SENTENCES, "2"));
-    }
-}
+#[path = "stored_tests.rs"]
+mod tests;

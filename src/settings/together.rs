@@ -1,7 +1,8 @@
 //! What two pages have changed in one key at the same time, put together.
 
-use super::{Key, Settings};
-use crate::json::{Json, merge};
+use super::stored::{of_person, to_person};
+use super::{Key, Settings, TemplateKey};
+use crate::json::{Json, ToJson as _, merge};
 use crate::template::Template;
 
 /// Puts together what two pages made of one key; both began with `base`. `None` is a key that is not stored, for which its
@@ -15,30 +16,43 @@ pub fn together(key: Key, base: Option<&Json>, first: Option<&Json>, last: Optio
     if last == base {
         return (first.cloned(), false);
     }
-    let [base, in_first, in_last] = [base, first, last].map(|value| opened(key, value));
-    let (merged, clashed) = merge(base.as_ref(), in_first.as_ref(), in_last.as_ref());
-    match merged.and_then(|merged| closed(key, &merged)) {
-        Some(merged) => (Some(merged), clashed),
-        None => (last.cloned(), true),
-    }
+    let values = [base, first, last].map(|value| value.cloned().unwrap_or_else(|| Settings::default().to_stored(key)));
+    let merged = match &values {
+        [Json::Text(base), Json::Text(first), Json::Text(last)] if key == Key::Template => templates([base, first, last]),
+        [base, first, last] => {
+            let (merged, clashed) = merge(Some(base), Some(first), Some(last));
+            merged.filter(|merged| Settings::default().set_stored(key, merged).is_ok()).map(|merged| (merged, clashed))
+        }
+    };
+    merged.map_or_else(|| (last.cloned(), true), |(merged, clashed)| (Some(merged), clashed))
 }
 
-/// The value itself: a template is stored as the text of its file.
-fn opened(key: Key, value: Option<&Json>) -> Option<Json> {
-    let value = value.cloned().unwrap_or_else(|| Settings::default().to_stored(key));
-    match (key, &value) {
-        (Key::Template, Json::Text(file)) => Json::parse(file).or(Some(value)),
-        _ => Some(value),
-    }
-}
-
-/// The value as it is stored; `None` where it could not be read.
-fn closed(key: Key, value: &Json) -> Option<Json> {
-    use crate::json::ToJson as _;
-    if key == Key::Template {
-        return Some(Json::Text(Template::parse(&value.to_text()).ok()?.to_json()));
-    }
-    Settings::default().set_stored(key, value).ok().map(|()| value.clone())
+/// The same for templates, which are stored as the texts of their files.
+fn templates(files: [&String; 3]) -> Option<(Json, bool)> {
+    let [base, first, last] = files.map(|file| of_person(file).ok());
+    let (base, first, last) = (base?, first?, last?);
+    let [in_base, in_first, in_last] = [&base, &first, &last].map(|person| Json::parse(&person.template.to_json()));
+    let (merged, clashed) = merge(in_base.as_ref(), in_first.as_ref(), in_last.as_ref());
+    let merged = Template::parse(&merged?.to_text()).ok()?;
+    // A key is the person's as it is for the side whose value it has.
+    let is_own = |key: TemplateKey| {
+        let [was, of_first, of_last] = [&base, &first, &last].map(|person| person.own.contains(&key));
+        let [like_first, like_last] = [&first, &last].map(|person| key.is_same(&merged, &person.template));
+        match (like_first, like_last) {
+            (true, true) => {
+                if of_first == was {
+                    of_last
+                } else {
+                    of_first
+                }
+            }
+            (true, false) => of_first,
+            (false, true) => of_last,
+            (false, false) => true,
+        }
+    };
+    let own = TemplateKey::ALL.iter().copied().filter(|key| is_own(*key)).collect();
+    Some((to_person(merged, own), clashed))
 }
 
 #[cfg(test)]
@@ -63,6 +77,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_the_person_s_goes_with_the_value() {
+        let asked = with(|settings| settings.template.slots[0].label = "Asked by".into());
+        let whom = with(|settings| settings.template.slots[0].label = "For whom".into());
+        // Taken back here, and changed elsewhere since: what is there is still the person's.
+        assert_eq!(together(Key::Template, asked.as_ref(), None, whom.as_ref()), (whom, true));
+        let intro = |settings: &mut Settings| settings.template.block.intro = "Context".into();
+        let both = with(|settings| {
+            settings.template.slots[0].label = "Asked by".into();
+            intro(settings);
+        });
+        assert_eq!(together(Key::Template, asked.as_ref(), None, both.as_ref()), (with(intro), false));
+    }
+
+    #[test]
     fn nothing_unreadable_comes_of_it() {
         let keep = |kept: usize| {
             with(|settings| {
@@ -80,6 +108,6 @@ mod tests {
         let broken = Some(Json::from("{\"version\": 9}"));
         let ours = with(|settings| settings.template.slots.swap(0, 1));
         assert_eq!(together(Key::Template, None, ours.as_ref(), broken.as_ref()), (broken.clone(), true));
-        assert_eq!(together(Key::Template, None, broken.as_ref(), ours.as_ref()), (ours.clone(), true));
+        assert_eq!(together(Key::Template, None, broken.as_ref(), ours.as_ref()), (ours, true));
     }
 }

@@ -29,11 +29,24 @@ pub fn changes(from: &Template, to: &Template) -> Vec<String> {
             told.push(format!("{place} the block is {}.", of(to)));
         }
     }
-    if from.reading.suggest != to.reading.suggest {
-        let places = to.reading.suggest.iter().map(|place| block::plain(place)).collect::<Vec<_>>().join(", ");
-        told.push(match places.as_str() {
-            "" => "Showing what others ask for is suggested nowhere.".to_owned(),
-            places => format!("Showing what others ask for is suggested on: {places}."),
+    let lists = [
+        ("Showing what others ask for is suggested", &from.reading.suggest, &to.reading.suggest),
+        ("Backstory is off", &from.sites.off, &to.sites.off),
+    ];
+    for (what, _, to) in lists.into_iter().filter(|(_, from, to)| from != to) {
+        told.push(match to.as_slice() {
+            [] => format!("{what} nowhere."),
+            places => format!("{what} on: {}.", block::plain(&places.join(", "))),
+        });
+    }
+    if from.hints.partial != to.hints.partial {
+        let (only, too) = ("Only asks without any context are underlined.", "Asks that have some context are underlined, too.");
+        told.push(if to.hints.partial { too } else { only }.to_owned());
+    }
+    if from.hints.off != to.hints.off {
+        told.push(match to.hints.off.as_slice() {
+            [] => "All that counts as an ask is looked for.".to_owned(),
+            off => format!("What does not count as an ask: {}.", block::plain(&off.join(", "))),
         });
     }
     told.extend(of_glossary(from, to));
@@ -157,6 +170,9 @@ mod tests {
                 |to| to.reading.suggest = vec!["slack".into(), "a.example".into()],
                 &["Showing what others ask for is suggested on: slack, a.example."],
             ),
+            (|to| to.sites.off = vec!["slack".into()], &["Backstory is off on: slack."]),
+            (|to| to.hints.partial = true, &["Asks that have some context are underlined, too."]),
+            (|to| to.hints.off = vec!["wish".into()], &["What does not count as an ask: wish."]),
             (
                 |to| to.glossary.push(GlossaryWord { word: "MVP".into(), meaning: "In use".into(), ..GlossaryWord::default() }),
                 &["“MVP” means: “In use”"],

@@ -7,7 +7,10 @@
 use super::format::{FILE, MAX_FILE, NEWER_FILE};
 use super::place::{FileError, placed};
 use super::shape::{self, MAJOR, version_of};
-use super::{Apply, BlockWording, GlossaryWord, Layout, QuestionWording, ReadingWishes, Team, Template, TemplateSlot};
+use super::{
+    Apply, BlockWording, GlossaryWord, HintWishes, Layout, QuestionWording, ReadingWishes, SiteWishes, Team, Template,
+    TemplateSlot,
+};
 use crate::json::{FromJson, Json, Object, Reader};
 
 /// Reads a file. See [`Template::parse`].
@@ -74,6 +77,8 @@ fn template(mut file: Taken) -> Template {
         block: block(file.object("block")),
         question: question(file.object("question")),
         reading: reading(file.object("reading")),
+        sites: sites(file.object("sites")),
+        hints: hints(file.object("hints")),
         glossary: file.items("glossary").into_iter().map(|item| word(Taken::new(item))).collect(),
         locked: Vec::from_json(file.key("locked")).unwrap_or_default(),
         apply: match file.words("apply").as_str() {
@@ -123,6 +128,18 @@ fn question(mut of: Taken) -> QuestionWording {
 
 fn reading(mut of: Taken) -> ReadingWishes {
     ReadingWishes { suggest: Vec::from_json(of.key("suggest")).unwrap_or_default(), unknown: of.0 }
+}
+
+fn sites(mut of: Taken) -> SiteWishes {
+    SiteWishes { off: Vec::from_json(of.key("off")).unwrap_or_default(), unknown: of.0 }
+}
+
+fn hints(mut of: Taken) -> HintWishes {
+    HintWishes {
+        partial: of.key("partial") == Json::Bool(true),
+        off: Vec::from_json(of.key("off")).unwrap_or_default(),
+        unknown: of.0,
+    }
 }
 
 fn word(mut of: Taken) -> GlossaryWord {

@@ -11,7 +11,7 @@ pub const MAX_SLOTS: usize = 20;
 pub const MAX_WORDS: usize = 200;
 /// The most names of locked keys.
 const MAX_LOCKED: usize = 100;
-/// The most places where reading is suggested.
+/// The most places of a list, and the most rules.
 const MAX_PLACES: usize = 100;
 
 /// What a file is.
@@ -28,6 +28,8 @@ pub(super) const FILE: Shape = Shape::Object {
             &READING,
             "Where the team suggests to have shown what others ask for. It is never switched on by the file.",
         ),
+        may("sites", &SITES, "Which sites Backstory is off on."),
+        may("hints", &HINTS, "Which hints are on."),
         may("glossary", &GLOSSARY, "Words that the team has agreed a meaning of."),
         may(
             "locked",
@@ -104,6 +106,31 @@ const READING: Shape = Shape::Object {
         &Shape::List { of: &PLACE, items: "sites and hosts", least: 0, most: MAX_PLACES },
         "Ids of sites, and hosts.",
     )],
+};
+
+const SITES: Shape = Shape::Object {
+    what: "an object with \"off\"",
+    keys: &[may(
+        "off",
+        &Shape::List { of: &PLACE, items: "sites and hosts", least: 0, most: MAX_PLACES },
+        "Ids of sites, and hosts, on which Backstory is off; a person can switch it on for themselves where that is not locked.",
+    )],
+};
+
+const HINTS: Shape = Shape::Object {
+    what: "an object with \"partial\" and \"off\"",
+    keys: &[
+        may(
+            "partial",
+            &Shape::Flag,
+            "Whether asks that have some of the context are underlined, too; false where nothing is said.",
+        ),
+        may(
+            "off",
+            &Shape::List { of: &Shape::Own, items: "ids of rules", least: 0, most: MAX_PLACES },
+            "Ids of the rules that find no asks, as polite_question; the options page says what each finds.",
+        ),
+    ],
 };
 
 const PLACE: Shape =

@@ -16,6 +16,7 @@ mod schema;
 mod shape;
 pub mod share;
 pub mod trial;
+mod wishes;
 mod wording;
 mod write;
 
@@ -29,6 +30,7 @@ pub use ready::{READY, ReadyTemplate};
 #[cfg(feature = "cli")]
 pub use schema::schema;
 pub use shape::{MAX_CHARS, MAX_ID};
+pub use wishes::{HintWishes, SiteWishes};
 pub use wording::{Apply, BlockWording, GlossaryWord, Layout, QuestionWording, Team};
 
 use crate::json::{Object, ToJson};
@@ -48,6 +50,10 @@ pub struct Template {
     pub question: QuestionWording,
     /// Where the team suggests to have shown what others ask for.
     pub reading: ReadingWishes,
+    /// Which sites are on.
+    pub sites: SiteWishes,
+    /// Which hints are on.
+    pub hints: HintWishes,
     /// Words that the team has agreed a meaning of.
     pub glossary: Vec<GlossaryWord>,
     /// The names of the keys that nobody who follows this file can change for themselves, as `slots`; one that this version does not
@@ -94,6 +100,8 @@ impl Default for Template {
             block: BlockWording::default(),
             question: QuestionWording::default(),
             reading: ReadingWishes::default(),
+            sites: SiteWishes::default(),
+            hints: HintWishes::default(),
             glossary: Vec::new(),
             locked: Vec::new(),
             apply: Apply::AtOnce,
@@ -137,6 +145,8 @@ impl Template {
             ("block.", &self.block.unknown),
             ("question.", &self.question.unknown),
             ("reading.", &self.reading.unknown),
+            ("sites.", &self.sites.unknown),
+            ("hints.", &self.hints.unknown),
         ];
         let parts = parts.into_iter().flat_map(|(path, unknown)| of(path.to_owned(), unknown));
         slots.chain(parts).chain(words).chain(of(String::new(), &self.unknown)).collect()

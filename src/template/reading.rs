@@ -17,8 +17,13 @@ impl ReadingWishes {
     /// Whether it is suggested for a host, as [`settings::host()`] writes it.
     #[must_use]
     pub fn covers(&self, host: &str) -> bool {
-        self.suggest.iter().any(|place| SITES.iter().find(|site| site.id == place).map_or(place == host, |site| site.is_on(host)))
+        covers(&self.suggest, host)
     }
+}
+
+/// Whether one of these is a host, or a site that is there.
+pub(super) fn covers(places: &[String], host: &str) -> bool {
+    places.iter().any(|place| SITES.iter().find(|site| site.id == place).map_or(place == host, |site| site.is_on(host)))
 }
 
 /// An id of a site that has hosts of its own, or a host.

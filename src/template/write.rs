@@ -1,6 +1,8 @@
 //! Writing a team file. What says no more than its default is left out, but for the parts that every file is about.
 
-use super::{Apply, BlockWording, GlossaryWord, QuestionWording, ReadingWishes, Team, Template, TemplateSlot};
+use super::{
+    Apply, BlockWording, GlossaryWord, HintWishes, QuestionWording, ReadingWishes, SiteWishes, Team, Template, TemplateSlot,
+};
 use crate::json::{Json, Object, ToJson, Writer};
 
 impl ToJson for Template {
@@ -21,6 +23,12 @@ impl ToJson for Template {
             }
             if self.reading != ReadingWishes::default() {
                 to.entry("reading", &self.reading);
+            }
+            if self.sites != SiteWishes::default() {
+                to.entry("sites", &self.sites);
+            }
+            if self.hints != HintWishes::default() {
+                to.entry("hints", &self.hints);
             }
             if !self.glossary.is_empty() {
                 to.entry("glossary", &self.glossary);
@@ -89,6 +97,25 @@ impl ToJson for ReadingWishes {
     fn write(&self, to: &mut Writer) {
         to.object(|to| {
             to.entry("suggest", &self.suggest);
+            kept(&self.unknown, to);
+        });
+    }
+}
+
+impl ToJson for SiteWishes {
+    fn write(&self, to: &mut Writer) {
+        to.object(|to| {
+            to.entry("off", &self.off);
+            kept(&self.unknown, to);
+        });
+    }
+}
+
+impl ToJson for HintWishes {
+    fn write(&self, to: &mut Writer) {
+        to.object(|to| {
+            to.entry("partial", &self.partial);
+            to.entry("off", &self.off);
             kept(&self.unknown, to);
         });
     }

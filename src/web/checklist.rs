@@ -5,7 +5,7 @@ use web_sys::Element;
 use super::dom::{self, Build, element};
 use super::popup::State;
 use crate::finding::Verdict;
-use crate::protocol::{CardRow, Checklist, WireFinding};
+use crate::protocol::{CardRow, Checklist, Meaning, WireFinding};
 
 const CHECK: &str = "M3 8.5l3.2 3.2L13 4.8";
 const RING: &str = "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 1 0 0-11";
@@ -97,6 +97,7 @@ fn ask(ask: &WireFinding) -> Element {
     let verdict = element("p", class).with([dom::line_icon("mark", mark)]).text(verdict);
     let rows = element("ul", "slots").with(ask.card.rows.iter().map(row));
     let article = element("article", "ask").set("aria-labelledby", &title).with([verdict, quote, rows]);
+    let article = article.with(ask.card.meanings.iter().map(meaning));
     if ask.card.block.is_empty() {
         return article;
     }
@@ -105,6 +106,17 @@ fn ask(ask: &WireFinding) -> Element {
     let insert = dom::button(class, "insert", "Insert the block").set("id", &format!("insert-{id}"));
     let copy = dom::button("", "copy", "Copy").set("id", &format!("copy-{id}"));
     article.with([actions([insert, copy].map(|button| button.set("data-finding", &id).set("aria-describedby", &title)))])
+}
+
+/// What the team means by a word of the ask.
+fn meaning(meaning: &Meaning) -> Element {
+    let word = element("strong", "").text(&meaning.word);
+    let said = element("p", "meaning").set("dir", "auto").with([word]).text(&format!(": {}", meaning.meaning));
+    if meaning.link.is_empty() {
+        return said;
+    }
+    let link = element("a", "").set("href", &meaning.link).set("target", "_blank").set("rel", "noreferrer").text("More");
+    said.text(" ").with([link])
 }
 
 fn row(row: &CardRow) -> Element {

@@ -3,7 +3,8 @@
 //! Every page has a few listeners on its body that live as long as the page; what was clicked says so itself, in the
 //! attribute `data-do`. Nothing has to be taken off when a part of a page is built anew.
 
-use gloo_events::{EventListener, EventListenerOptions};
+use std::cell::RefCell;
+
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Node};
 
@@ -160,17 +161,21 @@ pub(super) fn value(element: &Element) -> String {
 }
 
 /// Calls `then` with every event of this kind, and the element around its target that has the attribute, while the page lives.
-pub(super) fn on(kind: &'static str, attribute: &'static str, mut then: impl FnMut(&Event, &Element) + 'static) {
+///
+/// An event that comes while another of the same listener is being handled is one that our own rendering has caused: a browser has
+/// a field that is taken away say that it has changed. Such a one is passed over.
+pub(super) fn on(kind: &'static str, attribute: &'static str, then: impl FnMut(&Event, &Element) + 'static) {
     let selector = format!("[{attribute}]");
-    let options = EventListenerOptions::enable_prevent_default();
+    let then = RefCell::new(then);
+    let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let target = target.and_then(|target| target.closest(&selector).ok().flatten());
+        if let (Some(target), Ok(mut then)) = (target, then.try_borrow_mut()) {
+            then(&event, &target);
+        }
+    });
+    // The page's own end is the listener's.
     BODY.with(|body| {
-        let listener = EventListener::new_with_options(body, kind, options, move |event| {
-            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-            if let Some(target) = target.and_then(|target| target.closest(&selector).ok().flatten()) {
-                then(event, &target);
-            }
-        });
-        // The page's own end is the listener's.
-        listener.forget();
+        let _ = body.add_event_listener_with_callback(kind, listener.into_js_value().unchecked_ref());
     });
 }

@@ -11,7 +11,7 @@ use web_sys::KeyboardEvent;
 
 use super::{dom, extension_api as api, page_api};
 use crate::json::{Json, Object};
-use crate::settings::{Key, Settings, Source, TemplateKey};
+use crate::settings::{Key, Settings, TemplateKey};
 use crate::template::{FileError, Template};
 
 mod drag;
@@ -23,6 +23,7 @@ mod share;
 mod slots;
 mod sync;
 mod trial;
+mod wording;
 
 use history::{Change, History};
 
@@ -110,8 +111,7 @@ impl Page {
         for &key in TemplateKey::ALL {
             let locked = self.settings.origin(key).locked.filter(|_| !key.is_same(&self.settings.template, &changed.template));
             if let Some(by) = locked {
-                let by = if by == Source::Policy { "your organisation’s policy" } else { "your team’s file" };
-                let problem = format!("{by} has locked this");
+                let problem = format!("{} has locked this", slots::who_locks(by));
                 return Err(FileError { path: key.name().into(), line: 0, column: 0, problem });
             }
         }
@@ -144,6 +144,7 @@ impl Shared {
     fn render(&self) {
         let page = self.get();
         slots::render(&page);
+        wording::render(&page);
         trial::render(&page);
         share::render(&page);
         follow::render(&page);
@@ -153,6 +154,7 @@ impl Shared {
 
     fn listen(&self) {
         slots::listen(self);
+        wording::listen(self);
         drag::listen(self);
         ready::listen(self);
         trial::listen(self);

@@ -170,6 +170,9 @@ fn render(popup: &Popup) {
     dom::show("switch", switchable);
     if let (Some(switch), true) = (dom::by_id("switch"), switchable) {
         let _ = switch.set("aria-checked", if off { "false" } else { "true" });
+        let held = popup.shown.as_ref().is_some_and(|shown| shown.held_off);
+        dom::enable("switch", !held);
+        dom::show("held-off", held);
     }
     let reading = popup.shown.as_ref().is_some_and(|shown| shown.reading);
     let readable = popup.shown.as_ref().is_some_and(|shown| shown.readable);

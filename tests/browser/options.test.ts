@@ -264,10 +264,8 @@ test("rules, sites and hidden sentences", async (test) => {
   const { page } = await options(test);
   await page.click("#rule-polite_question");
   await page.click("#underline_partial");
-  await page.waitForFunction(async () =>
-    JSON.stringify(await chrome.storage.local.get("preferences")).includes("true"),
-  );
-  assert.deepEqual((await stored(page)).preferences, { underline_partial: true, rules_off: ["polite_question"] });
+  const { hints, own } = JSON.parse(await storedLike(page, /"partial": true/));
+  assert.deepEqual([hints, own], [{ partial: true, off: ["polite_question"] }, ["hints.partial", "hints.off"]]);
 
   await page.evaluate(() =>
     chrome.storage.local.set({
@@ -276,10 +274,10 @@ test("rules, sites and hidden sentences", async (test) => {
       ignored: ["ab", "cd"],
     }),
   );
-  await page.waitForSelector("#sites-off button");
+  await page.waitForSelector("#sites-off-list button");
   assert.equal(await text(page, "#not-requests"), "1 sentence is hidden everywhere as not a request.");
   assert.match(await text(page, "#ignored"), /^2 sentences are hidden/);
-  await page.click("#sites-off button");
+  await page.click("#sites-off-list button");
   await page.click("#clear-sentences");
   await page.click("#show-ignored");
   await page.waitForFunction(

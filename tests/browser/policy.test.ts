@@ -59,6 +59,12 @@ test("a policy is added, changed, broken and removed: the template in force is r
   policy.set({ file_text: teamFile("By text"), locked: ["slots"] });
   await hasLabels(options, ["By text"]);
   await comesFrom(options, "slots", "your organisation’s policy, locked by your organisation’s policy");
+  assert.equal(
+    await options.$eval("#slots-locked", (place) => place.textContent),
+    "Your organisation’s policy has locked the slots.",
+  );
+  assert(await options.$("#who-label:disabled"), "what is locked cannot be typed in");
+  assert(await options.$("#block-intro:enabled"));
 
   policy.set({ file_text: '{"version":1,"slots":[]}', locked: ["slots"] });
   await hasLabels(options, BUILT_IN);

@@ -193,10 +193,10 @@ test("a file that asks for a look shows what changes and waits; the person's own
   await options.waitForFunction(() =>
     document.querySelector('#origins [data-key="slots"]')?.textContent?.endsWith("locked by your team’s file"),
   );
-  await options.click("#who-label", { count: 3 });
-  await options.keyboard.type("X");
-  await options.waitForFunction(() =>
-    /has locked this/.test(document.querySelector("#who-label-problem")?.textContent ?? ""),
+  assert(await options.$("#who-label:disabled"), "what is locked cannot be typed in");
+  assert.equal(
+    await options.$eval("#slots-locked", (place) => place.textContent),
+    "Your team’s file has locked the slots.",
   );
 });
 

@@ -13,6 +13,32 @@ fn the_published_schema_is_what_the_reader_reads_by() {
     assert!(published == schema(), "run `cargo run -- template schema > backstory.schema.json`");
 }
 
+/// The keys of an object and of what is in it, as a schema has them.
+fn keys(schema: &Value, definitions: &Value) -> Value {
+    let schema = match schema["$ref"].as_str() {
+        Some(name) => definitions.pointer(name.trim_start_matches('#')).unwrap_or(schema),
+        None => schema,
+    };
+    let inner = if schema["items"].is_object() { &schema["items"] } else { schema };
+    let properties = inner["properties"].as_object();
+    properties.map_or(Value::Null, |properties| {
+        properties
+            .iter()
+            .filter(|(key, _)| *key != "$schema")
+            .map(|(key, schema)| (key.clone(), keys(schema, definitions)))
+            .collect()
+    })
+}
+
+#[test]
+fn the_policy_s_schema_knows_every_key_of_a_file() {
+    let policy = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/extension/policy.schema.json")).unwrap();
+    let policy: Value = serde_json::from_str(&policy).unwrap();
+    let file: Value = serde_json::from_str(&schema()).unwrap();
+    // A browser leaves out of a policy what its schema does not know.
+    assert_eq!(keys(&policy["properties"]["file"], &policy), keys(&file, &file));
+}
+
 /// What is wrong with a file by its schema.
 fn by_schema(file: &Value) -> Vec<String> {
     let validator = jsonschema::validator_for(&serde_json::from_str(&schema()).unwrap()).unwrap();

@@ -84,7 +84,8 @@ fn local(time: Time) -> String {
 fn origin_row(key: TemplateKey, Origin { source, locked }: Origin) -> Element {
     let name = match key {
         TemplateKey::Slots => "Slots and their order",
-        TemplateKey::Team => "Team and contact",
+        TemplateKey::Team => "The team’s name",
+        TemplateKey::Contact => "Whom to ask",
         TemplateKey::Intro => "The line above the slots",
         TemplateKey::Optional => "What marks an optional slot",
         TemplateKey::Markdown => "Layout in Markdown",
@@ -94,6 +95,9 @@ fn origin_row(key: TemplateKey, Origin { source, locked }: Origin) -> Element {
         TemplateKey::QuestionRequired => "What leads to what is required",
         TemplateKey::QuestionOptional => "What leads to the rest",
         TemplateKey::Suggest => "Where reading is suggested",
+        TemplateKey::SitesOff => "Sites that are off",
+        TemplateKey::Partial => "Whether asks with some context are underlined",
+        TemplateKey::RulesOff => "What counts as an ask",
         TemplateKey::Glossary => "Glossary",
     };
     let from = match source {

@@ -12,14 +12,16 @@ use crate::web::extension_api as api;
 
 pub(super) fn render(page: &Page) {
     let settings = &page.settings;
-    let partial = settings.preferences.underline_partial;
+    let partial = settings.template.hints.partial;
     dom::fill(
         "preferences",
         [check("underline_partial", "", partial, "Underline asks that have some context, too", Some(PARTIAL))],
     );
-    dom::fill("rules", RULES.iter().map(|rule| rule_row(rule, !settings.preferences.rules_off.contains(rule.id))));
+    dom::fill("rules", RULES.iter().map(|rule| rule_row(rule, !settings.rules_off.contains(rule.id))));
     let off = settings.sites_off.iter().map(|host| item(host, "site-on", host, "Switch on again"));
-    dom::fill("sites-off", or_nothing(off.collect(), "Backstory is on wherever it works."));
+    let by_team =
+        settings.template.sites.off.iter().map(|place| element("li", "item").text(&format!("{place}, by the team’s template")));
+    dom::fill("sites-off-list", or_nothing(off.chain(by_team).collect(), "Backstory is on wherever it works."));
     let read = settings.reading.iter().map(|host| item(host, "site-unread", host, "Stop"));
     dom::fill("sites-read", or_nothing(read.collect(), "Nowhere. Open the toolbar button on a site to switch it on."));
     let added = page.added.iter().map(|pattern| item(host_of(pattern), "site-remove", pattern, "Remove"));
@@ -103,13 +105,16 @@ pub(super) fn listen(page: &Shared) {
         let (on, of) = (input.checked(), element.get_attribute("data-of").unwrap_or_default());
         match element.get_attribute("data-change").as_deref() {
             Some("underline_partial") => {
-                toggled.change(Key::Preferences, "Preference changed", |settings| settings.preferences.underline_partial = on);
+                toggled.change(Key::Template, "Preference changed", |settings| settings.template.hints.partial = on);
             }
             Some("rule") => {
                 let what = if on { "Rule switched on" } else { "Rule switched off" };
-                toggled.change(Key::Preferences, what, |settings| {
-                    let off = &mut settings.preferences.rules_off;
-                    let _ = if on { off.remove(&of) } else { off.insert(of) };
+                toggled.change(Key::Template, what, |settings| {
+                    let off = &mut settings.template.hints.off;
+                    off.retain(|rule| *rule != of);
+                    if !on {
+                        off.push(of);
+                    }
                 });
             }
             _ => {}

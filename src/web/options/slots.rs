@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
 
 use super::{Page, Shared, render_status, trial};
-use crate::settings::{Key, unreadable};
+use crate::settings::{Key, Source, TemplateKey, unreadable};
 use crate::slot::SlotId;
 use crate::template::block::{self, Form};
 use crate::template::{FileError, MAX_CHARS, MAX_SLOTS, OFFERED, Template, TemplateSlot};
@@ -18,9 +18,12 @@ const CROSS: &str = "M4 4l8 8M12 4l-8 8";
 pub(super) fn render(page: &Page) {
     let template = &page.settings.template;
     let count = template.slots.len();
+    let locked = page.settings.origin(TemplateKey::Slots).locked;
+    dom::enable("slots-box", locked.is_none());
+    dom::show("slots-locked", locked.is_some());
+    dom::say("slots-locked", &locked.map(|by| format!("{} has locked the slots.", who_locks(by))).unwrap_or_default());
     dom::fill("slots", template.slots.iter().enumerate().map(|(index, slot)| row(slot, index, count)));
     dom::fill("offers", offers(template));
-    dom::fill("wording", wording(template));
     let unreadable = unreadable(&page.stored).into_iter().find(|(key, _)| *key == Key::Template);
     dom::show("unreadable", unreadable.is_some());
     if let Some((_, reason)) = unreadable {
@@ -35,6 +38,11 @@ pub(super) fn render(page: &Page) {
     render_preview(template);
 }
 
+/// Who locks a key, at the beginning of a sentence.
+pub(super) fn who_locks(by: Source) -> &'static str {
+    if by == Source::Policy { "Your organisation’s policy" } else { "Your team’s file" }
+}
+
 /// One slot as it is edited.
 fn row(slot: &TemplateSlot, index: usize, count: usize) -> Element {
     let id = &slot.id;
@@ -46,7 +54,7 @@ fn row(slot: &TemplateSlot, index: usize, count: usize) -> Element {
         .with([line_icon("icon", GRIP)]);
     let head = element("div", "row").with([
         grip,
-        field(&format!("{id}-label"), "Label", "label", &slot.label).set("data-slot", id),
+        field(&format!("{id}-label"), "Label", "data-input", "label", &slot.label).set("data-slot", id),
         element("div", "tools").with([
             tool("up", UP, &format!("Move {name} up"), id).set_if(index == 0, "disabled", ""),
             tool("down", DOWN, &format!("Move {name} down"), id).set_if(index + 1 == count, "disabled", ""),
@@ -68,7 +76,10 @@ fn row(slot: &TemplateSlot, index: usize, count: usize) -> Element {
     ]);
     element("li", "slot").set("id", &format!("slot-{id}")).set("data-key", id).with([
         head,
-        field(&format!("{id}-prompt"), "Question", "prompt", &slot.prompt).set("data-slot", id),
+        element("div", "pair").with([
+            field(&format!("{id}-prompt"), "Question", "data-input", "prompt", &slot.prompt).set("data-slot", id),
+            field(&format!("{id}-hint"), "What helps, such as an example", "data-input", "hint", &slot.hint).set("data-slot", id),
+        ]),
         foot,
     ])
 }
@@ -83,7 +94,7 @@ fn tool(what: &str, icon: &str, label: &str, slot: &str) -> Element {
 }
 
 /// A text field with its label and the place for what is wrong with it.
-fn field(id: &str, label: &str, what: &str, value: &str) -> Element {
+pub(super) fn field(id: &str, label: &str, attribute: &str, what: &str, value: &str) -> Element {
     let problem = format!("{id}-problem");
     let input = element("input", "")
         .set("type", "text")
@@ -93,7 +104,7 @@ fn field(id: &str, label: &str, what: &str, value: &str) -> Element {
         .set("maxlength", &MAX_CHARS.to_string())
         .set("aria-describedby", &problem)
         .set("autocomplete", "off");
-    element("div", "field").set("data-input", what).with([
+    element("div", "field").set(attribute, what).with([
         element("label", "").set("for", id).text(label),
         input,
         element("p", "problem").set("id", &problem).set("aria-live", "polite"),
@@ -112,13 +123,6 @@ fn offers(template: &Template) -> Vec<Element> {
     });
     let own = button("chip own", "add-own", "+ Your own").set("id", "add-own");
     offered.chain([own]).map(|chip| chip.set_if(full, "disabled", "")).collect()
-}
-
-fn wording(template: &Template) -> Vec<Element> {
-    vec![
-        field("block-intro", "Line above the block (may be empty)", "intro", &template.block.intro),
-        field("block-optional", "Added to the label of a slot that is not required", "optional", &template.block.optional),
-    ]
 }
 
 fn render_preview(template: &Template) {
@@ -248,21 +252,25 @@ fn type_in(page: &Shared, event: &Event, field: &Element) {
         (field.get_attribute("data-input").unwrap_or_default(), field.get_attribute("data-slot").unwrap_or_default());
     let (id, value) = (input.id(), input.value());
     let changed = page.change_in(Key::Template, "Block changed", Some(&id), |settings| {
-        let template = &mut settings.template;
-        let known = template.slots.iter_mut().find(|known| known.id == slot);
+        let known = settings.template.slots.iter_mut().find(|known| known.id == slot);
         match (what.as_str(), known) {
             ("label", Some(slot)) => slot.label = value,
             ("prompt", Some(slot)) => slot.prompt = value,
-            ("intro", _) => template.block.intro = value,
-            ("optional", _) => template.block.optional = value,
+            ("hint", Some(slot)) => slot.hint = value,
             _ => {}
         }
     });
-    show_problem(&input, &id, changed.err());
+    typed(page, &input, &id, changed.err());
+}
+
+/// Shows what has come of typing, and leaves the field alone.
+pub(super) fn typed(page: &Shared, input: &HtmlInputElement, id: &str, problem: Option<FileError>) {
+    show_problem(input, id, problem);
     let page = page.get();
     render_preview(&page.settings.template);
     trial::render(&page);
     super::follow::render(&page);
+    super::lists::render(&page);
     render_status(&page);
 }
 

@@ -29,7 +29,7 @@ pub(super) fn restore() {
 
 pub(super) fn render(page: &Page) {
     let [title, body] = FIELDS.map(|id| dom::by_id(id).map(|field| dom::value(&field)).unwrap_or_default());
-    let options = Options { rules_off: &page.settings.preferences.rules_off };
+    let options = Options { rules_off: &page.settings.rules_off };
     let tried = trial::tried(&page.settings.template, &title, &body, &options);
     dom::say("found-told", &tried.told);
     dom::fill("found", tried.card.iter().flat_map(|card| card.rows.iter().map(row)));

@@ -1,0 +1,95 @@
+// What a team says beside its slots: the words, the layouts, the glossary, where it is off; and what its people see of that.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cardSays, clean, pointAt, underlined } from "./agent.js";
+import { clickInView, options, retype, stored, storedLike, text } from "./options-page.js";
+import { startPages } from "./servers/pages.js";
+
+const ASK = "Can you add a toggle to disable email notifications to the MVP?";
+
+test("the words around the slots, the layouts, the team and where it is off are edited, each undone by one step", async (test) => {
+  const { page } = await options(test);
+  await clickInView(page, "details:has(#layouts) > summary");
+  await retype(page, "#team-name", "Payments");
+  await retype(page, "#team-contact", "#payments");
+  await retype(page, "#question-opening", "Hello!");
+  await retype(page, "#who-hint", "Acme, say");
+  await page.select("#block-markdown", "lines");
+  await retype(page, "#sites-off", "slack, tracker.example.com");
+  await retype(page, "#reading-suggest", "slac");
+  assert.match(await text(page, "#reading-suggest-problem"), /^Not stored: expected the id of a site/);
+  await page.type("#reading-suggest", "k");
+  const file = JSON.parse(await storedLike(page, /"suggest": \[\s*"slack"/));
+  assert.deepEqual(
+    [file.team, file.question.opening, file.slots[0].hint, file.block.markdown, file.sites, file.reading],
+    [
+      { name: "Payments", contact: "#payments" },
+      "Hello!",
+      "Acme, say",
+      "lines",
+      { off: ["slack", "tracker.example.com"] },
+      { suggest: ["slack"] },
+    ],
+  );
+  assert.match(await text(page, "#sites-off-list"), /slack, by the team’s template/);
+  assert.match(await text(page, "#shown-markdown ins"), /^Who needs it: |^Why now: /, "without a list");
+  for (let step = 0; step < 7; step++) await page.click("#undo");
+  await page.waitForFunction(async () => (await chrome.storage.local.get("template")).template === undefined);
+});
+
+test("a word of the glossary is explained on the card of an ask that has it", async (test) => {
+  const server = await startPages({ "/new": { body: "<!doctype html><textarea id=text rows=8 cols=80></textarea>" } });
+  test.after(() => server.close());
+  const { chromium, page } = await options(test);
+  await clickInView(page, "details:has(#glossary) > summary");
+  await clickInView(page, "#add-word");
+  await page.keyboard.type("mvp");
+  await retype(page, "#word-meaning-0", "What five customers <b>use</b> every week");
+  await retype(page, "#word-link-0", "javascript:alert(1)");
+  assert.match(await text(page, "#word-link-0-problem"), /^Not stored: /);
+  await retype(page, "#word-link-0", "https://wiki.example/mvp");
+  await storedLike(page, /wiki.example.mvp/);
+  const ticket = await chromium.open(`${server.origin}/new`);
+  await ticket.type("#text", ASK);
+  await underlined(ticket, ASK, "#text");
+  const popup = await chromium.popup();
+  await popup.waitForSelector(".meaning");
+  assert.equal(await text(popup, ".meaning"), "mvp: What five customers <b>use</b> every week More");
+  assert.equal(await popup.$eval(".meaning a", (link) => (link as HTMLAnchorElement).href), "https://wiki.example/mvp");
+  await popup.close();
+  await ticket.bringToFront();
+  await pointAt(ticket, ASK, "#text");
+  await cardSays(ticket, "mvp: What five customers <b>use</b> every week");
+
+  await page.bringToFront();
+  await clickInView(page, "#remove-word-0");
+  await storedLike(page, /^(?![\s\S]*glossary"?: \[)/);
+  assert.equal((await stored(page)).preferences, undefined);
+});
+
+test("where the team has it off it is off, until the person switches it on for themselves", async (test) => {
+  const server = await startPages({ "/new": { body: "<!doctype html><textarea id=text rows=8 cols=80></textarea>" } });
+  test.after(() => server.close());
+  const { chromium, page } = await options(test);
+  const host = new URL(server.origin).host;
+  const ticket = await chromium.open(`${server.origin}/new`);
+  await ticket.type("#text", ASK);
+  await underlined(ticket, ASK, "#text");
+  await page.bringToFront();
+  await clickInView(page, "details:has(#layouts) > summary");
+  await retype(page, "#sites-off", host);
+  await storedLike(page, new RegExp(host));
+  await clean(ticket);
+  await ticket.bringToFront();
+  const popup = await chromium.popup();
+  await popup.waitForSelector("#switch[aria-checked=false]");
+  assert.ok(await popup.$("#held-off[hidden]"));
+  await popup.click("#switch");
+  await popup.waitForSelector("#switch[aria-checked=true]");
+  await popup.close();
+  await ticket.bringToFront();
+  await ticket.focus("#text");
+  await underlined(ticket, ASK, "#text");
+  assert.deepEqual((await stored(page)).sites_on, [host]);
+});
