@@ -14,7 +14,7 @@ pub use question::question;
 /// The longest quote on a card, in characters; more is cut with an ellipsis.
 const MAX_QUOTE: usize = 120;
 /// The most quotes of one slot on a card: a long text may say who needs it on every page.
-const MAX_QUOTES: usize = 5;
+pub const MAX_QUOTES: usize = 5;
 
 /// The slots of the template that have nothing in this finding.
 #[must_use]

@@ -14,11 +14,14 @@ mod heard;
 mod note;
 mod place;
 pub(crate) mod shape;
+mod tally;
 pub mod whole;
 
 pub use heard::Heard;
-pub(crate) use note::Note;
-pub use place::{Place, Scope, places};
+pub use note::Note;
+pub use place::{Edges, Place, Scope};
+pub(crate) use tally::KeptTally;
+pub use tally::{PLAIN, Strongest, Tally};
 
 /// The table has two to this power places.
 const PLACE_BITS: u32 = 13;
@@ -82,11 +85,23 @@ impl<'a> Model<'a> {
         Model { table: bytes.get(HEADER..).unwrap_or_default(), ask_unit: unit(8), kind_unit: unit(12) }
     }
 
+    /// Whether these are the weights that ship. Others come and go while a text is measured; what they say is never kept.
+    fn is_fitted(&self) -> bool {
+        std::ptr::eq(self.table, Model::fitted().table)
+    }
+
+    /// How much a sentence of these sums reads as an ask: the logarithm of the odds.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss, reason = "a sum of at most some thousand bytes is exact")]
+    pub fn odds(&self, sums: &Sums) -> f32 {
+        let [ask, ..] = sums;
+        *ask as f32 * self.ask_unit
+    }
+
     /// What the features of a sentence weigh together.
     #[must_use]
     pub fn of_sentence(&self, sentence: &Sentence<'_>, place: Place) -> Sums {
-        // Other weights come and go while a text is measured; what they say is never kept.
-        let kept = std::ptr::eq(self.table, Model::fitted().table).then_some(&sentence.kept.sums);
+        let kept = self.is_fitted().then_some(&sentence.kept.sums);
         if let Some((_, sums)) = kept.and_then(Cell::get).filter(|(at, _)| *at == place) {
             return sums;
         }
@@ -100,7 +115,7 @@ impl<'a> Model<'a> {
 
     /// What the names of some blocks weigh together.
     pub(crate) fn of_names(&self, note: &Note, ticket: bool) -> Sums {
-        let kept = std::ptr::eq(self.table, Model::fitted().table).then_some(&note.sums);
+        let kept = self.is_fitted().then_some(&note.sums);
         if let Some((_, sums)) = kept.and_then(Cell::get).filter(|(of, _)| *of == ticket) {
             return sums;
         }
