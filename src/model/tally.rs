@@ -77,18 +77,19 @@ impl Shown {
 pub const PLAIN: u8 = 80;
 
 impl Tally {
-    /// Takes the next sentence: one of the author's own where it has a place, with its sums and how much it reads as an ask.
-    pub fn add(&mut self, sentence: &Sentence<'_>, place: Option<Place>, sums: Sums, ask: f32) {
+    /// Takes the next sentence: one of the author's own where it has a place, with its sums and, where that is known, how much it reads
+    /// as an ask.
+    pub fn add(&mut self, sentence: &Sentence<'_>, place: Option<Place>, sums: Sums, ask: Option<f32>) {
         let heard = Heard::new(sentence);
         let mut one = Self { signs: Signs::of(sentence, place.is_some(), &heard), ..Self::default() };
         if place.is_some() {
             let directness = heard.directness();
             one.own = 1;
             one.questions = u32::from(sentence.is_question());
-            one.asks = u32::from(ask > 0.0);
-            one.most = Some(ask);
-            one.plainest = (directness >= PLAIN).then_some(ask);
-            one.highest = Some(request::highest(sentence, directness, ask));
+            one.asks = u32::from(ask.is_some_and(|ask| ask > 0.0));
+            one.most = ask;
+            one.plainest = ask.filter(|_| directness >= PLAIN);
+            one.highest = ask.map(|ask| request::highest(sentence, directness, ask));
             one.strongest = Some(Strongest { directness, rule: heard.rule() });
             one.shown = Shown::once(heard.shown());
             one.ends_in_a_question = sentence.is_question();
@@ -136,7 +137,7 @@ impl Model<'_> {
         for (sentence, place) in passage.placed() {
             work::step(1);
             let sums = place.map_or([0; COLUMNS], |place| self.of_sentence(&sentence, place));
-            tally.add(&sentence, place, sums, self.odds(&sums));
+            tally.add(&sentence, place, sums, Some(self.odds(&sums)));
         }
         if let Some(kept) = kept {
             kept.set(Some((passage.edges, tally)));

@@ -137,7 +137,7 @@ fn one_by_one(model: &Model<'_>, passage: Passage<'_, '_>) -> Vec<Tally> {
     let one = |(sentence, place): (Sentence<'_>, Option<Place>)| {
         let sums = model.of_sentence(&sentence, place?);
         let mut one = Tally::default();
-        one.add(&sentence, place, sums, model.odds(&sums));
+        one.add(&sentence, place, sums, Some(model.odds(&sums)));
         Some(one)
     };
     passage.placed().filter_map(one).collect()

@@ -90,7 +90,7 @@ impl<'a> Reading<'a> {
         for passage in &passages {
             let mut tally = Tally::default();
             for (sentence, place) in passage.placed() {
-                let ask = asks.next().copied().flatten().unwrap_or_default();
+                let ask = asks.next().copied().flatten();
                 tally.add(&sentence, place, [0; COLUMNS], ask);
             }
             whole.add(*passage, &tally);
