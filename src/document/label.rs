@@ -181,7 +181,6 @@ impl Known {
 mod tests {
     use super::*;
     use crate::document::{Document, Text};
-    use crate::template::Template;
 
     fn fields<'a>(body: &'a str, labels: &[(String, SlotId)]) -> Vec<(&'a str, &'a str)> {
         let document = Document::parse(&Text { body, labels, ..Text::default() });
@@ -212,11 +211,5 @@ mod tests {
             [("", "Add X please."), ("Für wen (Kunde)?", "Acme."), ("Pourquoi", "slow.")]
         );
         assert_eq!(fields("one\nPourquoi: slow", &labels), [("", "one"), ("Pourquoi", "slow")]);
-    }
-
-    #[test]
-    fn the_default_blocks_labels_are_known() {
-        let labels: Vec<String> = Template::default().slots.iter().map(|slot| normalized(&slot.label)).collect();
-        assert_eq!(labels, BUILT_IN);
     }
 }

@@ -88,12 +88,15 @@ pub fn quote(text: &str) -> String {
         if !line.is_empty() {
             line.push(' ');
         }
-        line.extend(word.chars().take(MAX_QUOTE + 1));
+        let end = if word.len() <= MAX_QUOTE { None } else { word.char_indices().nth(MAX_QUOTE + 1) };
+        line.push_str(end.and_then(|(end, _)| word.get(..end)).unwrap_or(word));
         if line.len() > 4 * MAX_QUOTE {
             break;
         }
     }
-    if let Some((cut, _)) = line.char_indices().nth(MAX_QUOTE) {
+    if line.len() > MAX_QUOTE
+        && let Some((cut, _)) = line.char_indices().nth(MAX_QUOTE)
+    {
         line.truncate(cut);
         line.push('…');
     }
