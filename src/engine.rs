@@ -6,6 +6,7 @@ pub mod cue;
 pub mod document;
 pub mod finding;
 pub mod language;
+pub mod letter;
 pub mod map;
 pub mod model;
 pub mod reading;

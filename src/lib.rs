@@ -35,5 +35,5 @@ mod web;
 
 pub use backstory_engine::{
     Analysis, Field, Finding, Kind, Options, SlotId, SlotMatch, Span, Text, Verdict, analyze, analyze_with, cue, document,
-    finding, language, map, model, reading, request, slot, span, utf16, work,
+    finding, language, letter, map, model, reading, request, slot, span, utf16, work,
 };

@@ -1,6 +1,7 @@
 //! Labels of form fields, and what counts as an answer to one.
 
 use super::{Block, BlockKind};
+use crate::letter;
 use crate::slot::SlotId;
 use crate::span::Span;
 use crate::work;
@@ -21,7 +22,7 @@ pub fn normalized(label: &str) -> String {
         if word.is_ascii() {
             words.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
         } else {
-            words.push_str(&word.to_lowercase());
+            words.push_str(&letter::lowercase(word));
         }
     }
     if let Some((rest, "optional" | "required")) = words.rsplit_once(' ') {

@@ -2,6 +2,7 @@
 
 use crate::document::{Block, BlockKind, Field, Text, normalized};
 use crate::finding::Kind;
+use crate::letter;
 use crate::reading::Passage;
 
 /// How many characters of an answer are looked at: "Feature", "Bug report", "I want to request a feature".
@@ -34,7 +35,7 @@ pub(crate) fn of_block(source: &str, block: &Block) -> (bool, Option<Kind>) {
 
 /// "[Feature] …", "Bug: …", "feat(api): …".
 fn of_title(title: &str) -> Option<Kind> {
-    let title = title.trim_start().to_lowercase();
+    let title = letter::lowercase(title.trim_start());
     let (prefix, _) = match title.strip_prefix('[') {
         Some(rest) => rest.split_once(']')?,
         None => title.split_once(':').or_else(|| title.split_once(" - "))?,
@@ -70,7 +71,7 @@ fn of_name(name: &str) -> Option<Kind> {
 }
 
 fn of_template(comment: &str) -> Option<Kind> {
-    let comment = comment.to_lowercase();
+    let comment = letter::lowercase(comment);
     match (comment.contains("feature_request"), comment.contains("bug_report")) {
         (true, false) => Some(Kind::Requirement),
         (false, true) => Some(Kind::BugReport),
