@@ -7,7 +7,6 @@ mod layers;
 mod policy;
 mod stored;
 
-use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 
 use siphasher::sip::SipHasher13;
@@ -30,7 +29,7 @@ pub struct Settings {
     /// The template in force, of all layers together; what the person changes is changed here.
     pub template: Template,
     /// The person's own copy, and which of its keys are theirs.
-    pub person: Option<(Template, BTreeSet<TemplateKey>)>,
+    pub person: Option<(Template, Set<TemplateKey>)>,
     /// The address that the person follows.
     pub follow: Follow,
     /// What has come from the address that is followed.
@@ -112,7 +111,7 @@ impl Settings {
     }
 
     /// The keys in which the template differs from the one without the person.
-    fn own_keys(&self) -> BTreeSet<TemplateKey> {
+    fn own_keys(&self) -> Set<TemplateKey> {
         let below = self.below();
         TemplateKey::ALL
             .iter()

@@ -1,9 +1,8 @@
 //! Settings as the browser's storage holds them. Anybody may have written there: an older version, a newer one, a broken disk.
 
-use std::collections::BTreeSet;
-
 use super::{Follow, Followed, Policy, Preferences, Settings, TemplateKey, host};
 use crate::json::{Json, Object, object};
+use crate::map::Set;
 use crate::template::Template;
 
 /// The most sentences of each kind that are kept; the oldest go first.
@@ -131,7 +130,7 @@ impl Settings {
         match key {
             Key::Template => {
                 let mut template = self.template.clone();
-                template.unknown.insert(OWN, self.own_keys().into_iter().map(TemplateKey::name).collect());
+                template.unknown.insert(OWN, self.own_keys().iter().copied().map(TemplateKey::name).collect());
                 Json::Text(template.to_json())
             }
             Key::Follow => self.follow.to_stored(),
@@ -152,7 +151,7 @@ impl Settings {
 }
 
 /// A stored template, and which of its keys are the person's.
-fn of_person(file: &str) -> Result<(Template, BTreeSet<TemplateKey>), String> {
+fn of_person(file: &str) -> Result<(Template, Set<TemplateKey>), String> {
     let mut template = Template::parse(file).map_err(|error| error.to_string())?;
     let own = match template.unknown.get(OWN) {
         Some(own) => texts(own).iter().filter_map(|name| TemplateKey::from_name(name)).collect(),
@@ -219,7 +218,7 @@ mod tests {
         settings.not_requests = vec!["Could you believe it?".into()];
         let all = Key::ALL.into_iter().map(|key| (key.name().to_owned(), settings.to_stored(key))).collect();
         let again = Settings::from_stored(&all);
-        assert_eq!(again.person, Some((settings.template.clone(), BTreeSet::from([TemplateKey::Slots]))));
+        assert_eq!(again.person, Some((settings.template.clone(), Set::from([TemplateKey::Slots]))));
         assert_eq!(Settings { person: None, ..again }, settings);
         assert_eq!(unreadable(&all), []);
     }
@@ -256,7 +255,7 @@ mod tests {
         let mut template = Template::default();
         template.block.intro = "Context".into();
         let settings = Settings::from_stored(&stored(&json!({ "template": template.to_json() })));
-        assert_eq!(settings.person.unwrap().1, BTreeSet::from([TemplateKey::Intro]));
+        assert_eq!(settings.person.unwrap().1, Set::from([TemplateKey::Intro]));
     }
 
     #[test]
