@@ -170,11 +170,9 @@ fn judge_by(
     if asks.is_empty() {
         return Analysis { kind, ..Analysis::default() };
     }
-    let by_others: Vec<Said> =
-        slots.map_or_else(Vec::new, |slots| passages.iter().map(|passage| Said::new(*passage, Some(slots))).collect());
-    let said = passages.iter().enumerate().map(|(at, passage)| (*passage, by_others.get(at).unwrap_or_else(|| passage.said())));
-    let said: Vec<(Passage<'_, '_>, &Said)> = said.filter(|(_, said)| !said.is_empty()).collect();
-    work::step(passages.len() + (asks.len() + 1) * said.len());
+    let by_others: Option<Vec<Said>> =
+        slots.map(|slots| passages.iter().map(|passage| Said::new(*passage, Some(slots))).collect());
+    let mut context = Context::new(&passages, by_others.as_deref());
     let findings = asks.iter().map(|ask| {
         let sentence = &ask.sentence;
         let request = Request {
@@ -183,12 +181,12 @@ fn judge_by(
             cue: sentence.in_field(ask.cue),
             rule: ask.rule.id,
         };
-        let found = in_order(&said, Some(sentence), quotes);
+        let found = context.in_order(Some(sentence), quotes);
         let verdict = Verdict::of_found(found.iter().map(|found| found.slot));
         Finding { request, found, verdict }
     });
     let findings = findings.collect();
-    let slots = in_order(&said, None, quotes);
+    let slots = context.in_order(None, quotes);
     let verdict = Verdict::of_found(slots.iter().map(|found| found.slot));
     Analysis { kind, verdict, findings, slots, foreign: false }
 }
@@ -199,24 +197,55 @@ pub fn context(text: &Text<'_>, reading: &Reading) -> Vec<SlotMatch> {
     if reading.is_foreign() {
         return Vec::new();
     }
-    let passages = reading.passages(text);
-    let said: Vec<_> = passages.iter().map(|passage| (*passage, passage.said())).collect();
-    in_order(&said, None, usize::MAX)
+    Context::new(&reading.passages(text), None).in_order(None, usize::MAX)
 }
 
-/// What passages say that serves an ask, or all that they say; of each slot the first `most`, in the order of the slots, then of the
-/// text. A list item's own words serve that item, other prose serves every ask.
-fn in_order(said: &[(Passage<'_, '_>, &Said)], ask: Option<&Sentence<'_>>, most: usize) -> Vec<SlotMatch> {
-    let item = ask.filter(|ask| matches!(ask.kind, BlockKind::ListItem { .. }));
-    let mut found = Vec::new();
-    for slot in SlotId::ALL {
-        let served = said.iter().flat_map(|(passage, said)| {
-            let own = item.map(|ask| passage.index_of(ask));
-            said.of(slot, own).map(|found| passage.in_field(found))
-        });
-        found.extend(served.take(most));
+/// What passages say for the slots, looked up as far as it is asked for.
+struct Context<'p, 'r, 'a> {
+    rest: std::slice::Iter<'p, Passage<'r, 'a>>,
+    /// What those of `rest` say by other weights than those that ship.
+    by_others: Option<std::slice::Iter<'p, Said>>,
+    /// The passages before `rest` that say something.
+    known: Vec<(Passage<'r, 'a>, &'p Said)>,
+}
+
+impl<'p, 'r: 'p, 'a> Context<'p, 'r, 'a> {
+    fn new(passages: &'p [Passage<'r, 'a>], by_others: Option<&'p [Said]>) -> Self {
+        Self { rest: passages.iter(), by_others: by_others.map(<[Said]>::iter), known: Vec::new() }
     }
-    found
+
+    /// What passages say that serves an ask, or all that they say; of each slot the first `most`, in the order of the slots, then
+    /// of the text. A list item's own words serve that item, other prose serves every ask.
+    fn in_order(&mut self, ask: Option<&Sentence<'_>>, most: usize) -> Vec<SlotMatch> {
+        let item = ask.filter(|ask| matches!(ask.kind, BlockKind::ListItem { .. }));
+        let mut by_slot = SlotId::ALL.map(|_| Vec::new());
+        let mut at = 0;
+        while by_slot.iter().any(|found| found.len() < most)
+            && let Some((passage, said)) = self.nth(at)
+        {
+            at += 1;
+            let own = item.map(|ask| passage.index_of(ask));
+            for (slot, found) in SlotId::ALL.into_iter().zip(&mut by_slot) {
+                let room = most - found.len();
+                found.extend(said.of(slot, own).take(room).map(|found| passage.in_field(found)));
+            }
+        }
+        by_slot.concat()
+    }
+
+    /// The passage at this index among those that say something.
+    fn nth(&mut self, at: usize) -> Option<(Passage<'r, 'a>, &'p Said)> {
+        work::step(1);
+        while self.known.len() <= at {
+            work::step(1);
+            let passage = *self.rest.next()?;
+            let said = self.by_others.as_mut().map_or_else(|| Some(passage.said()), Iterator::next)?;
+            if !said.is_empty() {
+                self.known.push((passage, said));
+            }
+        }
+        self.known.get(at).copied()
+    }
 }
 
 #[cfg(test)]

@@ -42,7 +42,10 @@ pub fn says_nothing(value: &str) -> bool {
     if value.len() > 40 {
         return !value.chars().any(char::is_alphanumeric);
     }
-    NOTHING.contains(&normalized(value).as_str())
+    // Longer than any of them, "optional" behind it included: most sentences are.
+    const LONGEST: usize = 24;
+    let letters = value.bytes().filter(u8::is_ascii_alphanumeric).count();
+    letters <= LONGEST && NOTHING.contains(&normalized(value).as_str())
 }
 
 /// A label and its value at the start of `content`: `Label: value`, `*Label*: value`, `**Label:** value`.
