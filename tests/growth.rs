@@ -82,6 +82,18 @@ fn ten_times_the_text_is_ten_times_the_work() {
     }
 }
 
+/// As long as a text can be; some of the worst, since steps are counted slowly.
+#[test]
+fn a_megabyte_is_ten_times_100_kb() {
+    for piece in
+        ["prose that goes on and on, ", "Please add a CSV export to the reports page. ", "> a quote\n", "[", "<!--", "`` ` "]
+    {
+        let work = |bytes: usize| work_of(|| drop(opened(&piece.repeat(bytes / piece.len()), Vec::new(), false)));
+        let (small, large) = (work(100_000), work(1_000_000));
+        assert!(large <= 12.0 * small, "{piece:?}: {small} steps, then {large}");
+    }
+}
+
 #[test]
 fn ten_times_the_marks_are_ten_times_the_work() {
     for (kind, nested) in [(MarkKind::Code, false), (MarkKind::Code, true), (MarkKind::ListItem, true), (MarkKind::Quote, false)]

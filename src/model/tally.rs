@@ -1,6 +1,6 @@
 //! What sentences add up to. Two tallies of neighbours make one of both, so that a long text is summed from those of its passages.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 
 use super::heard::Heard;
 use super::place::{Edges, Place};
@@ -11,7 +11,7 @@ use crate::request::by_rules::Signs;
 use crate::work;
 
 /// The tally of a passage by the weights that ship, and the edges that it then had.
-pub(crate) type KeptTally = Cell<Option<(Edges, Tally)>>;
+pub(crate) type KeptTally = RefCell<Option<(Edges, Tally)>>;
 
 /// What the sentences of a passage, or of a whole field, add up to.
 #[derive(Clone, Copy, Debug, Default)]
@@ -120,18 +120,22 @@ impl Tally {
 
 fn higher(one: Option<f32>, other: Option<f32>) -> Option<f32> {
     match (one, other) {
-        (Some(one), Some(other)) => Some(one.max(other)),
+        // What is told apart here is never no number, which `max` has to look for.
+        (Some(one), Some(other)) => Some(if other > one { other } else { one }),
         (one, other) => one.or(other),
     }
 }
 
 impl Model<'_> {
-    /// What the sentences of a passage add up to.
-    #[must_use]
-    pub fn tally(&self, passage: Passage<'_, '_>) -> Tally {
+    /// Calls `take` with what the sentences of a passage add up to.
+    pub fn tally<T>(&self, passage: Passage<'_, '_>, take: impl FnOnce(&Tally) -> T) -> T {
         let kept = self.is_fitted().then(|| passage.kept());
-        if let Some((_, tally)) = kept.and_then(Cell::get).filter(|(edges, _)| *edges == passage.edges) {
-            return tally;
+        // Looked at where it is kept: there may be hundreds, and each is large.
+        if let Some(kept) = kept
+            && let Some((edges, tally)) = &*kept.borrow()
+            && *edges == passage.edges
+        {
+            return take(tally);
         }
         let mut tally = Tally::default();
         for (sentence, place) in passage.placed() {
@@ -140,9 +144,9 @@ impl Model<'_> {
             tally.add(&sentence, place, sums, Some(self.odds(&sums)));
         }
         if let Some(kept) = kept {
-            kept.set(Some((passage.edges, tally)));
+            kept.replace(Some((passage.edges, tally)));
         }
-        tally
+        take(&tally)
     }
 }
 

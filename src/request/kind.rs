@@ -102,24 +102,27 @@ pub fn judge(model: &Model<'_>, text: &Text<'_>, passages: &[Passage<'_, '_>]) -
     let (mut named, mut body): (Sums, Sums) = ([0; COLUMNS], [0; COLUMNS]);
     let mut count = 0;
     for passage in passages {
-        let tally = model.tally(*passage);
-        whole.add(*passage, &tally);
-        judgement.highest.push(tally.highest);
-        match passage.field {
-            Field::Title => judgement.begins(PLAINLY_IN_TITLE, &tally, &mut named),
-            Field::Body => {
-                add(&mut named, model.of_names(passage.note(), passage.edges.ticket));
-                let all = count + tally.own as usize;
-                // The sentence with which the beginning ends can stand in the middle of a passage.
-                let crosses = count < MAX_SENTENCES && all > MAX_SENTENCES;
-                for part in if crosses { one_by_one(model, *passage) } else { Vec::new() } {
-                    judgement.take(&part, &mut count, &mut body);
+        model.tally(*passage, |tally| {
+            whole.add(*passage, tally);
+            judgement.highest.push(tally.highest);
+            match passage.field {
+                Field::Title => judgement.begins(PLAINLY_IN_TITLE, tally, &mut named),
+                Field::Body => {
+                    let all = count + tally.own as usize;
+                    // The sentence with which the beginning ends can stand in the middle of a passage.
+                    if count < MAX_SENTENCES && all > MAX_SENTENCES {
+                        for part in one_by_one(model, *passage) {
+                            judgement.take(&part, &mut count, &mut body);
+                        }
+                    } else {
+                        judgement.take(tally, &mut count, &mut body);
+                    }
                 }
-                if !crosses {
-                    judgement.take(&tally, &mut count, &mut body);
-                }
+                Field::Context(_) => {}
             }
-            Field::Context(_) => {}
+        });
+        if passage.field == Field::Body {
+            add(&mut named, model.of_names(passage.note(), passage.edges.ticket));
         }
     }
     whole.features(&mut |feature| model.add(feature, &mut named));
