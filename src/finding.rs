@@ -3,9 +3,9 @@
 use crate::document::{BlockKind, Text};
 use crate::map::Set;
 use crate::model::Model;
-use crate::reading::{Reading, Sentence};
+use crate::reading::{Passage, Reading, Sentence};
 use crate::request::{self, Request};
-use crate::slot::{self, SlotId, SlotMatch, Weights};
+use crate::slot::{Said, SlotId, SlotMatch, Weights};
 use crate::work;
 
 /// What a text mainly is.
@@ -127,19 +127,25 @@ pub fn analyze_with(text: &Text<'_>, options: &Options<'_>) -> Analysis {
 /// Reads one text by the weights of `model`: for measuring what was fitted without some texts. Never fails.
 #[must_use]
 pub fn analyze_by(model: &Model<'_>, text: &Text<'_>, options: &Options<'_>) -> Analysis {
-    judge_by(model, None, text, &Reading::new(text), options)
+    judge_by(model, None, text, &Reading::new(text), options, usize::MAX)
 }
 
 /// Reads one text by the weights of `model` and by those of `slots`: for measuring what was fitted without some texts. Never fails.
 #[must_use]
 pub fn analyze_by_both(model: &Model<'_>, slots: &Weights<'_>, text: &Text<'_>, options: &Options<'_>) -> Analysis {
-    judge_by(model, Some(slots), text, &Reading::new(text), options)
+    judge_by(model, Some(slots), text, &Reading::new(text), options, usize::MAX)
 }
 
 /// Judges a text that has been read.
 #[must_use]
 pub fn judge(text: &Text<'_>, reading: &Reading, options: &Options<'_>) -> Analysis {
-    judge_by(&Model::fitted(), None, text, reading, options)
+    judge_by(&Model::fitted(), None, text, reading, options, usize::MAX)
+}
+
+/// Judges a text that has been read, and tells of each slot no more than the first `quotes` matches; the verdicts are the same.
+#[must_use]
+pub fn judge_briefly(text: &Text<'_>, reading: &Reading, options: &Options<'_>, quotes: usize) -> Analysis {
+    judge_by(&Model::fitted(), None, text, reading, options, quotes.max(1))
 }
 
 /// Judges by the slot weights that ship where there are no others.
@@ -149,39 +155,38 @@ fn judge_by(
     text: &Text<'_>,
     reading: &Reading,
     options: &Options<'_>,
+    quotes: usize,
 ) -> Analysis {
     if reading.is_foreign() {
         return Analysis { foreign: true, ..Analysis::default() };
     }
-    let document = reading.noted(text);
-    let sentences = reading.sentences(text);
-    let judgement = request::kind::judge(model, text, &document, &sentences);
+    let passages = reading.passages(text);
+    let judgement = request::kind::judge(model, text, &passages);
     let kind = judgement.kind();
     if kind != Kind::Requirement {
         return Analysis { kind, ..Analysis::default() };
     }
-    let asks = request::asks(model, &sentences, &judgement, options.rules_off);
+    let asks = request::asks(model, &passages, &judgement, options.rules_off);
     if asks.is_empty() {
         return Analysis { kind, ..Analysis::default() };
     }
-    let context = in_order(&sentences, slots);
-    let findings: Vec<Finding> = asks
-        .iter()
-        .filter_map(|ask| {
-            let sentence = sentences.get(ask.sentence)?;
-            let request = Request {
-                field: sentence.field,
-                span: sentence.in_field(sentence.span),
-                cue: sentence.in_field(ask.cue),
-                rule: ask.rule.id,
-            };
-            let found: Vec<SlotMatch> =
-                context.iter().filter(|(other, _)| serves(other, sentence)).map(|(_, found)| *found).collect();
-            let verdict = Verdict::of_found(found.iter().map(|found| found.slot));
-            Some(Finding { request, found, verdict })
-        })
-        .collect();
-    let slots: Vec<SlotMatch> = context.into_iter().map(|(_, found)| found).collect();
+    let by_others: Option<Vec<Said>> =
+        slots.map(|slots| passages.iter().map(|passage| Said::new(*passage, Some(slots))).collect());
+    let mut context = Context::new(&passages, by_others.as_deref());
+    let findings = asks.iter().map(|ask| {
+        let sentence = &ask.sentence;
+        let request = Request {
+            field: sentence.field,
+            span: sentence.in_field(sentence.span),
+            cue: sentence.in_field(ask.cue),
+            rule: ask.rule.id,
+        };
+        let found = context.in_order(Some(sentence), quotes);
+        let verdict = Verdict::of_found(found.iter().map(|found| found.slot));
+        Finding { request, found, verdict }
+    });
+    let findings = findings.collect();
+    let slots = context.in_order(None, quotes);
     let verdict = Verdict::of_found(slots.iter().map(|found| found.slot));
     Analysis { kind, verdict, findings, slots, foreign: false }
 }
@@ -192,33 +197,55 @@ pub fn context(text: &Text<'_>, reading: &Reading) -> Vec<SlotMatch> {
     if reading.is_foreign() {
         return Vec::new();
     }
-    in_order(&reading.sentences(text), None).into_iter().map(|(_, found)| found).collect()
+    Context::new(&reading.passages(text), None).in_order(None, usize::MAX)
 }
 
-/// Whether what a sentence says serves an ask: a list item's own words serve that item, other prose serves every ask.
-fn serves(context: &Sentence<'_>, ask: &Sentence<'_>) -> bool {
-    match (context.kind, ask.kind) {
-        (BlockKind::ListItem { .. }, BlockKind::ListItem { .. }) => (context.field, context.block) == (ask.field, ask.block),
-        _ => true,
+/// What passages say for the slots, looked up as far as it is asked for.
+struct Context<'p, 'r, 'a> {
+    rest: std::slice::Iter<'p, Passage<'r, 'a>>,
+    /// What those of `rest` say by other weights than those that ship.
+    by_others: Option<std::slice::Iter<'p, Said>>,
+    /// The passages before `rest` that say something.
+    known: Vec<(Passage<'r, 'a>, &'p Said)>,
+}
+
+impl<'p, 'r: 'p, 'a> Context<'p, 'r, 'a> {
+    fn new(passages: &'p [Passage<'r, 'a>], by_others: Option<&'p [Said]>) -> Self {
+        Self { rest: passages.iter(), by_others: by_others.map(<[Said]>::iter), known: Vec::new() }
     }
-}
 
-/// What the sentences say, each with who says it, in the order of the slots, then of the text.
-fn in_order<'s, 'a>(sentences: &'s [Sentence<'a>], slots: Option<&Weights<'_>>) -> Vec<(&'s Sentence<'a>, SlotMatch)> {
-    work::step(sentences.len());
-    let mut by_slot = SlotId::ALL.map(|_| Vec::new());
-    for sentence in sentences {
-        let others = slots.map(|slots| slot::matches_by(slots, sentence));
-        for found in others.as_deref().unwrap_or_else(|| sentence.slots()) {
-            let (span, cue) = (sentence.in_field(found.span), sentence.in_field(found.cue));
-            let Some(known) = by_slot.get_mut(found.slot as usize) else { continue };
-            // Nearly always at the end.
-            let before = |(_, other): &(_, SlotMatch)| (other.field, other.span) <= (found.field, span);
-            let place = if known.last().is_none_or(before) { known.len() } else { known.partition_point(before) };
-            known.insert(place, (sentence, SlotMatch { span, cue, ..*found }));
+    /// What passages say that serves an ask, or all that they say; of each slot the first `most`, in the order of the slots, then
+    /// of the text. A list item's own words serve that item, other prose serves every ask.
+    fn in_order(&mut self, ask: Option<&Sentence<'_>>, most: usize) -> Vec<SlotMatch> {
+        let item = ask.filter(|ask| matches!(ask.kind, BlockKind::ListItem { .. }));
+        let mut by_slot = SlotId::ALL.map(|_| Vec::new());
+        let mut at = 0;
+        while by_slot.iter().any(|found| found.len() < most)
+            && let Some((passage, said)) = self.nth(at)
+        {
+            at += 1;
+            let own = item.map(|ask| passage.index_of(ask));
+            for (slot, found) in SlotId::ALL.into_iter().zip(&mut by_slot) {
+                let room = most - found.len();
+                found.extend(said.of(slot, own).take(room).map(|found| passage.in_field(found)));
+            }
         }
+        by_slot.concat()
     }
-    by_slot.concat()
+
+    /// The passage at this index among those that say something.
+    fn nth(&mut self, at: usize) -> Option<(Passage<'r, 'a>, &'p Said)> {
+        work::step(1);
+        while self.known.len() <= at {
+            work::step(1);
+            let passage = *self.rest.next()?;
+            let said = self.by_others.as_mut().map_or_else(|| Some(passage.said()), Iterator::next)?;
+            if !said.is_empty() {
+                self.known.push((passage, said));
+            }
+        }
+        self.known.get(at).copied()
+    }
 }
 
 #[cfg(test)]

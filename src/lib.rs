@@ -21,31 +21,19 @@
 //! What never happens here: no I/O, no panic on any text, no web dependency outside [`web`](crate) (compiled for wasm only).
 //! Offsets are bytes inside and UTF-16 in [`protocol`]; [`utf16`] alone converts.
 
-pub mod cue;
-pub mod document;
-pub mod finding;
 pub mod hint;
 pub mod host;
 pub mod json;
-pub mod language;
-pub mod map;
-pub mod model;
 pub mod posted;
 pub mod protocol;
-pub mod reading;
-pub mod request;
 pub mod session;
 pub mod settings;
 pub mod site;
-pub mod slot;
-pub mod span;
 pub mod template;
-pub mod utf16;
 #[cfg(target_family = "wasm")]
 mod web;
-pub mod work;
 
-pub use document::{Field, Text};
-pub use finding::{Analysis, Finding, Kind, Options, Verdict, analyze, analyze_with};
-pub use slot::{SlotId, SlotMatch};
-pub use span::Span;
+pub use backstory_engine::{
+    Analysis, Field, Finding, Kind, Options, SlotId, SlotMatch, Span, Text, Verdict, analyze, analyze_with, cue, document,
+    finding, language, letter, map, model, reading, request, slot, span, utf16, work,
+};

@@ -2,6 +2,8 @@
 //!
 //! The standard ones are compiled again for each kind of value, at 8 KB of wasm each.
 
+use std::borrow::Borrow;
+
 /// Values by number, in the order of the numbers. One is found by halves, put in by moving what follows: where there are
 /// thousands, keep them small, and let new ones have the higher numbers.
 #[derive(Clone, Debug)]
@@ -97,29 +99,54 @@ impl<K: Copy + Ord, V> Map<K, V> {
     }
 }
 
-/// Some texts, each once, in their order.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Set(Vec<String>);
+/// Some texts, or other things, each once, in their order.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Set<T = String>(Vec<T>);
 
-impl Set {
+impl<T> Default for Set<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<T> Set<T> {
     /// A set without texts.
     #[must_use]
     pub const fn new() -> Self {
         Self(Vec::new())
     }
 
-    fn place(&self, text: &str) -> Result<usize, usize> {
-        self.0.binary_search_by(|known| known.as_str().cmp(text))
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The texts.
+    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.0.iter()
+    }
+}
+
+impl<T: Ord> Set<T> {
+    fn place<Q: Ord + ?Sized>(&self, text: &Q) -> Result<usize, usize>
+    where
+        T: Borrow<Q>,
+    {
+        self.0.binary_search_by(|known| known.borrow().cmp(text))
     }
 
     /// Whether a text is in it.
     #[must_use]
-    pub fn contains(&self, text: &str) -> bool {
+    pub fn contains<Q: Ord + ?Sized>(&self, text: &Q) -> bool
+    where
+        T: Borrow<Q>,
+    {
         self.place(text).is_ok()
     }
 
     /// Puts a text in; whether it was not there before.
-    pub fn insert(&mut self, text: String) -> bool {
+    pub fn insert(&mut self, text: T) -> bool {
         let place = self.place(&text);
         if let Err(place) = place {
             self.0.insert(place, text);
@@ -128,13 +155,21 @@ impl Set {
     }
 
     /// Takes a text out; whether it was there.
-    pub fn remove(&mut self, text: &str) -> bool {
+    pub fn remove<Q: Ord + ?Sized>(&mut self, text: &Q) -> bool
+    where
+        T: Borrow<Q>,
+    {
         self.place(text).map(|place| self.0.remove(place)).is_ok()
     }
+}
 
-    /// The texts.
-    pub fn iter(&self) -> std::slice::Iter<'_, String> {
-        self.0.iter()
+impl<T: Ord, const N: usize> From<[T; N]> for Set<T> {
+    fn from(texts: [T; N]) -> Self {
+        let mut set = Self::new();
+        for text in texts {
+            set.insert(text);
+        }
+        set
     }
 }
 

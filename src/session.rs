@@ -3,7 +3,8 @@
 use std::cell::OnceCell;
 
 use crate::document::{Document, Field, Mark, Markup, Text};
-use crate::finding::{Analysis, Finding, Options, judge};
+use crate::finding::{Analysis, Finding, Options, judge_briefly};
+use crate::hint;
 use crate::protocol::{FieldText, Part, WireMark};
 use crate::reading::Reading;
 use crate::site::Site;
@@ -28,6 +29,8 @@ pub struct OpenDocument {
     pub has_body: bool,
     /// Whether the body's editor keeps formatting.
     pub rich: bool,
+    /// How many matches of a slot are told of: more than a card shows are looked for only where they are wanted.
+    pub quotes: usize,
     title: String,
     body: String,
     /// Of `body`, which may be long.
@@ -63,6 +66,7 @@ impl OpenDocument {
             has_title: title.is_some(),
             has_body: body.is_some(),
             rich: false,
+            quotes: hint::MAX_QUOTES,
             title: title.map(|title| title.text).unwrap_or_default(),
             body: String::new(),
             index: Index::default(),
@@ -160,7 +164,7 @@ impl OpenDocument {
         let (_, reading) = self.reading.insert(known.unwrap_or_else(|| (markup, Reading::new(&self.text()))));
         let (context, marks, labels) = (&self.context, &self.marks, &self.labels);
         let text = Text { title: &self.title, body: &self.body, context, marks, markup, labels };
-        self.analysis = judge(&text, reading, options);
+        self.analysis = judge_briefly(&text, reading, options, self.quotes);
     }
 
     /// The text of a field.

@@ -7,7 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What finds asks and context; it knows nothing of who wants to know.
-const ENGINE: &[&str] = &["cue", "document", "finding", "language", "map", "model", "reading", "request", "slot", "span", "work"];
+const ENGINE: &[&str] =
+    &["cue", "document", "finding", "language", "letter", "map", "model", "reading", "request", "slot", "span", "work"];
 /// The crates that only a browser can run, and the calls that only an operating system can answer.
 const FORBIDDEN_IN_PURE: &[&str] = &[
     "js_sys", "wasm_bindgen", "web_sys", "gloo_", "std::env", "std::fs", "std::net", "std::process", "std::thread", "std::time",
@@ -52,6 +53,15 @@ fn modules_look_in_one_direction() {
         for other in used.iter().filter(|other| **other != module) {
             assert!(allowed.contains(&other.as_str()), "{} must not use `{other}`", path.display());
         }
+    }
+}
+
+/// Their tables are 24 KB of wasm.
+#[test]
+fn one_file_knows_small_letters_and_capitals() {
+    for (path, code) in pure_sources() {
+        let by_itself = code.contains("to_lowercase") || code.contains("to_uppercase");
+        assert!(!by_itself, "{} changes letters by itself; see src/letter.rs", path.display());
     }
 }
 

@@ -2,12 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
-use backstory::{Analysis, Field, Span, Text, Verdict, analyze};
+use backstory::finding::{Options, judge, judge_briefly};
+use backstory::map::Set;
+use backstory::reading::Reading;
+use backstory::{Analysis, Field, SlotId, SlotMatch, Span, Text, Verdict, analyze};
 use proptest::prelude::*;
 
 mod texts;
 
-use texts::{any_marks, any_markup, any_text};
+use texts::{any_marks, any_markup, any_text, any_text_of};
 
 fn every_span(analysis: &Analysis) -> Vec<(Field, Span, Span)> {
     let asks = analysis.findings.iter().map(|finding| (finding.request.field, finding.request.span, finding.request.cue));
@@ -35,6 +38,27 @@ proptest! {
         prop_assert!(analysis.findings.iter().all(|finding| !matches!(finding.request.field, Field::Context(_))));
         prop_assert_eq!(analysis.findings.is_empty(), analysis.verdict == Verdict::NotRequirement);
         prop_assert!(!analysis.foreign || analysis.findings.is_empty());
+    }
+
+    #[test]
+    fn fewer_quotes_are_the_first_of_all_and_change_no_verdict(
+        title in any_text(), body in any_text_of(60), context in any_text(), most in 1_usize..4
+    ) {
+        let context = [context];
+        let text = Text { title: &title, body: &body, context: &context, ..Text::default() };
+        let (reading, rules_off) = (Reading::new(&text), Set::new());
+        let options = Options { rules_off: &rules_off };
+        let mut all = judge(&text, &reading, &options);
+        let first = |found: &mut Vec<SlotMatch>| {
+            let mut counts = [0; SlotId::ALL.len()];
+            found.retain(|found| {
+                counts[found.slot as usize] += 1;
+                counts[found.slot as usize] <= most
+            });
+        };
+        first(&mut all.slots);
+        all.findings.iter_mut().for_each(|finding| first(&mut finding.found));
+        prop_assert_eq!(judge_briefly(&text, &Reading::new(&text), &options, most), all);
     }
 
     #[test]

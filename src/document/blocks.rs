@@ -3,6 +3,7 @@
 use super::label;
 use super::line::{self, Line, Macro};
 use super::{Block, BlockKind, Field, Mark, MarkKind, Markup, inline};
+use crate::letter;
 use crate::span::{Span, outermost_first};
 use crate::work;
 
@@ -328,7 +329,7 @@ fn is_form_checkbox(words: &str) -> bool {
         "yes, i", "i believe", "searched ", "checked ", "read the", "there is no existing", "no similar", "my issue",
         "are you willing",
     ];
-    let start: String = words.chars().take(24).flat_map(char::to_lowercase).collect();
+    let start: String = words.chars().take(24).map(letter::lower).collect();
     STARTS.iter().any(|known| start.starts_with(known))
 }
 

@@ -3,10 +3,6 @@
 //! The scanner of [`blocks`] is written by hand on purpose: it reads two dialects at once (Markdown and Jira wiki markup), half-typed
 //! text, and can start at any line boundary whose [`blocks::State`] is known, so that an edit costs only the blocks it touches.
 
-use std::borrow::Cow;
-use std::rc::Rc;
-
-use crate::model::Note;
 use crate::slot::SlotId;
 use crate::span::Span;
 
@@ -170,21 +166,11 @@ impl Block {
 }
 
 /// A text's blocks, in the order title, body, context.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
     /// All of them.
     pub blocks: Vec<Block>,
-    /// What is known already of parts of the body, each with the index of its first block.
-    pub(crate) notes: Vec<(usize, Rc<Note>)>,
 }
-
-impl PartialEq for Document {
-    fn eq(&self, other: &Self) -> bool {
-        self.blocks == other.blocks
-    }
-}
-
-impl Eq for Document {}
 
 impl Document {
     /// Reads the blocks of a text, of what stands around it too.
@@ -205,17 +191,7 @@ impl Document {
             known.split_all(source, &mut blocks);
             all.extend(blocks);
         }
-        Self { blocks: all, notes: Vec::new() }
-    }
-
-    /// What its blocks say of the body, part by part, each with the index of its first block.
-    pub(crate) fn notes(&self, text: &Text<'_>) -> Cow<'_, [(usize, Rc<Note>)]> {
-        if !self.notes.is_empty() {
-            return Cow::Borrowed(&self.notes);
-        }
-        let first = self.blocks.iter().position(|block| block.field == Field::Body).unwrap_or(self.blocks.len());
-        let body = self.blocks.iter().skip(first).take_while(|block| block.field == Field::Body);
-        Cow::Owned(vec![(first, Rc::new(Note::new(text.body, body)))])
+        Self { blocks: all }
     }
 
     /// The index of the block that holds the start of a span.

@@ -1,6 +1,7 @@
 //! A block's words into sentences.
 
 use super::inline::Mask;
+use crate::letter;
 use crate::span::Span;
 use crate::work;
 
@@ -126,7 +127,7 @@ fn ends_here(before: &str, run: &str, next: Option<char>) -> bool {
     if word.len() > 8 || word.is_empty() {
         return true;
     }
-    let word = word.to_lowercase();
+    let word = letter::lowercase(word);
     if NEVER.contains(&word.as_str()) {
         return false;
     }

@@ -2,6 +2,7 @@
 
 use super::inline::{Mask, MaskKind};
 use crate::cue::words;
+use crate::letter;
 use crate::span::Span;
 use crate::work;
 
@@ -137,11 +138,8 @@ fn step_char(mut hash: u32, char: char) -> u32 {
     if char.is_ascii() {
         return step(hash, char.to_ascii_lowercase() as u8);
     }
-    let mut buffer = [0; 4];
-    for lower in char.to_lowercase() {
-        for byte in lower.encode_utf8(&mut buffer).bytes() {
-            hash = step(hash, byte);
-        }
+    for byte in letter::lower(char).encode_utf8(&mut [0; 4]).bytes() {
+        hash = step(hash, byte);
     }
     hash
 }

@@ -1,5 +1,6 @@
 //! Words of an ask that the team has agreed a meaning of.
 
+use crate::letter::lowercase;
 use crate::protocol::Meaning;
 use crate::template::{GlossaryWord, block};
 
@@ -11,8 +12,8 @@ pub(super) fn meanings(glossary: &[GlossaryWord], sentence: &str) -> Vec<Meaning
     if glossary.is_empty() {
         return Vec::new();
     }
-    let sentence = sentence.to_lowercase();
-    let used = glossary.iter().filter(|word| stands_in(&sentence, &word.word.trim().to_lowercase()));
+    let sentence = lowercase(sentence);
+    let used = glossary.iter().filter(|word| stands_in(&sentence, &lowercase(word.word.trim())));
     let meaning = |word: &GlossaryWord| Meaning {
         word: block::plain(&word.word),
         meaning: block::plain(&word.meaning),

@@ -15,7 +15,7 @@ pub use question::question;
 /// The longest quote on a card, in characters; more is cut with an ellipsis.
 const MAX_QUOTE: usize = 120;
 /// The most quotes of one slot on a card: a long text may say who needs it on every page.
-const MAX_QUOTES: usize = 5;
+pub const MAX_QUOTES: usize = 5;
 
 /// The slots of the template that have nothing in this finding.
 #[must_use]
@@ -90,12 +90,15 @@ pub fn quote(text: &str) -> String {
         if !line.is_empty() {
             line.push(' ');
         }
-        line.extend(word.chars().take(MAX_QUOTE + 1));
+        let end = if word.len() <= MAX_QUOTE { None } else { word.char_indices().nth(MAX_QUOTE + 1) };
+        line.push_str(end.and_then(|(end, _)| word.get(..end)).unwrap_or(word));
         if line.len() > 4 * MAX_QUOTE {
             break;
         }
     }
-    if let Some((cut, _)) = line.char_indices().nth(MAX_QUOTE) {
+    if line.len() > MAX_QUOTE
+        && let Some((cut, _)) = line.char_indices().nth(MAX_QUOTE)
+    {
         line.truncate(cut);
         line.push('…');
     }

@@ -1,5 +1,6 @@
 //! What a reader may ask of somebody who has asked for something: courteous, for exactly what is missing, blaming nobody.
 
+use crate::letter;
 use crate::template::{OFFERED, Template, TemplateSlot, block};
 
 /// The question for these slots; empty where nothing is missing. One paragraph: every tracker and every chat shows it alike.
@@ -42,7 +43,7 @@ fn sentence(lead: &str, clauses: &[&str]) -> String {
     let (lead, listed) = (block::plain(lead), listed(clauses));
     let mut letters = listed.chars();
     match letters.next() {
-        Some(first) if lead.trim().is_empty() => format!("{}{}?", first.to_uppercase(), letters.as_str()),
+        Some(first) if lead.trim().is_empty() => format!("{}{}?", letter::upper(first), letters.as_str()),
         _ => format!("{} {listed}?", lead.trim()),
     }
 }

@@ -33,15 +33,9 @@ impl Heard {
         sentence.kept.heard.get_or_init(|| Self(Rc::new(Found::new(sentence)))).clone()
     }
 
-    /// Whether a signal is in it.
-    #[must_use]
-    pub fn shows(&self, signal: Signal) -> bool {
-        self.0.shows(signal)
-    }
-
-    /// The signals that are in it, as numbers.
-    pub(super) fn signals(&self) -> impl Iterator<Item = usize> {
-        self.0.signals.iter().map(|hit| hit.tag as usize)
+    /// The signals that are in it, a bit each.
+    pub(super) fn shown(&self) -> u32 {
+        self.0.shown
     }
 
     /// How directly it asks, by its rules: 0 to 100.

@@ -5,6 +5,7 @@
 //! that the fit has not seen weighs nothing.
 
 use std::cell::{Cell, OnceCell};
+use std::sync::LazyLock;
 
 use crate::finding::Kind;
 use crate::reading::Sentence;
@@ -14,11 +15,14 @@ mod heard;
 mod note;
 mod place;
 pub(crate) mod shape;
+mod tally;
 pub mod whole;
 
 pub use heard::Heard;
-pub(crate) use note::Note;
-pub use place::{Place, Scope, places};
+pub use note::Note;
+pub use place::{Edges, Place, Scope};
+pub(crate) use tally::KeptTally;
+pub use tally::{PLAIN, Strongest, Tally};
 
 /// The table has two to this power places.
 const PLACE_BITS: u32 = 13;
@@ -49,6 +53,8 @@ pub(crate) struct Kept {
 pub struct Model<'a> {
     /// [`PLACES`] places.
     table: &'a [u8],
+    /// What most features without weights are told by at once, where there is one.
+    marks: Option<&'a Marks>,
     /// What one unit of an ask's weight is worth, as a logarithm of the odds.
     pub ask_unit: f32,
     /// What one unit of a kind's weight is worth.
@@ -64,7 +70,7 @@ impl Model<'static> {
     /// The model that ships.
     #[must_use]
     pub fn fitted() -> Self {
-        Model::read(FITTED)
+        Model { marks: Some(&MARKS), ..Model::read(FITTED) }
     }
 
     /// The digest of the texts, labels and features that the shipped weights were fitted on.
@@ -79,14 +85,26 @@ impl<'a> Model<'a> {
     #[must_use]
     pub fn read(bytes: &'a [u8]) -> Self {
         let unit = |at: usize| bytes.get(at..).and_then(<[u8]>::first_chunk).map_or(0.0, |bytes| f32::from_le_bytes(*bytes));
-        Model { table: bytes.get(HEADER..).unwrap_or_default(), ask_unit: unit(8), kind_unit: unit(12) }
+        Model { table: bytes.get(HEADER..).unwrap_or_default(), marks: None, ask_unit: unit(8), kind_unit: unit(12) }
+    }
+
+    /// Whether these are the weights that ship. Others come and go while a text is measured; what they say is never kept.
+    fn is_fitted(&self) -> bool {
+        std::ptr::eq(self.table, Model::fitted().table)
+    }
+
+    /// How much a sentence of these sums reads as an ask: the logarithm of the odds.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss, reason = "a sum of at most some thousand bytes is exact")]
+    pub fn odds(&self, sums: &Sums) -> f32 {
+        let [ask, ..] = sums;
+        *ask as f32 * self.ask_unit
     }
 
     /// What the features of a sentence weigh together.
     #[must_use]
     pub fn of_sentence(&self, sentence: &Sentence<'_>, place: Place) -> Sums {
-        // Other weights come and go while a text is measured; what they say is never kept.
-        let kept = std::ptr::eq(self.table, Model::fitted().table).then_some(&sentence.kept.sums);
+        let kept = self.is_fitted().then_some(&sentence.kept.sums);
         if let Some((_, sums)) = kept.and_then(Cell::get).filter(|(at, _)| *at == place) {
             return sums;
         }
@@ -100,7 +118,7 @@ impl<'a> Model<'a> {
 
     /// What the names of some blocks weigh together.
     pub(crate) fn of_names(&self, note: &Note, ticket: bool) -> Sums {
-        let kept = std::ptr::eq(self.table, Model::fitted().table).then_some(&note.sums);
+        let kept = self.is_fitted().then_some(&note.sums);
         if let Some((_, sums)) = kept.and_then(Cell::get).filter(|(of, _)| *of == ticket) {
             return sums;
         }
@@ -115,6 +133,9 @@ impl<'a> Model<'a> {
     /// The weights of a feature; `None` where it has none.
     fn weights(&self, feature: u32) -> Option<&'a [u8; COLUMNS]> {
         let (mut at, mark) = place(feature);
+        if self.marks.is_some_and(|marks| !marks.has(mark)) {
+            return None;
+        }
         loop {
             let [low, high, weights @ ..] = self.table.get(at * PLACE..).and_then(<[u8]>::first_chunk::<PLACE>)?;
             match u16::from_le_bytes([*low, *high]) {
@@ -138,6 +159,35 @@ impl<'a> Model<'a> {
     #[must_use]
     pub fn ask_weight(&self, feature: u32) -> i32 {
         self.weights(feature).map_or(0, |[ask, ..]| i32::from(ask.cast_signed()))
+    }
+}
+
+/// Which marks are in the table, a bit each: far smaller than the table, so that it is at hand when the table is not.
+#[derive(Debug)]
+struct Marks([u32; 1024]);
+
+static MARKS: LazyLock<Marks> = LazyLock::new(|| Marks::of(FITTED.get(HEADER..).unwrap_or_default()));
+
+impl Marks {
+    fn of(table: &[u8]) -> Self {
+        let mut marks = Self([0; 1024]);
+        for [low, high, ..] in table.as_chunks::<PLACE>().0 {
+            let (word, bit) = Self::place(u16::from_le_bytes([*low, *high]));
+            if let Some(word) = marks.0.get_mut(word) {
+                *word |= bit;
+            }
+        }
+        marks
+    }
+
+    fn has(&self, mark: u16) -> bool {
+        let (word, bit) = Self::place(mark);
+        self.0.get(word).is_some_and(|word| word & bit != 0)
+    }
+
+    /// The word and the bit of a mark, whose lowest bit says nothing.
+    fn place(mark: u16) -> (usize, u32) {
+        (usize::from(mark >> 6), 1 << (mark >> 1 & 31))
     }
 }
 

@@ -11,7 +11,7 @@ use crate::request::declared;
 
 /// The blocks of a body, or of a part of it, looked at once while they are known.
 #[derive(Debug, Default)]
-pub(crate) struct Note {
+pub struct Note {
     /// How many blocks there are of each kind, in the order of [`index_of`].
     pub(crate) counts: [u32; 8],
     /// The features of their names, and of the code.

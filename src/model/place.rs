@@ -1,8 +1,6 @@
 //! Where a sentence stands in its text, as far as the model cares.
 
-use crate::document::{BlockKind, Field};
-use crate::reading::Sentence;
-use crate::work;
+use crate::document::Field;
 
 /// What kind of text a sentence is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,26 +24,25 @@ pub struct Place {
     pub last: bool,
 }
 
-/// Where each sentence stands; `None` for those that are not the author's own: context, quotes, headings.
-#[must_use]
-pub fn places(sentences: &[Sentence<'_>]) -> Vec<Option<Place>> {
-    work::step(sentences.len());
-    let own = |sentence: &Sentence<'_>| {
-        !matches!(sentence.field, Field::Context(_)) && !matches!(sentence.kind, BlockKind::Quote | BlockKind::Heading { .. })
-    };
-    let ticket = sentences.iter().any(|sentence| sentence.field == Field::Title);
-    let in_body = |sentence: &&Sentence<'_>| own(sentence) && sentence.field == Field::Body;
-    let first = sentences.iter().find(in_body).map(|sentence| sentence.in_field(sentence.span));
-    let last = sentences.iter().rfind(in_body).map(|sentence| sentence.in_field(sentence.span));
-    let place = |sentence: &Sentence<'_>| {
-        let scope = match (sentence.field, ticket) {
+/// What the places of a passage's sentences depend on beside themselves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Edges {
+    /// Whether the text has a title.
+    pub ticket: bool,
+    /// Whether the first sentence of the body that is the author's own is among them.
+    pub first: bool,
+    /// Whether the last one is.
+    pub last: bool,
+}
+
+impl Edges {
+    /// The kind of text that a field of it is.
+    #[must_use]
+    pub fn scope(self, field: Field) -> Scope {
+        match (field, self.ticket) {
             (Field::Title, _) => Scope::Title,
             (_, true) => Scope::Description,
             (_, false) => Scope::Message,
-        };
-        let in_body = sentence.field == Field::Body;
-        let span = sentence.in_field(sentence.span);
-        Place { scope, first: in_body && first == Some(span), last: in_body && last == Some(span) }
-    };
-    sentences.iter().map(|sentence| own(sentence).then(|| place(sentence))).collect()
+        }
+    }
 }

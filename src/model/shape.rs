@@ -58,10 +58,14 @@ fn ending(text: &str) -> u32 {
     if text.len() < 4 {
         return 0;
     }
-    let tail = text.len();
+    let (tail, last) = (text.len(), text.as_bytes().last().map(u8::to_ascii_lowercase));
     ENDINGS
         .iter()
-        .position(|ending| text.get(tail - ending.len()..).is_some_and(|end| end.eq_ignore_ascii_case(ending)))
+        // Most are told apart by their last letter.
+        .position(|ending| {
+            ending.as_bytes().last() == last.as_ref()
+                && text.get(tail - ending.len()..).is_some_and(|end| end.eq_ignore_ascii_case(ending))
+        })
         .map_or(0, |at| u32::try_from(at).unwrap_or(0) + 1)
 }
 

@@ -9,6 +9,7 @@ mod page;
 pub use memo::Reader;
 pub use page::{Judge, PostedPage};
 
+use crate::letter;
 use crate::protocol::{Around, PostedText};
 
 /// The longest name of a person that counts, in characters.
@@ -48,7 +49,7 @@ fn is_same_person(me: &str, author: &str) -> bool {
     let words = |name: &str| -> Vec<String> {
         let name: String = name.chars().take(MAX_NAME).collect();
         let words = name.split(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '(' | ')' | '@'));
-        words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+        words.filter(|word| !word.is_empty()).map(letter::lowercase).collect()
     };
     let (me, author) = (words(me), words(author));
     !author.is_empty() && (me == author || me.windows(author.len()).any(|part| part == author))

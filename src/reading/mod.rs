@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::cue::Cues;
 use crate::document::{Block, Document, Field, Text, token};
 use crate::language;
+use crate::model::Edges;
 use crate::request::{
     rules::RULES,
     signal::{self, Signal},
@@ -14,10 +15,12 @@ use crate::span::Span;
 use crate::work;
 
 mod part;
+mod passage;
 mod role;
 mod sentence;
 
 use part::Part;
+pub use passage::Passage;
 pub use role::Role;
 pub use sentence::{Sentence, Words};
 
@@ -80,27 +83,29 @@ impl Reading {
     pub fn document(&self) -> Document {
         let mut blocks: Vec<Block> = Vec::with_capacity(self.parts().map(Part::count).sum());
         self.parts().for_each(|part| blocks.extend(part.blocks()));
-        Document { blocks, notes: Vec::new() }
+        Document { blocks }
     }
 
-    /// The blocks of all its texts, with what is known of those of the body.
+    /// The passages of all its texts, in their order; `text` is the text that was read.
     #[must_use]
-    pub fn noted(&self, text: &Text<'_>) -> Document {
-        Document { notes: self.body.notes(text.body, self.title.count()), ..self.document() }
+    pub fn passages<'r, 'a>(&'r self, text: &Text<'a>) -> Vec<Passage<'r, 'a>> {
+        let mut found = Vec::new();
+        self.parts().fold(0, |first, part| part.passages(text, first, &mut found));
+        work::step(found.len());
+        let ticket = found.first().is_some_and(|passage| passage.field == Field::Title && passage.sentences().next().is_some());
+        let in_body = |passage: &Passage<'_, '_>| passage.field == Field::Body && passage.own() > 0;
+        let (first, last) = (found.iter().position(in_body), found.iter().rposition(in_body));
+        for (at, passage) in found.iter_mut().enumerate() {
+            passage.edges = Edges { ticket, first: first == Some(at), last: last == Some(at) };
+        }
+        found
     }
 
     /// The sentences of every block that is prose, and of quotes and headings too: who reads them decides what they are good for.
     /// `text` is the text that was read.
     #[must_use]
     pub fn sentences<'a>(&self, text: &Text<'a>) -> Vec<Sentence<'a>> {
-        let mut found = Vec::new();
-        let mut first = 0;
-        for part in self.parts() {
-            part.sentences(text.field(part.field()), first, &mut found);
-            first += part.count();
-        }
-        work::step(first + found.len());
-        found
+        self.passages(text).into_iter().flat_map(Passage::sentences).collect()
     }
 
     /// Whether the author's own words are too much in another language than English to be judged.

@@ -3,12 +3,14 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+use super::passage::{Passage, is_own};
 use super::role::Roles;
-use super::sentence::{self, Desk, Sentence, Words};
+use super::sentence::{self, Desk, Words};
 use crate::document::blocks::{self, State};
 use crate::document::{Block, BlockKind, Field, Known, Mark, MarkKind, Markup, Text, inline};
 use crate::language;
-use crate::model::Note;
+use crate::model::{KeptTally, Note};
+use crate::slot::Said;
 use crate::span::{Span, outermost_first};
 use crate::work;
 
@@ -25,16 +27,20 @@ pub(crate) struct Part {
 
 /// Lines that are read together. All spans count from its start.
 #[derive(Debug)]
-struct Piece {
+pub(super) struct Piece {
     /// How long it is.
     bytes: usize,
     before: State,
     roles: Roles,
-    blocks: Vec<Block>,
+    pub(super) blocks: Vec<Block>,
     /// Each with the index of its block in `blocks`.
-    sentences: Vec<(usize, Rc<Words>)>,
+    pub(super) sentences: Vec<(usize, Rc<Words>)>,
+    /// How many of them are the author's own.
+    pub(super) own: usize,
     words: language::Words,
-    note: OnceCell<Rc<Note>>,
+    pub(super) note: OnceCell<Note>,
+    pub(super) said: OnceCell<Said>,
+    pub(super) tally: KeptTally,
 }
 
 impl Part {
@@ -100,11 +106,6 @@ impl Part {
         }
     }
 
-    /// Which of its field's text this is.
-    pub(super) fn field(&self) -> Field {
-        self.field
-    }
-
     /// How many blocks it has.
     pub(super) fn count(&self) -> usize {
         self.pieces.iter().map(|piece| piece.blocks.len()).sum()
@@ -115,35 +116,20 @@ impl Part {
         self.placed().flat_map(|(start, piece)| piece.blocks.iter().map(move |block| block.shifted(start)))
     }
 
-    /// Appends its sentences; `first` is the index of its first block.
-    pub(super) fn sentences<'a>(&self, source: &'a str, mut first: usize, found: &mut Vec<Sentence<'a>>) {
+    /// Appends its passages; `first` is the index of its first block. Gives the index of the first block behind.
+    pub(super) fn passages<'r, 'a>(&'r self, text: &Text<'a>, mut first: usize, found: &mut Vec<Passage<'r, 'a>>) -> usize {
+        let source = text.field(self.field);
         for (offset, piece) in self.placed() {
             let source = source.get(offset..offset + piece.bytes).unwrap_or_default();
-            found.extend(piece.sentences.iter().map(|(block, words)| Sentence {
-                source,
-                offset,
-                field: self.field,
-                block: first + block,
-                words: Rc::clone(words),
-            }));
+            found.push(Passage::new(piece, source, (offset, self.field, first)));
             first += piece.blocks.len();
         }
-    }
-
-    /// What its blocks say; `first` is the index of its first block.
-    pub(super) fn notes(&self, source: &str, mut first: usize) -> Vec<(usize, Rc<Note>)> {
-        let note = |(start, piece): (usize, &Piece)| {
-            let at = first;
-            first += piece.blocks.len();
-            let source = source.get(start..start + piece.bytes).unwrap_or_default();
-            let note = piece.note.get_or_init(|| Rc::new(Note::new(source, &piece.blocks)));
-            (at, Rc::clone(note))
-        };
-        self.placed().map(note).collect()
+        first
     }
 
     /// The author's own words in it.
     pub(super) fn words(&self) -> language::Words {
+        work::step(self.pieces.len());
         let mut words = language::Words::default();
         self.pieces.iter().for_each(|piece| words.join(piece.words));
         words
@@ -209,7 +195,9 @@ impl Part {
         if !matches!(self.field, Field::Context(_)) {
             sentences.iter().for_each(|(_, sentence)| words.add(text, &sentence.tokens));
         }
-        Piece { bytes: span.len(), before, roles: state, blocks, sentences, words, note: OnceCell::new() }
+        let own = sentences.iter().filter(|(_, words)| is_own(self.field, words.kind)).count();
+        let (note, said, tally) = Default::default();
+        Piece { bytes: span.len(), before, roles: state, blocks, sentences, own, words, note, said, tally }
     }
 }
 

@@ -1,8 +1,9 @@
 //! What the author says outright that a text is: by a prefix of the title, or in the form of the tracker.
 
-use crate::document::{Block, BlockKind, Document, Field, Text, normalized};
+use crate::document::{Block, BlockKind, Field, Text, normalized};
 use crate::finding::Kind;
-use crate::span::Span;
+use crate::letter;
+use crate::reading::Passage;
 
 /// How many characters of an answer are looked at: "Feature", "Bug report", "I want to request a feature".
 const ANSWER: usize = 60;
@@ -11,12 +12,13 @@ const QUESTION: usize = 160;
 
 /// The kind that the author declares, if the title or the form does.
 #[must_use]
-pub fn kind(text: &Text<'_>, document: &Document) -> Option<Kind> {
+pub fn kind(text: &Text<'_>, passages: &[Passage<'_, '_>]) -> Option<Kind> {
     of_title(text.title).or_else(|| {
-        let notes = document.notes(text);
-        let mut declared = notes.iter().flat_map(|(first, note)| note.declared.iter().map(move |declared| (first, declared)));
-        declared.find_map(|(first, block)| {
-            block.asks.then(|| of_answer(text, document, first + block.block)).flatten().or(block.says)
+        let body = passages.iter().enumerate().filter(|(_, passage)| passage.field == Field::Body);
+        let mut declared = body.flat_map(|(at, passage)| passage.note().declared.iter().map(move |block| (at, block)));
+        declared.find_map(|(at, block)| {
+            let behind = passages.get(at..).unwrap_or_default();
+            block.asks.then(|| of_answer(text, behind, block.block)).flatten().or(block.says)
         })
     })
 }
@@ -33,7 +35,7 @@ pub(crate) fn of_block(source: &str, block: &Block) -> (bool, Option<Kind>) {
 
 /// "[Feature] …", "Bug: …", "feat(api): …".
 fn of_title(title: &str) -> Option<Kind> {
-    let title = title.trim_start().to_lowercase();
+    let title = letter::lowercase(title.trim_start());
     let (prefix, _) = match title.strip_prefix('[') {
         Some(rest) => rest.split_once(']')?,
         None => title.split_once(':').or_else(|| title.split_once(" - "))?,
@@ -69,7 +71,7 @@ fn of_name(name: &str) -> Option<Kind> {
 }
 
 fn of_template(comment: &str) -> Option<Kind> {
-    let comment = comment.to_lowercase();
+    let comment = letter::lowercase(comment);
     match (comment.contains("feature_request"), comment.contains("bug_report")) {
         (true, false) => Some(Kind::Requirement),
         (false, true) => Some(Kind::BugReport),
@@ -94,14 +96,16 @@ fn asks_for_kind(words: &str) -> bool {
     NAMES.contains(&name.as_str()) || (has("feature") && has("bug") && words.contains('?'))
 }
 
-/// What is said behind the question: on its line, or in the next block.
-fn of_answer(text: &Text<'_>, document: &Document, index: usize) -> Option<Kind> {
-    let block = document.blocks.get(index)?;
-    let words = block.content.of(text.body);
+/// What is said behind the question in this block of the first passage: on its line, or in the next block.
+fn of_answer(text: &Text<'_>, passages: &[Passage<'_, '_>], index: usize) -> Option<Kind> {
+    let (first, rest) = passages.split_first()?;
+    let words = first.block(index)?.content.of(text.body);
     let behind = words.split_once('?').or_else(|| words.split_once(':')).map_or("", |(_, behind)| behind);
-    let said = of_words(behind);
-    let next = document.blocks.get(index + 1).filter(|next| next.field == Field::Body);
-    said.or_else(|| of_words(next.map_or(Span::default(), |next| next.content).of(text.body)))
+    let next = || {
+        let below = rest.iter().take_while(|passage| passage.field == Field::Body).find_map(|passage| passage.block(0));
+        first.block(index + 1).or(below).map_or("", |next| next.content.of(text.body))
+    };
+    of_words(behind).or_else(|| of_words(next()))
 }
 
 fn of_words(answer: &str) -> Option<Kind> {
@@ -143,6 +147,7 @@ fn of_heading(block: &Block, words: &str) -> Option<Kind> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reading::Reading;
 
     #[test]
     fn what_the_author_declares_counts() {
@@ -167,7 +172,7 @@ mod tests {
         ];
         for (title, body, expected) in table {
             let text = Text { title, body, ..Text::default() };
-            assert_eq!(kind(&text, &Document::parse(&text)), expected, "{title:?} {body:?}");
+            assert_eq!(kind(&text, &Reading::new(&text).passages(&text)), expected, "{title:?} {body:?}");
         }
     }
 }

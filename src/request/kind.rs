@@ -1,11 +1,11 @@
 //! What a text mainly is, and how much each of its sentences reads as an ask.
 
 use super::declared;
-use crate::document::{Document, Text};
+use crate::document::{Field, Text};
 use crate::finding::Kind;
-use crate::model::whole::{MAX_SENTENCES, is_ticket, of_text_with};
-use crate::model::{COLUMNS, Heard, KINDS, Model, Scope, Sums, places};
-use crate::reading::Sentence;
+use crate::model::whole::{MAX_SENTENCES, Whole};
+use crate::model::{COLUMNS, KINDS, Model, Place, Sums, Tally};
+use crate::reading::{Passage, Sentence};
 use crate::work;
 
 /// What the model has to say of a text.
@@ -13,8 +13,8 @@ use crate::work;
 pub struct Judgement {
     /// For each of [`KINDS`], how much speaks for it: logarithms, only their differences count.
     pub kinds: [f32; KINDS.len()],
-    /// For each sentence that is the author's own, the logarithm of the odds that it is an ask.
-    pub asks: Vec<Option<f32>>,
+    /// For each passage, what no score of its asks is above; see [`super::asks`].
+    pub(super) highest: Vec<Option<f32>>,
     /// Whether the text has a title.
     ticket: bool,
     /// How much less must speak for a requirement because something is asked for plainly in what is read for the kind.
@@ -29,8 +29,6 @@ pub struct Judgement {
 const LEAD: f32 = 0.75;
 /// The same in a message, where asks are rarer and false alarms come many times a day.
 const LEAD_IN_MESSAGE: f32 = 1.25;
-/// From this directness on, a rule says by itself that somebody asks: "Can you add …", "Would love to see …".
-const PLAIN: u8 = 80;
 /// The odds from which on a plain ask may be one (below, its words are those of a favour), and how much less must then speak for a
 /// requirement.
 const PLAINLY: (f32, f32) = (0.0, 2.5);
@@ -74,59 +72,82 @@ impl Judgement {
         };
         odds / (1.0 + odds.abs() / SUREST) + self.plainly + declared
     }
+
+    /// Takes the next sentences of the body, which has `count` before them.
+    fn take(&mut self, tally: &Tally, count: &mut usize, sums: &mut Sums) {
+        if *count < MAX_SENTENCES {
+            self.begins(PLAINLY, tally, sums);
+        } else {
+            self.asks_later |= tally.plainest.is_some_and(|odds| odds >= PLAIN_LATER);
+        }
+        *count += tally.own as usize;
+    }
+
+    /// Takes sentences of the beginning of the text, which is read for its kind: their sums, and what a plain ask among them adds.
+    fn begins(&mut self, (from, less): (f32, f32), tally: &Tally, sums: &mut Sums) {
+        add(sums, tally.sums);
+        if tally.plainest.is_some_and(|odds| odds >= from) {
+            self.plainly = self.plainly.max(less);
+        }
+    }
 }
 
 /// Judges a text.
 #[must_use]
-pub fn judge(model: &Model<'_>, text: &Text<'_>, document: &Document, sentences: &[Sentence<'_>]) -> Judgement {
-    // What is heard in each, its weights, their sum.
-    work::step(3 * sentences.len());
-    let places = places(sentences);
-    let heard: Vec<Heard> = sentences.iter().map(Heard::new).collect();
-    let sums: Vec<Option<Sums>> =
-        sentences.iter().zip(&places).map(|(sentence, place)| Some(model.of_sentence(sentence, (*place)?))).collect();
-    let asks: Vec<Option<f32>> = sums.iter().map(|sums| sums.map(|sums| as_float(sums[0]) * model.ask_unit)).collect();
-    let mut whole: Sums = [0; COLUMNS];
-    of_text_with(text, document, sentences, &places, &heard, &asks, false, &mut |feature| model.add(feature, &mut whole));
-    for (_, note) in document.notes(text).iter() {
-        let sums = model.of_names(note, is_ticket(sentences));
-        whole.iter_mut().zip(sums).for_each(|(whole, sum)| *whole += sum);
-    }
-    let mut body: Sums = [0; COLUMNS];
-    let mut count = 0_u16;
-    let (mut ticket, mut plainly, mut asks_later) = (false, 0.0_f32, false);
-    for ((sums, place), heard) in sums.iter().zip(&places).zip(&heard) {
-        let (Some(sums), Some(place)) = (sums, place) else { continue };
-        let odds = as_float(sums[0]) * model.ask_unit;
-        let plain = heard.directness() >= PLAIN;
-        let (from, less) = if place.scope == Scope::Title { PLAINLY_IN_TITLE } else { PLAINLY };
-        if plain && odds >= from && usize::from(count) < MAX_SENTENCES {
-            plainly = plainly.max(less);
-        }
-        let to = match place.scope {
-            Scope::Title => {
-                ticket = true;
-                &mut whole
+pub fn judge(model: &Model<'_>, text: &Text<'_>, passages: &[Passage<'_, '_>]) -> Judgement {
+    work::step(passages.len());
+    let mut judgement = Judgement { highest: Vec::with_capacity(passages.len()), ..Judgement::default() };
+    let mut whole = Whole::default();
+    // Sums over the title and all that is named, then over the beginning of the body.
+    let (mut named, mut body): (Sums, Sums) = ([0; COLUMNS], [0; COLUMNS]);
+    let mut count = 0;
+    for passage in passages {
+        model.tally(*passage, |tally| {
+            whole.add(*passage, tally);
+            judgement.highest.push(tally.highest);
+            match passage.field {
+                Field::Title => judgement.begins(PLAINLY_IN_TITLE, tally, &mut named),
+                Field::Body => {
+                    let all = count + tally.own as usize;
+                    // The sentence with which the beginning ends can stand in the middle of a passage.
+                    if count < MAX_SENTENCES && all > MAX_SENTENCES {
+                        for part in one_by_one(model, *passage) {
+                            judgement.take(&part, &mut count, &mut body);
+                        }
+                    } else {
+                        judgement.take(tally, &mut count, &mut body);
+                    }
+                }
+                Field::Context(_) => {}
             }
-            _ if usize::from(count) >= MAX_SENTENCES => {
-                asks_later |= plain && odds >= PLAIN_LATER;
-                continue;
-            }
-            _ => {
-                count += 1;
-                &mut body
-            }
-        };
-        for (to, sum) in to.iter_mut().zip(sums) {
-            *to += sum;
+        });
+        if passage.field == Field::Body {
+            add(&mut named, model.of_names(passage.note(), passage.edges.ticket));
         }
     }
-    let share = share(count);
-    let mut kinds = [0.0; KINDS.len()];
-    for (kind, (whole, body)) in kinds.iter_mut().zip(whole.iter().zip(&body).skip(1)) {
-        *kind = (as_float(*whole) + as_float(*body) * share) * model.kind_unit;
+    whole.features(&mut |feature| model.add(feature, &mut named));
+    let share = share(u16::try_from(count.min(MAX_SENTENCES)).unwrap_or(1));
+    for (kind, (named, body)) in judgement.kinds.iter_mut().zip(named.iter().zip(&body).skip(1)) {
+        *kind = (as_float(*named) + as_float(*body) * share) * model.kind_unit;
     }
-    Judgement { kinds, asks, ticket, plainly, declared: declared::kind(text, document), asks_later }
+    judgement.ticket = whole.title.own > 0;
+    judgement.declared = declared::kind(text, passages);
+    judgement
+}
+
+/// The tally of each sentence of a passage that is the author's own.
+fn one_by_one(model: &Model<'_>, passage: Passage<'_, '_>) -> Vec<Tally> {
+    let one = |(sentence, place): (Sentence<'_>, Option<Place>)| {
+        let sums = model.of_sentence(&sentence, place?);
+        let mut one = Tally::default();
+        one.add(&sentence, place, sums, Some(model.odds(&sums)));
+        Some(one)
+    };
+    passage.placed().filter_map(one).collect()
+}
+
+fn add(to: &mut Sums, sums: Sums) {
+    to.iter_mut().zip(sums).for_each(|(to, sum)| *to += sum);
 }
 
 /// How much each of `count` sentences of a body says of the whole.

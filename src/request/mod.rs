@@ -3,8 +3,8 @@
 use crate::cue::Hit;
 use crate::document::Field;
 use crate::map::Set;
-use crate::model::{Model, places};
-use crate::reading::{Sentence, Tag};
+use crate::model::{Heard, Model, Place};
+use crate::reading::{Passage, Sentence, Tag};
 use crate::span::Span;
 use crate::work;
 
@@ -32,10 +32,12 @@ pub struct Request {
 }
 
 /// A sentence that asks, and the rule that says how.
-#[derive(Clone, Copy, Debug)]
-pub struct Ask {
-    /// Its index among the sentences.
-    pub sentence: usize,
+#[derive(Clone, Debug)]
+pub struct Ask<'a> {
+    /// The sentence.
+    pub sentence: Sentence<'a>,
+    /// Where it stands.
+    pub place: Place,
     /// The rule.
     pub rule: &'static Rule,
     /// The words that made it fire, in the sentence's `source`.
@@ -50,45 +52,62 @@ const ASKS: f32 = -1.0;
 const DIRECT: f32 = 0.05;
 /// The directness that adds nothing.
 const MIDDLE: f32 = 65.0;
-/// As direct as a rule can be.
-const MOST_DIRECT: f32 = 100.0;
 /// From this directness on, a sentence of a requirement is an ask of its own whatever its words weigh: "As an admin I want …".
 const ALWAYS: u8 = 86;
 /// How many asks of a text are told apart.
 const MAX_ASKS: usize = 8;
 
-/// The asks of a requirement, the most direct first, not more than can be told apart: the sentences that read as one, at least the one that does most. A sentence whose
-/// every rule is among `rules_off` is none.
+/// The asks of a requirement, the most direct first, not more than can be told apart: the sentences that read as one, at least the
+/// one that does most. A sentence whose every rule is among `rules_off` is none.
 #[must_use]
-pub fn asks(model: &Model<'_>, sentences: &[Sentence<'_>], judgement: &Judgement, rules_off: &Set) -> Vec<Ask> {
-    work::step(sentences.len());
-    let places = places(sentences);
-    let mut found: Vec<(Option<Span>, Ask)> = Vec::new();
-    for (index, ((sentence, place), score)) in sentences.iter().zip(&places).zip(&judgement.asks).enumerate() {
-        let Some(score) = place.and(*score) else { continue };
-        // Many sentences of a long text cannot be among them, however plainly they ask.
-        let last = found.get(MAX_ASKS - 1).map_or(f32::MIN, |(_, known)| known.score);
-        if (score + (MOST_DIRECT - MIDDLE) * DIRECT).max(ASKS + DIRECT) < last {
+pub fn asks<'a>(model: &Model<'_>, passages: &[Passage<'_, 'a>], judgement: &Judgement, rules_off: &Set) -> Vec<Ask<'a>> {
+    work::step(passages.len());
+    let mut found: Vec<(Option<Span>, Ask<'a>)> = Vec::new();
+    // Most of a long text cannot be among them, however plainly it asks.
+    let is_below = |highest: f32, found: &[(Option<Span>, Ask<'a>)]| {
+        found.get(MAX_ASKS - 1).is_some_and(|(_, last)| highest.total_cmp(&last.score).is_le())
+    };
+    for (passage, highest_there) in passages.iter().zip(&judgement.highest) {
+        if highest_there.is_none_or(|there| is_below(there, &found)) {
             continue;
         }
-        let Some((rule, cue)) = named(sentence, rules_off) else { continue };
-        let least = if cue.is_some() && rule.directness >= ALWAYS { ASKS + DIRECT } else { f32::MIN };
-        let score = (score + (f32::from(rule.directness) - MIDDLE) * DIRECT).max(least);
-        // Of equal ones the first in the text comes first.
-        let rank = found.partition_point(|(_, known)| known.score.total_cmp(&score).is_ge());
-        if rank < MAX_ASKS {
-            found.truncate(MAX_ASKS - 1);
-            found.insert(rank, (cue, Ask { sentence: index, rule, cue: sentence.span, score }));
+        for (sentence, place) in passage.placed() {
+            work::step(1);
+            let Some(place) = place else { continue };
+            let score = model.odds(&model.of_sentence(&sentence, place));
+            if is_below(highest(&sentence, Heard::new(&sentence).directness(), score), &found) {
+                continue;
+            }
+            let Some((rule, cue)) = named(&sentence, rules_off) else { continue };
+            let score = scored(score, rule.directness, cue.is_some());
+            // Of equal ones the first in the text comes first.
+            let rank = found.partition_point(|(_, known)| known.score.total_cmp(&score).is_ge());
+            if rank < MAX_ASKS {
+                found.truncate(MAX_ASKS - 1);
+                let span = sentence.span;
+                found.insert(rank, (cue, Ask { sentence, place, rule, cue: span, score }));
+            }
         }
     }
     let plain = found.iter().take_while(|(_, ask)| ask.score > ASKS).count();
     found.truncate(plain.max(1));
     // Which words told the model is asked of those alone that are shown.
-    let told = |ask: &Ask| {
-        let place = places.get(ask.sentence).copied().flatten()?;
-        Some(telling::words(model, sentences.get(ask.sentence)?, place))
+    let cue = |(cue, ask): (Option<Span>, Ask<'a>)| {
+        let cue = cue.unwrap_or_else(|| telling::words(model, &ask.sentence, ask.place));
+        Ask { cue, ..ask }
     };
-    found.into_iter().map(|(cue, ask)| Ask { cue: cue.or_else(|| told(&ask)).unwrap_or(ask.cue), ..ask }).collect()
+    found.into_iter().map(cue).collect()
+}
+
+/// The score of a sentence that a rule of this directness explains: by words of its own or not.
+fn scored(ask: f32, directness: u8, cued: bool) -> f32 {
+    let least = if cued && directness >= ALWAYS { ASKS + DIRECT } else { f32::MIN };
+    (ask + (f32::from(directness) - MIDDLE) * DIRECT).max(least)
+}
+
+/// No score of a sentence is higher, whichever rules are switched off; `directness` is that of its most direct rule.
+pub(crate) fn highest(sentence: &Sentence<'_>, directness: u8, ask: f32) -> f32 {
+    scored(ask, directness.max(rules::unspoken(sentence.kind).directness), true)
 }
 
 /// The rule that explains an ask, and its words: the most direct that fires. Where none does, no words of its own.

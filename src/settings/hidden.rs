@@ -6,6 +6,7 @@ use siphasher::sip128::{Hasher128, SipHasher24};
 
 use super::Settings;
 use super::stored::MAX_SENTENCES;
+use crate::letter;
 
 /// A sentence that has been hidden, so that it can be taken back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +69,7 @@ impl Settings {
 
 /// A sentence without what an edit of no meaning changes: case, white space, the stop at its end.
 fn folded(sentence: &str) -> String {
-    let words = sentence.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let words = letter::lowercase(&sentence.split_whitespace().collect::<Vec<_>>().join(" "));
     words.trim_end_matches(['.', '!', '?', '…']).to_owned()
 }
 

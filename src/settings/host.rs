@@ -1,5 +1,7 @@
 //! One way to write a host, so that a site is switched off under every address it has.
 
+use crate::letter;
+
 /// The longest host name that DNS allows, in characters.
 const MAX: usize = 253;
 
@@ -18,7 +20,7 @@ pub fn host(text: &str) -> Option<String> {
     };
     let own = [("", "80"), ("", "443"), ("http", "80"), ("https", "443")];
     let port = if own.iter().any(|&(of, own)| scheme.eq_ignore_ascii_case(of) && port == own) { "" } else { port };
-    let name = name.strip_suffix('.').unwrap_or(name).to_lowercase();
+    let name = letter::lowercase(name.strip_suffix('.').unwrap_or(name));
     let is_name = match name.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
         Some(v6) => v6.contains(':') && v6.bytes().all(|b| b.is_ascii_hexdigit() || matches!(b, b':' | b'.')),
         None => name.split('.').all(is_label),

@@ -1,8 +1,7 @@
 //! Who has the last word on each key of the template: what is locked by policy, then the person, then the policy's default, then
 //! the team's file, then what is built in.
 
-use std::collections::BTreeSet;
-
+use crate::map::Set;
 use crate::template::Template;
 
 /// The keys, each with its name in a file and its place in the template.
@@ -89,6 +88,16 @@ impl TemplateKey {
     }
 }
 
+impl FromIterator<TemplateKey> for Set<TemplateKey> {
+    fn from_iter<I: IntoIterator<Item = TemplateKey>>(keys: I) -> Self {
+        let mut set = Self::new();
+        keys.into_iter().for_each(|key| {
+            set.insert(key);
+        });
+        set
+    }
+}
+
 /// Where a value in force comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
@@ -116,9 +125,9 @@ pub struct Origin {
 pub(super) struct Layers<'a> {
     pub(super) policy: Option<&'a Template>,
     /// What the policy locks, besides what its file locks.
-    pub(super) locked: &'a BTreeSet<TemplateKey>,
+    pub(super) locked: &'a Set<TemplateKey>,
     pub(super) team: Option<&'a Template>,
-    pub(super) person: Option<(&'a Template, &'a BTreeSet<TemplateKey>)>,
+    pub(super) person: Option<(&'a Template, &'a Set<TemplateKey>)>,
 }
 
 impl<'a> Layers<'a> {
@@ -192,7 +201,7 @@ mod tests {
     fn precedence_is_the_same_for_every_key() {
         let (policy, person, team) = (saying("policy"), saying("person"), saying("team"));
         let team_locks = Template { locked: vec!["block.intro".into(), "unheard_of".into()], ..team.clone() };
-        let (none, intro) = (BTreeSet::new(), BTreeSet::from([TemplateKey::Intro]));
+        let (none, intro) = (Set::new(), Set::from([TemplateKey::Intro]));
         let (p, t, l) = (Some(&policy), Some(&team), Some(&team_locks));
         let own = Some((&person, &intro));
         use Source::{BuiltIn, Person, Policy, Team};
@@ -220,7 +229,7 @@ mod tests {
 
     #[test]
     fn a_wording_that_a_file_does_not_change_is_left_to_those_below() {
-        let (policy, team, none) = (Template::default(), saying("team"), BTreeSet::new());
+        let (policy, team, none) = (Template::default(), saying("team"), Set::new());
         let layers = Layers { policy: Some(&policy), locked: &none, team: Some(&team), person: None };
         assert_eq!(layers.template().block.intro, "team");
         assert_eq!(layers.origin(TemplateKey::Slots).source, Source::Policy);
@@ -229,7 +238,7 @@ mod tests {
     #[test]
     fn a_part_is_locked_with_all_its_keys() {
         let file = Template { locked: vec!["block".into(), "hints.off".into(), "s".into()], ..Template::default() };
-        let layers = Layers { policy: None, locked: &BTreeSet::new(), team: Some(&file), person: None };
+        let layers = Layers { policy: None, locked: &Set::new(), team: Some(&file), person: None };
         let locked = TemplateKey::ALL.iter().filter(|key| layers.origin(**key).locked.is_some());
         let names: Vec<_> = locked.map(|key| key.name()).collect();
         assert_eq!(names, ["block.intro", "block.optional", "block.markdown", "block.wiki", "block.chat", "hints.off"]);

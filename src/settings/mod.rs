@@ -8,7 +8,6 @@ mod policy;
 mod stored;
 mod together;
 
-use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 
 use siphasher::sip::SipHasher13;
@@ -147,7 +146,7 @@ impl Settings {
     }
 
     /// The keys in which the template differs from the one without the person.
-    fn own_keys(&self) -> BTreeSet<TemplateKey> {
+    fn own_keys(&self) -> Set<TemplateKey> {
         let below = self.below();
         TemplateKey::ALL
             .iter()
@@ -189,7 +188,7 @@ pub struct Person {
     /// All of it, as it was in force when they last changed it.
     pub template: Template,
     /// The keys of it that are theirs.
-    pub own: BTreeSet<TemplateKey>,
+    pub own: Set<TemplateKey>,
     /// Whether an older version has stored it, which kept preferences apart.
     pub of_older: bool,
 }

@@ -1,10 +1,9 @@
 //! What the person's organisation has set for this browser.
 
-use std::collections::BTreeSet;
-
 use super::follow::address;
 use super::layers::TemplateKey;
 use crate::json::{Json, Object, ToJson};
+use crate::map::Set;
 use crate::template::Template;
 
 /// A policy, as far as it can be read.
@@ -19,7 +18,7 @@ pub struct Policy {
     /// The SHA-256 that the file there must have; empty where any will do.
     pub sha256: String,
     /// What the person cannot change.
-    pub locked: BTreeSet<TemplateKey>,
+    pub locked: Set<TemplateKey>,
     /// What is wrong with it, in words for a person.
     pub problems: Vec<String>,
 }
@@ -80,7 +79,7 @@ mod tests {
     fn what_is_wrong_is_said_and_harms_nothing_else() {
         let policy = read(r#"{"file":{"version":1,"slots":[]},"url":"http://a.example/f","locked":["slots","x",1]}"#);
         assert_eq!((policy.file, policy.url.as_str()), (None, ""));
-        assert_eq!(policy.locked, BTreeSet::from([TemplateKey::Slots]));
+        assert_eq!(policy.locked, Set::from([TemplateKey::Slots]));
         let [file, url] = policy.problems.as_slice() else { panic!() };
         assert!(file.contains("expected at least one of the slots"), "{file}");
         assert!(url.contains("Only https://"), "{url}");

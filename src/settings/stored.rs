@@ -1,9 +1,8 @@
 //! Settings as the browser's storage holds them. Anybody may have written there: an older version, a newer one, a broken disk.
 
-use std::collections::BTreeSet;
-
 use super::{Follow, Followed, Person, Policy, Settings, TemplateKey, host};
 use crate::json::{Json, Object};
+use crate::map::Set;
 use crate::template::Template;
 
 /// The most sentences of each kind that are kept; the oldest go first.
@@ -133,7 +132,7 @@ impl Settings {
     #[must_use]
     pub fn to_stored(&self, key: Key) -> Json {
         match key {
-            Key::Template => to_person(self.template.clone(), self.own_keys()),
+            Key::Template => to_person(self.template.clone(), &self.own_keys()),
             Key::Follow => self.follow.to_stored(),
             Key::Followed => self.followed.to_stored(),
             Key::Policy => Json::Object(self.policy.managed.clone()),
@@ -166,8 +165,8 @@ impl Settings {
 }
 
 /// A template of the person's as it is stored.
-pub(super) fn to_person(mut template: Template, own: BTreeSet<TemplateKey>) -> Json {
-    template.unknown.insert(OWN, own.into_iter().map(TemplateKey::name).collect());
+pub(super) fn to_person(mut template: Template, own: &Set<TemplateKey>) -> Json {
+    template.unknown.insert(OWN, own.iter().copied().map(TemplateKey::name).collect());
     Json::Text(template.to_json())
 }
 

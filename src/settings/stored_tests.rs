@@ -36,7 +36,7 @@ fn what_is_stored_comes_back() {
     settings.not_requests = vec!["Could you believe it?".into()];
     let all = Key::ALL.into_iter().map(|key| (key.name().to_owned(), settings.to_stored(key))).collect();
     let again = Settings::from_stored(&all);
-    let own = BTreeSet::from([TemplateKey::Slots, TemplateKey::RulesOff]);
+    let own = Set::from([TemplateKey::Slots, TemplateKey::RulesOff]);
     assert_eq!(again.person, Some(Person { template: settings.template.clone(), own, of_older: false }));
     assert_eq!(Settings { person: None, ..again }, settings);
     assert_eq!(unreadable(&all), []);
@@ -74,7 +74,7 @@ fn of_an_older_version_s_template_all_that_is_not_built_in_is_the_person_s() {
     let mut template = Template::default();
     template.block.intro = "Context".into();
     let settings = Settings::from_stored(&stored(&json!({ "template": template.to_json() })));
-    assert_eq!(settings.person.unwrap().own, BTreeSet::from([TemplateKey::Intro]));
+    assert_eq!(settings.person.unwrap().own, Set::from([TemplateKey::Intro]));
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn preferences_of_an_older_version_count_until_this_one_has_stored_its_own() {
     newer.insert("template", settings.to_stored(Key::Template));
     let settings = Settings::from_stored(&newer);
     assert_eq!((settings.template.hints.partial, settings.rules_off), (false, set(&["wish"])));
-    assert_eq!(settings.person.unwrap().own, BTreeSet::from([TemplateKey::Intro, TemplateKey::RulesOff]));
+    assert_eq!(settings.person.unwrap().own, Set::from([TemplateKey::Intro, TemplateKey::RulesOff]));
 }
 
 #[test]

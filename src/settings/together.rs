@@ -52,7 +52,7 @@ fn templates(files: [&String; 3]) -> Option<(Json, bool)> {
         }
     };
     let own = TemplateKey::ALL.iter().copied().filter(|key| is_own(*key)).collect();
-    Some((to_person(merged, own), clashed))
+    Some((to_person(merged, &own), clashed))
 }
 
 #[cfg(test)]

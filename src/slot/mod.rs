@@ -11,10 +11,12 @@ mod evidence;
 pub mod features;
 mod person;
 mod problem;
+mod said;
 pub mod weights;
 mod who;
 mod why_now;
 
+pub(crate) use said::Said;
 pub use weights::Weights;
 
 /// The slots that the engine knows. Their ids are stored in settings and never change.

@@ -146,7 +146,7 @@ fn quote(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> Option<Span> {
     }
     if sentence.class_at(first, class!("role")) && end == first + 1 {
         let title = sentence.kind == BlockKind::Title;
-        let plural = sentence.tokens.get(first)?.span.of(sentence.source).to_lowercase().ends_with('s');
+        let plural = sentence.tokens.get(first)?.span.of(sentence.source).ends_with(['s', 'S']);
         let named = first.checked_sub(1).is_some_and(|at| {
             word(at, &words!["our", "the", "their", "a", "an", "my", "by", "for", "from", "and", "every"]) || capital(at)
         });

@@ -103,6 +103,9 @@ pub fn label(template: &Template, slot: &TemplateSlot) -> String {
 /// A stranger's words as they may be typed: nothing that acts on the text around it, and white space that every editor keeps.
 #[must_use]
 pub fn plain(words: &str) -> String {
+    if words.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return words.to_owned();
+    }
     let spaced: String = words.chars().map(|char| if char.is_whitespace() { ' ' } else { char }).collect();
     printable(&spaced).into_owned()
 }
@@ -110,6 +113,7 @@ pub fn plain(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::{Document, Text};
 
     #[test]
     fn the_default_block() {
@@ -127,6 +131,16 @@ mod tests {
             assert!(block.gaps.iter().all(|&gap| block.text[..gap].trim_end_matches([' ', '*']).ends_with(':')), "{block:?}");
             assert!(block.labels.iter().all(|label| label.of(&block.text).ends_with(':')), "{block:?}");
         }
+    }
+
+    #[test]
+    fn the_default_blocks_labels_are_known_wherever_they_stand() {
+        let template = Template::default();
+        let block = render(&template, &template.slots.iter().collect::<Vec<_>>(), Form::Paragraph);
+        let body = format!("Add X please. {}", block.text);
+        let document = Document::parse(&Text { body: &body, ..Text::default() });
+        let labels: Vec<_> = document.blocks.iter().filter_map(|block| block.label).map(|label| label.of(&body)).collect();
+        assert_eq!(labels, ["Who needs it", "Problem", "Why now", "Evidence (optional)"]);
     }
 
     #[test]

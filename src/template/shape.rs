@@ -3,6 +3,7 @@
 use super::place::shortened;
 use super::printable;
 use crate::json::{Json, Object, Problem, Reader, ToJson};
+use crate::letter;
 use crate::map::Set;
 
 /// What a value must be.
@@ -185,7 +186,7 @@ impl Checker {
             Shape::Id if !self.own.insert(text.clone()) => {
                 Err(format!("expected an id of its own, {} for the second time", found()))
             }
-            Shape::Own if !self.own.insert(text.trim().to_lowercase()) => {
+            Shape::Own if !self.own.insert(letter::lowercase(text.trim())) => {
                 Err(format!("expected every word once, {} for the second time", found()))
             }
             Shape::Link if !is_link(&text) => {

@@ -45,32 +45,8 @@ pub(super) struct Shared {
 #[wasm_bindgen]
 impl Background {
     /// Reads the settings and starts to serve.
-    pub async fn start(fetch: js_sys::Function) -> Self {
-        let stored = storage::load().await;
-        let is_stored = stored.is_some();
-        let mut settings = stored.unwrap_or_default();
-        let own_changes = Cell::new(0);
-        if is_stored && settings.salt.is_empty() {
-            settings.salt = random_salt();
-            own_changes.set(1);
-            storage::store(Key::Salt, &settings.to_stored(Key::Salt)).await;
-        }
-        // Whoever woke the background is not kept waiting for this.
-        let reading = settings.reading.clone();
-        api::spawn(async move {
-            let _ = api::set_badge_background(&api::js(&object([("color", BADGE_COLOUR.into())]))).await;
-            content_scripts::reconcile().await;
-            content_scripts::reconcile_reading(&reading).await;
-        });
-        let (host, stored) = (RefCell::new(Host::new(settings)), Cell::new(is_stored));
-        let (ports, checking) = (RefCell::default(), Cell::new(false));
-        let shared = Rc::new(Shared { host, ports, stored, own_changes, fetch, checking });
-        let starting = Rc::clone(&shared);
-        api::spawn(async move {
-            follow::read_policy(&starting).await;
-            follow::check(&starting, false).await;
-        });
-        Self { shared }
+    pub fn start(fetch: js_sys::Function) -> js_sys::Promise {
+        api::promise_of(async { Self::new(fetch).await.into() })
     }
 
     /// A Port has been opened. `id` is unique while the background lives.
@@ -118,73 +94,120 @@ impl Background {
     }
 
     /// The stored settings have changed.
-    pub async fn settings_changed(&self) {
-        let own = self.shared.own_changes.get();
-        self.shared.own_changes.set(own.saturating_sub(1));
-        let Some(mut settings) = storage::load().await else { return };
-        self.shared.stored.set(true);
-        if settings.salt.is_empty() {
-            // Somebody has cleared the storage.
-            settings.salt = random_salt();
-            self.shared.keep(Key::Salt, &settings.to_stored(Key::Salt)).await;
-        }
-        let mut effects = self.shared.host.borrow_mut().set_settings(settings);
-        if own == 0 {
-            // Agents that lost their Port when the background was stopped do not hear of it otherwise.
-            effects.push(Effect::Wake(None));
-        }
-        self.shared.carry_out(effects);
-        if own == 0 {
-            follow::read_policy(&self.shared).await;
-        }
-        follow::check(&self.shared, false).await;
+    pub fn settings_changed(&self) -> js_sys::Promise {
+        let shared = Rc::clone(&self.shared);
+        api::promise(async move { shared.settings_changed().await })
     }
 
     /// The policy has changed.
-    pub async fn policy_changed(&self) {
-        follow::read_policy(&self.shared).await;
-        follow::check(&self.shared, false).await;
+    pub fn policy_changed(&self) -> js_sys::Promise {
+        let shared = Rc::clone(&self.shared);
+        api::promise(async move {
+            follow::read_policy(&shared).await;
+            follow::check(&shared, false).await;
+        })
     }
 
     /// It is time to ask the followed address.
-    pub async fn check(&self) {
-        follow::check(&self.shared, true).await;
+    pub fn check(&self) -> js_sys::Promise {
+        let shared = Rc::clone(&self.shared);
+        api::promise(async move { follow::check(&shared, true).await })
     }
 
     /// The extension has just been installed or updated: tabs that are open already get their agent now.
-    pub async fn installed(&self) {
-        content_scripts::reconcile().await;
-        content_scripts::inject_everywhere().await;
-        let reading = self.shared.host.borrow().settings().reading.clone();
-        content_scripts::read_in_tabs_of(&reading).await;
+    pub fn installed(&self) -> js_sys::Promise {
+        let shared = Rc::clone(&self.shared);
+        api::promise(async move {
+            content_scripts::reconcile().await;
+            content_scripts::inject_everywhere().await;
+            let reading = shared.host.borrow().settings().reading.clone();
+            content_scripts::read_in_tabs_of(&reading).await;
+        })
     }
 
     /// The person has added these hosts (match patterns): the agent runs there from now on, in open tabs too.
-    pub async fn hosts_added(&self, origins: Vec<String>) {
-        content_scripts::reconcile().await;
-        for origin in &origins {
-            content_scripts::inject_into_tabs_of(origin).await;
-        }
-        let covers = |pattern: &String| settings::covers(pattern, self.shared.host.borrow().settings().followed_url());
-        if origins.iter().any(covers) {
-            follow::check(&self.shared, true).await;
-        }
+    pub fn hosts_added(&self, origins: Vec<String>) -> js_sys::Promise {
+        let shared = Rc::clone(&self.shared);
+        api::promise(async move { shared.hosts_added(&origins).await })
     }
 
     /// The person has removed hosts.
-    pub async fn hosts_removed(&self) {
-        content_scripts::reconcile().await;
+    pub fn hosts_removed(&self) -> js_sys::Promise {
+        api::promise(async { content_scripts::reconcile().await })
     }
 
     /// A keyboard command: the agent of the active tab carries it out.
-    pub async fn command(&self, command: String, tab: TabId) {
+    pub fn command(&self, command: String, tab: TabId) -> js_sys::Promise {
         let message = api::js(&object([("type", "command".into()), ("command", Json::Text(command))]));
         // A tab without an agent has nothing to open.
-        let _ = api::tabs_send_message(tab, &message).await;
+        api::promise(async move { drop(api::tabs_send_message(tab, &message).await) })
+    }
+}
+
+impl Background {
+    async fn new(fetch: js_sys::Function) -> Self {
+        let stored = storage::load().await;
+        let is_stored = stored.is_some();
+        let mut settings = stored.unwrap_or_default();
+        let own_changes = Cell::new(0);
+        if is_stored && settings.salt.is_empty() {
+            settings.salt = random_salt();
+            own_changes.set(1);
+            storage::store(Key::Salt, &settings.to_stored(Key::Salt)).await;
+        }
+        // Whoever woke the background is not kept waiting for this.
+        let reading = settings.reading.clone();
+        api::spawn(async move {
+            let _ = api::set_badge_background(&api::js(&object([("color", BADGE_COLOUR.into())]))).await;
+            content_scripts::reconcile().await;
+            content_scripts::reconcile_reading(&reading).await;
+        });
+        let (host, stored) = (RefCell::new(Host::new(settings)), Cell::new(is_stored));
+        let (ports, checking) = (RefCell::default(), Cell::new(false));
+        let shared = Rc::new(Shared { host, ports, stored, own_changes, fetch, checking });
+        let starting = Rc::clone(&shared);
+        api::spawn(async move {
+            follow::read_policy(&starting).await;
+            follow::check(&starting, false).await;
+        });
+        Self { shared }
     }
 }
 
 impl Shared {
+    async fn settings_changed(self: &Rc<Self>) {
+        let own = self.own_changes.get();
+        self.own_changes.set(own.saturating_sub(1));
+        let Some(mut settings) = storage::load().await else { return };
+        self.stored.set(true);
+        if settings.salt.is_empty() {
+            // Somebody has cleared the storage.
+            settings.salt = random_salt();
+            self.keep(Key::Salt, &settings.to_stored(Key::Salt)).await;
+        }
+        let mut effects = self.host.borrow_mut().set_settings(settings);
+        if own == 0 {
+            // Agents that lost their Port when the background was stopped do not hear of it otherwise.
+            effects.push(Effect::Wake(None));
+        }
+        self.carry_out(effects);
+        if own == 0 {
+            follow::read_policy(self).await;
+        }
+        follow::check(self, false).await;
+    }
+
+    async fn hosts_added(self: &Rc<Self>, origins: &[String]) {
+        content_scripts::reconcile().await;
+        for origin in origins {
+            content_scripts::inject_into_tabs_of(origin).await;
+        }
+        let covers = |pattern: &String| settings::covers(pattern, self.host.borrow().settings().followed_url());
+        if origins.iter().any(covers) {
+            follow::check(self, true).await;
+        }
+    }
+
     pub(super) fn carry_out(self: &Rc<Self>, effects: Vec<Effect>) {
         for effect in effects {
             match effect {

@@ -94,7 +94,7 @@ pub(super) async fn reconcile_reading(hosts: &Set) {
     let registered: Vec<ContentScript> = api::read(&registered).unwrap_or_default();
     let registered: Vec<&str> = registered.iter().filter_map(ContentScript::of_reading).collect();
     let wanted: Set = hosts.iter().map(|host| pattern_of(host)).collect();
-    let gone = registered.iter().filter(|pattern| !wanted.contains(pattern));
+    let gone = registered.iter().filter(|pattern| !wanted.contains(**pattern));
     let gone: Vec<String> = gone.map(|pattern| READING_ID.to_owned() + pattern).collect();
     unregister(gone.iter().map(String::as_str)).await;
     for pattern in wanted.iter() {

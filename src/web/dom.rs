@@ -73,10 +73,14 @@ impl Build for Element {
     }
 
     fn with(self, children: impl IntoIterator<Item = Element>) -> Self {
-        for child in children {
-            let _ = self.append_child(&child);
-        }
+        append(&self, &mut children.into_iter());
         self
+    }
+}
+
+fn append(to: &Element, children: &mut dyn Iterator<Item = Element>) {
+    for child in children {
+        let _ = to.append_child(&child);
     }
 }
 
@@ -88,11 +92,16 @@ pub(super) fn button(class: &str, what: &str, label: &str) -> Element {
 /// Replaces the content of the element of this id. Where the focus was inside, it goes to the new element with the same id;
 /// what a field there said and which part of it was selected is as it was, so that nobody is interrupted in typing.
 pub(super) fn fill(id: &str, children: impl IntoIterator<Item = Element>) {
+    fill_with(id, &mut children.into_iter());
+}
+
+/// As [`fill`], compiled once.
+fn fill_with(id: &str, children: &mut dyn Iterator<Item = Element>) {
     let Some(place) = by_id(id) else { return };
     let focused = DOCUMENT.with(web_sys::Document::active_element).filter(|focused| place.contains(Some(focused)));
     let typed = focused.as_ref().and_then(typed);
     place.set_text_content(None);
-    let _ = place.with(children);
+    append(&place, children);
     let Some(again) = focused.and_then(|focused| by_id(&focused.id())) else { return };
     focus(&again);
     if let (Some((value, start, end)), Some(field)) = (typed, again.dyn_ref::<HtmlInputElement>()) {
@@ -165,8 +174,14 @@ pub(super) fn value(element: &Element) -> String {
 /// An event that comes while another of the same listener is being handled is one that our own rendering has caused: a browser has
 /// a field that is taken away say that it has changed. Such a one is passed over.
 pub(super) fn on(kind: &'static str, attribute: &'static str, then: impl FnMut(&Event, &Element) + 'static) {
+    listen(kind, attribute, Box::new(RefCell::new(then)));
+}
+
+type Then = RefCell<dyn FnMut(&Event, &Element)>;
+
+/// As [`on`], compiled once.
+fn listen(kind: &'static str, attribute: &'static str, then: Box<Then>) {
     let selector = format!("[{attribute}]");
-    let then = RefCell::new(then);
     let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let target = target.and_then(|target| target.closest(&selector).ok().flatten());

@@ -88,6 +88,21 @@ pub(super) fn spawn(future: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local::<Pin<Box<dyn Future<Output = ()>>>>(Box::pin(future));
 }
 
+/// A promise that is kept when this is done.
+pub(super) fn promise(future: impl Future<Output = ()> + 'static) -> js_sys::Promise {
+    promise_of(async {
+        future.await;
+        JsValue::UNDEFINED
+    })
+}
+
+/// A promise of what this gives. In a box too.
+pub(super) fn promise_of(future: impl Future<Output = JsValue> + 'static) -> js_sys::Promise {
+    wasm_bindgen_futures::future_to_promise::<Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>>>(Box::pin(async {
+        Ok(future.await)
+    }))
+}
+
 /// A value for the API.
 pub(super) fn js(value: &dyn ToJson) -> JsValue {
     js_sys::JSON::parse(&value.to_text()).unwrap_or(JsValue::UNDEFINED)

@@ -61,7 +61,7 @@ fn lint() -> Result<()> {
     Command::cargo().args(["fmt", "--all", "--check"]).advice("`cargo fmt --all` puts it right.").run()?;
     Command::cargo().args(["clippy", "--workspace", "--all-targets", "--quiet", "--", "--deny", "warnings"]).run()?;
     Command::cargo()
-        .args(["clippy", "--package", "backstory", "--lib", "--no-default-features", "--quiet"])
+        .args(["clippy", "--package", "backstory", "--package", "backstory-engine", "--lib", "--no-default-features", "--quiet"])
         .args(["--target", "wasm32-unknown-unknown", "--", "--deny", "warnings"])
         .run()?;
     if Command::cargo().args(["deny", "--version"]).ask().is_some() {

@@ -36,7 +36,7 @@ impl<'a> Judged<'a> {
         let text = text_of(item);
         let analysis = analyze_by_both(model, slots, &text, &Options { rules_off: &Set::new() });
         let read = backstory::reading::Reading::new(&text);
-        let lead = backstory::request::kind::judge(model, &text, &read.document(), &read.sentences(&text)).lead();
+        let lead = backstory::request::kind::judge(model, &text, &read.passages(&text)).lead();
         Self { item, found: Found::new(&text, &analysis), lead }
     }
 }

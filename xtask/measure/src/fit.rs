@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use anyhow::{Result, bail};
 use backstory::Text;
-use backstory::document::Document;
+use backstory::document::Field;
 use backstory::finding::Kind;
-use backstory::model::{self, COLUMNS, Heard, KINDS, MOST, Place, Scope, feature, places, whole};
-use backstory::reading::{self, Sentence};
+use backstory::model::whole::{self, Whole};
+use backstory::model::{self, COLUMNS, Heard, KINDS, MOST, Place, Scope, Tally, feature};
+use backstory::reading::{self, Passage, Sentence};
 use backstory::request::kind::share;
 
 use crate::corpus::{self, Item};
@@ -31,10 +32,9 @@ const PROJECTS: usize = 2;
 pub(crate) struct Reading<'a> {
     pub(crate) item: &'a Item,
     text: Text<'a>,
-    document: Document,
+    read: reading::Reading,
     sentences: Vec<Sentence<'a>>,
     places: Vec<Option<Place>>,
-    heard: Vec<Heard>,
     /// The features of each sentence, with how often they come.
     rows: Vec<Option<Vec<(u32, f32)>>>,
 }
@@ -48,16 +48,14 @@ impl<'a> Reading<'a> {
     pub(crate) fn new(item: &'a Item) -> Self {
         let text = text_of(item);
         let read = reading::Reading::new(&text);
-        let (document, sentences) = (read.document(), read.sentences(&text));
-        let places = places(&sentences);
-        let heard: Vec<Heard> = sentences.iter().map(Heard::new).collect();
-        let rows = sentences.iter().zip(&places).zip(&heard).map(|((sentence, place), heard)| {
+        let (sentences, places): (Vec<_>, Vec<_>) = read.passages(&text).into_iter().flat_map(Passage::placed).unzip();
+        let rows = sentences.iter().zip(&places).map(|(sentence, place)| {
             let mut rows = Vec::new();
-            feature::of_sentence(sentence, (*place)?, heard, &mut |feature| rows.push((feature, 1.0)));
+            feature::of_sentence(sentence, (*place)?, &Heard::new(sentence), &mut |feature| rows.push((feature, 1.0)));
             Some(summed(rows))
         });
         let rows = rows.collect();
-        Self { item, text, document, sentences, places, heard, rows }
+        Self { item, text, read, sentences, places, rows }
     }
 
     fn sentence_examples(&self) -> impl Iterator<Item = Sample<'a>> {
@@ -86,9 +84,22 @@ impl<'a> Reading<'a> {
 
     fn text_example(&self, asks: &[Option<f32>]) -> Sample<'a> {
         let mut rows = Vec::new();
-        whole::of_text(&self.text, &self.document, &self.sentences, &self.places, &self.heard, asks, &mut |feature| {
-            rows.push((feature, 1.0));
-        });
+        let mut whole = Whole::default();
+        let mut asks = asks.iter();
+        let passages = self.read.passages(&self.text);
+        for passage in &passages {
+            let mut tally = Tally::default();
+            for (sentence, place) in passage.placed() {
+                let ask = asks.next().copied().flatten();
+                tally.add(&sentence, place, [0; COLUMNS], ask);
+            }
+            whole.add(*passage, &tally);
+        }
+        let mut take = |feature: u32| rows.push((feature, 1.0));
+        whole.features(&mut take);
+        for passage in passages.iter().filter(|passage| passage.field == Field::Body) {
+            whole::of_names(passage.note(), passage.edges.ticket, &mut take);
+        }
         let mut count = 0_u16;
         let mut title: Vec<(u32, f32)> = Vec::new();
         let mut body: Vec<(u32, f32)> = Vec::new();
