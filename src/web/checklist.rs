@@ -36,7 +36,12 @@ pub(super) fn view(state: &State<'_>, host: Option<&str>) -> Vec<Element> {
             ),
             actions([dom::button("primary", "reload", "Reload this tab").set("id", "reload")]),
         ],
-        State::Off => vec![notice(&format!("Off on {site}"), "Nothing is read or checked here until you switch it on again.")],
+        State::Off { held: true } => {
+            vec![notice(&format!("Off on {site}"), "Your team’s template has Backstory off here, and has locked that.")]
+        }
+        State::Off { held: false } => {
+            vec![notice(&format!("Off on {site}"), "Nothing is read or checked here until you switch it on again.")]
+        }
         State::NothingWritten => vec![nothing_written()],
         State::Checklist(checklist) => of_text(checklist),
     }

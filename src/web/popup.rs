@@ -84,7 +84,7 @@ impl Popup {
 
     fn shown_or<'s>(&'s self, without: State<'s>) -> State<'s> {
         match &self.shown {
-            Some(shown) if shown.site_off => State::Off,
+            Some(shown) if shown.site_off => State::Off { held: shown.held_off },
             Some(ToPopup { connected: true, checklist: Some(checklist), .. }) => State::Checklist(checklist),
             Some(shown) if shown.connected => State::NothingWritten,
             Some(_) if self.answers > 1 && !self.starting => without,
@@ -108,8 +108,11 @@ pub(super) enum State<'s> {
     NotAllowed,
     /// The site is allowed and no agent answers.
     NoAgent,
-    /// The person has switched the site off.
-    Off,
+    /// The person or their team has switched the site off.
+    Off {
+        /// Whether the person cannot switch it on.
+        held: bool,
+    },
     /// The agent waits for somebody to write.
     NothingWritten,
     /// There is a text.
@@ -166,13 +169,12 @@ fn render(popup: &Popup) {
     let host = popup.host();
     let state = popup.state();
     let switchable = host.is_some() && !matches!(state, State::Waiting | State::Closed | State::NotAllowed | State::NotAPage);
-    let off = matches!(state, State::Off);
+    let off = matches!(state, State::Off { .. });
     dom::show("switch", switchable);
     if let (Some(switch), true) = (dom::by_id("switch"), switchable) {
         let _ = switch.set("aria-checked", if off { "false" } else { "true" });
         let held = popup.shown.as_ref().is_some_and(|shown| shown.held_off);
         dom::enable("switch", !held);
-        dom::show("held-off", held);
     }
     let reading = popup.shown.as_ref().is_some_and(|shown| shown.reading);
     let readable = popup.shown.as_ref().is_some_and(|shown| shown.readable);

@@ -84,7 +84,7 @@ test("where the team has it off it is off, until the person switches it on for t
   await ticket.bringToFront();
   const popup = await chromium.popup();
   await popup.waitForSelector("#switch[aria-checked=false]");
-  assert.ok(await popup.$("#held-off[hidden]"));
+  assert.ok(await popup.$("#switch:enabled"));
   await popup.click("#switch");
   await popup.waitForSelector("#switch[aria-checked=true]");
   await popup.close();

@@ -18,14 +18,14 @@ fn card(ready: &ReadyTemplate) -> Element {
         element("li", "").with([element("strong", "").text(&slot.label), required, element("p", "").text(&slot.prompt)])
     });
     let name = ready.name;
-    let summary = element("summary", "").set("aria-label", &format!("What {name} asks")).text("What it asks");
+    let summary = element("summary", "").set("aria-label", &format!("What it asks: {name}")).text("What it asks");
     let looked = element("details", "").with([summary, element("ul", "asked").with(slots)]);
     let take = button("", "ready", "Start from this").set("id", &format!("ready-{}", ready.id)).set("data-of", ready.id);
     element("li", "ready").with([
-        element("h4", "").text(name),
+        element("h3", "").text(name),
         element("p", "hint").text(ready.suits),
         looked,
-        take.set("aria-label", &format!("Start from {name}")),
+        take.set("aria-label", &format!("Start from this: {name}")),
     ])
 }
 
