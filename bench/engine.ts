@@ -82,7 +82,15 @@ async function inNode(): Promise<Figures> {
   const runtime = { getManifest: () => ({ content_scripts: [] }) };
   const scripting = { getRegisteredContentScripts: async () => [] };
   Object.assign(globalThis, {
-    chrome: { storage: { local, managed: area }, action: area, alarms: area, permissions: area, tabs: area, runtime, scripting },
+    chrome: {
+      storage: { local, managed: area },
+      action: area,
+      alarms: area,
+      permissions: area,
+      tabs: area,
+      runtime,
+      scripting,
+    },
   });
   let copies = 0;
   const load = async (): Promise<Engine> => await import(`${pathToFileURL(join(DIST, "backstory.js"))}?${++copies}`);

@@ -7,6 +7,7 @@
 use crate::document::token::{self, Token};
 use crate::work;
 
+pub(crate) mod joined;
 mod table;
 pub mod words;
 

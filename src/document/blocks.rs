@@ -54,7 +54,7 @@ enum Open {
 
 /// Appends the blocks of `source`.
 pub(super) fn scan(source: &str, field: Field, markup: Markup, marks: &[Mark], blocks: &mut Vec<Block>) {
-    for piece in pieces(source, (0, State::default()), field, markup, marks, |_, _| false) {
+    for piece in pieces(source, (0, State::default()), field, markup, marks, &mut |_, _| false) {
         blocks.extend(piece.blocks.into_iter().map(|block| block.shifted(piece.span.start)));
     }
 }
@@ -67,7 +67,7 @@ pub(crate) fn pieces(
     field: Field,
     markup: Markup,
     marks: &[Mark],
-    mut ends: impl FnMut(usize, State) -> bool,
+    ends: &mut dyn FnMut(usize, State) -> bool,
 ) -> Vec<Piece> {
     let mut found = Vec::new();
     let mut scanner = Scanner { source, field, markup, state: before, blocks: Vec::new() };

@@ -6,7 +6,7 @@ use super::tally::{Strongest, Tally};
 use crate::document::Field;
 use crate::document::token;
 use crate::reading::Passage;
-use crate::request::signal::{SIGNALS, Signal};
+use crate::request::signal::{self, Signal};
 
 /// How many sentences of a description or message are read for its kind: what comes later says little that is new.
 pub const MAX_SENTENCES: usize = 40;
@@ -100,8 +100,8 @@ impl Whole {
             let part = if title { &self.title } else { &self.body };
             part.shown.count(signal as usize)
         };
-        for (index, (signal, _)) in (0_u32..).zip(SIGNALS) {
-            let (title, body) = (count(*signal, true), count(*signal, false));
+        for (index, signal) in (0_u32..).zip(signal::ALL) {
+            let (title, body) = (count(signal, true), count(signal, false));
             add(named(const { token::hash("in the body") }, index * 8 + body));
             for step in 1..=body {
                 add(named(const { token::hash("at least in the body") }, index * 8 + step));

@@ -3,14 +3,13 @@
 use std::sync::LazyLock;
 
 use crate::cue::Cues;
+use crate::cue::joined::{self, joined};
 use crate::document::{Block, Document, Field, Text, token};
 use crate::language;
 use crate::model::Edges;
-use crate::request::{
-    rules::RULES,
-    signal::{self, Signal},
-};
-use crate::slot::{CONTEXT_SLOTS, SlotId};
+use crate::request::rules;
+use crate::request::signal::{self, Signal};
+use crate::slot::{self, SlotId};
 use crate::span::Span;
 use crate::work;
 
@@ -27,7 +26,7 @@ pub use sentence::{Sentence, Words};
 /// What a cue belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tag {
-    /// The rule at this index of [`RULES`].
+    /// The rule at this index of [`rules::RULES`].
     Rule(u8),
     /// A sign of something that is no request.
     Signal(Signal),
@@ -39,12 +38,10 @@ static CUES: LazyLock<Cues<Tag>> = LazyLock::new(|| Cues::new(all_cues()));
 
 /// Every cue of every rule, signal and slot.
 pub fn all_cues() -> impl Iterator<Item = (&'static str, Tag)> {
-    let rules = RULES
-        .iter()
-        .enumerate()
-        .flat_map(|(index, rule)| rule.cues.iter().map(move |cue| (*cue, Tag::Rule(u8::try_from(index).unwrap_or(u8::MAX)))));
-    let signals = signal::SIGNALS.iter().flat_map(|(kind, cues)| cues.iter().map(|cue| (*cue, Tag::Signal(*kind))));
-    let slots = CONTEXT_SLOTS.iter().flat_map(|slot| slot.cues.iter().map(|cue| (*cue, Tag::Slot(slot.id))));
+    let rules = joined::split(joined!(rules::CUES)).map(|(rule, cue)| (cue, Tag::Rule(u8::try_from(rule).unwrap_or(u8::MAX))));
+    let signals = joined::split(joined!(signal::CUES));
+    let signals = signals.filter_map(|(index, cue)| Some((cue, Tag::Signal(*signal::ALL.get(index)?))));
+    let slots = joined::split(joined!(slot::CUES)).filter_map(|(index, cue)| Some((cue, Tag::Slot(*SlotId::ALL.get(index)?))));
     rules.chain(signals).chain(slots)
 }
 

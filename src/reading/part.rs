@@ -51,7 +51,7 @@ impl Part {
         let source = text.field(field);
         let read = match field {
             Field::Title => title(source).into_iter().collect(),
-            _ => blocks::pieces(source, (0, State::default()), field, part.markup(text), &part.marks, |_, _| false),
+            _ => blocks::pieces(source, (0, State::default()), field, part.markup(text), &part.marks, &mut |_, _| false),
         };
         part.pieces = part.read_all(text, read, &mut Roles::default());
         part
@@ -76,7 +76,7 @@ impl Part {
         let (state, mut roles) = self.pieces.get(first).map_or_else(Default::default, |piece| (piece.before, piece.roles));
         // The next piece whose start, and the state there, the edit has left alone.
         let (mut next, mut next_start) = (first, start);
-        let read = blocks::pieces(source, (start, state), self.field, self.markup(text), &self.marks, |at, state| {
+        let read = blocks::pieces(source, (start, state), self.field, self.markup(text), &self.marks, &mut |at, state| {
             if at < touched_end {
                 return false;
             }

@@ -33,8 +33,29 @@ pub enum Signal {
     Happens,
 }
 
+/// Every signal, in the order of [`SIGNALS`].
+pub const ALL: [Signal; SIGNALS.len()] = {
+    let mut all = [Signal::Defect; SIGNALS.len()];
+    let mut at = 0;
+    while at < SIGNALS.len() {
+        all[at] = SIGNALS[at].0;
+        at += 1;
+    }
+    all
+};
+/// The cues of each, in the same order.
+pub(crate) const CUES: &[&[&str]] = &{
+    let mut cues: [&[&str]; SIGNALS.len()] = [&[]; SIGNALS.len()];
+    let mut at = 0;
+    while at < SIGNALS.len() {
+        cues[at] = SIGNALS[at].1;
+        at += 1;
+    }
+    cues
+};
+
 /// The cues of each signal.
-pub const SIGNALS: &[(Signal, &[&str])] = &[
+const SIGNALS: &[(Signal, &[&str])] = &[
     (
         Signal::Defect,
         &[

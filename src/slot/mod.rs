@@ -90,9 +90,12 @@ pub struct ContextSlot {
 pub const CONTEXT_SLOTS: [ContextSlot; 4] =
     [shipped(who::SLOT), shipped(problem::SLOT), shipped(why_now::SLOT), shipped(evidence::SLOT)];
 
-/// The slot as it ships: a browser has no use for its examples.
+/// The cues of each, in the same order.
+pub(crate) const CUES: &[&[&str]] = &[who::SLOT.cues, problem::SLOT.cues, why_now::SLOT.cues, evidence::SLOT.cues];
+
+/// The slot as it ships: a browser has no use for its examples, and reads its cues from [`CUES`].
 const fn shipped(slot: ContextSlot) -> ContextSlot {
-    if cfg!(target_family = "wasm") { ContextSlot { examples: &[], counterexamples: &[], ..slot } } else { slot }
+    if cfg!(target_family = "wasm") { ContextSlot { cues: &[], examples: &[], counterexamples: &[], ..slot } } else { slot }
 }
 
 /// What one sentence says for the slots: at most one match each.

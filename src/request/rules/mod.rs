@@ -40,30 +40,29 @@ pub struct Rule {
     pub counterexamples: &'static [&'static str],
 }
 
-/// The rule as it ships: a browser has no use for its examples.
+/// The rule as it ships: a browser has no use for its examples, and reads its cues from [`CUES`]; of its own it has one only to show
+/// that there are some.
 const fn shipped(rule: Rule) -> Rule {
-    if cfg!(target_family = "wasm") { Rule { examples: &[], counterexamples: &[], ..rule } } else { rule }
+    if !cfg!(target_family = "wasm") {
+        return rule;
+    }
+    let cues: &[&str] = if rule.cues.is_empty() { &[] } else { &[""] };
+    Rule { cues, examples: &[], counterexamples: &[], ..rule }
 }
 
-/// Every rule.
-pub const RULES: &[Rule] = &[
-    shipped(please::RULE),
-    shipped(polite_question::RULE),
-    shipped(proposal::RULE),
-    shipped(story::RULE),
-    shipped(need::RULE),
-    shipped(wish::RULE),
-    shipped(should::RULE),
-    shipped(want::RULE),
-    shipped(request_for::RULE),
-    shipped(chance::RULE),
-    shipped(absence::RULE),
-    shipped(imperative::RULE),
-    shipped(label::RULE),
-    shipped(noun_please::RULE),
-    shipped(title::RULE),
-    shipped(statement::RULE),
-];
+macro_rules! rules {
+    ($($rule:ident),* $(,)?) => {
+        /// Every rule.
+        pub const RULES: &[Rule] = &[$(shipped($rule::RULE)),*];
+        /// The cues of each, in the same order.
+        pub(crate) const CUES: &[&[&str]] = &[$($rule::RULE.cues),*];
+    };
+}
+
+rules! {
+    please, polite_question, proposal, story, need, wish, should, want, request_for,
+    chance, absence, imperative, label, noun_please, title, statement,
+}
 
 /// The rule of an ask that no rule fires on: the model takes the sentence for one by its words and its place.
 #[must_use]
