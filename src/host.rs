@@ -37,6 +37,8 @@ use sent::Submitted;
 pub type PortId = u32;
 /// The browser's number of a tab.
 pub type TabId = i32;
+/// The browser's number of a frame in its tab: 0 is the page itself. A frame keeps it when it goes to another page.
+pub type FrameId = i32;
 
 /// What the background has to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +56,7 @@ pub enum Effect {
     /// Ask the followed address now.
     Check,
     /// Call the agent of the page that this tab goes to next, once it is there; say [`Host::not_followed`] if none comes.
-    Follow(TabId),
+    Follow(TabId, FrameId),
     /// Open the options page.
     OpenOptions,
     /// Have the agent read what is posted on exactly the hosts that the settings say, in tabs that are open too.
@@ -79,6 +81,8 @@ pub struct Host {
 #[derive(Debug)]
 struct Frame {
     tab: TabId,
+    /// Which of the tab's frames it is.
+    id: FrameId,
     /// The hosts of the frame and of the page it is in: the person may have switched off either.
     hosts: [String; 2],
     documents: Map<DocumentId, OpenDocument>,
@@ -147,10 +151,11 @@ impl Host {
     }
 
     /// An agent has opened its Port. `host` is that of its frame, `page_host` that of the page in the tab, where known.
-    pub fn connect(&mut self, port: PortId, tab: TabId, host: &str, page_host: Option<&str>) -> Vec<Effect> {
+    pub fn connect(&mut self, port: PortId, (tab, id): (TabId, FrameId), host: &str, page_host: Option<&str>) -> Vec<Effect> {
         let hosts = [host.to_owned(), page_host.unwrap_or(host).to_owned()];
         let frame = Frame {
             tab,
+            id,
             hosts,
             documents: Map::default(),
             hidden: Vec::new(),
@@ -173,7 +178,7 @@ impl Host {
         self.popups.remove(port);
         let Some(frame) = self.frames.remove(port) else { return Vec::new() };
         let mut effects = self.forget(frame.tab, port, None);
-        effects.extend(self.follow(frame.tab, port));
+        effects.extend(self.follow(&frame, port));
         effects
     }
 
