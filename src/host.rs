@@ -55,7 +55,7 @@ pub enum Effect {
     Wake(Option<TabId>),
     /// Ask the followed address now.
     Check,
-    /// Call the agent of the page that this tab goes to next, once it is there; say [`Host::not_followed`] if none comes.
+    /// Call the agent of the page that this frame of a tab goes to next, once it is there; say [`Host::not_followed`] if none comes.
     Follow(TabId, FrameId),
     /// Open the options page.
     OpenOptions,
@@ -150,7 +150,7 @@ impl Host {
         effects
     }
 
-    /// An agent has opened its Port. `host` is that of its frame, `page_host` that of the page in the tab, where known.
+    /// An agent has opened its Port, in this frame of a tab. `host` is that of the frame, `page_host` that of the page in the tab, where known.
     pub fn connect(&mut self, port: PortId, (tab, id): (TabId, FrameId), host: &str, page_host: Option<&str>) -> Vec<Effect> {
         let hosts = [host.to_owned(), page_host.unwrap_or(host).to_owned()];
         let frame = Frame {

@@ -41,8 +41,7 @@ struct Keys {
 impl Keys {
     fn run(&self) -> Result<()> {
         let keys = if self.quick { 60 } else { self.keys };
-        let mut bench =
-            Command::new("node").args(["--import", "tsx", "tests/browser/bench.ts", "--keys"]).arg(keys.to_string());
+        let mut bench = Command::new("node").args(["--import", "tsx", "tests/browser/bench.ts", "--keys"]).arg(keys.to_string());
         for name in &self.editor {
             bench = bench.args(["--editor", name.as_str()]);
         }

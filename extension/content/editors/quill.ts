@@ -12,7 +12,8 @@ const SKIP = ".ql-ui, .ql-cursor";
  * stands at its end here, so that paragraphs would take it from the line that they are put behind.
  */
 const pasteParagraphs: Way = (field, { html, ...replacement }) => {
-  if (html && caretElement(field)?.closest("li")) return pastePlain(field, { html, ...replacement });
+  const item = caretElement(field)?.closest("li");
+  if (html && item && field.contains(item)) return pastePlain(field, { html, ...replacement });
   const flat = html?.replace(/<\/?ul>/g, "").replace(/(<\/?)li>/g, "$1p>");
   pasteHtml(field, { ...replacement, html: flat ?? null });
 };
