@@ -78,7 +78,7 @@ pub struct Host {
     submitted: Map<TabId, Submitted>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Frame {
     tab: TabId,
     /// Which of the tab's frames it is.
@@ -153,17 +153,7 @@ impl Host {
     /// An agent has opened its Port, in this frame of a tab. `host` is that of the frame, `page_host` that of the page in the tab, where known.
     pub fn connect(&mut self, port: PortId, (tab, id): (TabId, FrameId), host: &str, page_host: Option<&str>) -> Vec<Effect> {
         let hosts = [host.to_owned(), page_host.unwrap_or(host).to_owned()];
-        let frame = Frame {
-            tab,
-            id,
-            hosts,
-            documents: Map::default(),
-            hidden: Vec::new(),
-            posted: PostedPage::default(),
-            sent: None,
-            offered: VecDeque::new(),
-        };
-        self.frames.insert(port, frame);
+        self.frames.insert(port, Frame { tab, id, hosts, ..Frame::default() });
         let mut effects: Vec<_> = self.site_message(port).into_iter().collect();
         if self.last.get(tab).is_none() {
             // What the badge showed before the background was stopped may be gone by now.
