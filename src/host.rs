@@ -37,6 +37,8 @@ use sent::Submitted;
 pub type PortId = u32;
 /// The browser's number of a tab.
 pub type TabId = i32;
+/// The browser's number of a frame in its tab: 0 is the page itself. A frame keeps it when it goes to another page.
+pub type FrameId = i32;
 
 /// What the background has to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,8 +55,8 @@ pub enum Effect {
     Wake(Option<TabId>),
     /// Ask the followed address now.
     Check,
-    /// Call the agent of the page that this tab goes to next, once it is there; say [`Host::not_followed`] if none comes.
-    Follow(TabId),
+    /// Call the agent of the page that this frame of a tab goes to next, once it is there; say [`Host::not_followed`] if none comes.
+    Follow(TabId, FrameId),
     /// Open the options page.
     OpenOptions,
     /// Have the agent read what is posted on exactly the hosts that the settings say, in tabs that are open too.
@@ -76,9 +78,11 @@ pub struct Host {
     submitted: Map<TabId, Submitted>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Frame {
     tab: TabId,
+    /// Which of the tab's frames it is.
+    id: FrameId,
     /// The hosts of the frame and of the page it is in: the person may have switched off either.
     hosts: [String; 2],
     documents: Map<DocumentId, OpenDocument>,
@@ -147,19 +151,10 @@ impl Host {
         effects
     }
 
-    /// An agent has opened its Port. `host` is that of its frame, `page_host` that of the page in the tab, where known.
-    pub fn connect(&mut self, port: PortId, tab: TabId, host: &str, page_host: Option<&str>) -> Vec<Effect> {
+    /// An agent has opened its Port, in this frame of a tab. `host` is that of the frame, `page_host` that of the page in the tab, where known.
+    pub fn connect(&mut self, port: PortId, (tab, id): (TabId, FrameId), host: &str, page_host: Option<&str>) -> Vec<Effect> {
         let hosts = [host.to_owned(), page_host.unwrap_or(host).to_owned()];
-        let frame = Frame {
-            tab,
-            hosts,
-            documents: Map::default(),
-            hidden: Vec::new(),
-            posted: PostedPage::default(),
-            sent: None,
-            offered: VecDeque::new(),
-        };
-        self.frames.insert(port, frame);
+        self.frames.insert(port, Frame { tab, id, hosts, ..Frame::default() });
         let mut effects: Vec<_> = self.site_message(port).into_iter().collect();
         if self.last.get(tab).is_none() {
             // What the badge showed before the background was stopped may be gone by now.
@@ -174,7 +169,7 @@ impl Host {
         self.popups.remove(port);
         let Some(frame) = self.frames.remove(port) else { return Vec::new() };
         let mut effects = self.forget(frame.tab, port, None);
-        effects.extend(self.follow(frame.tab, port));
+        effects.extend(self.follow(&frame, port));
         effects
     }
 

@@ -322,7 +322,7 @@ pub struct Replacement {
     pub end: u32,
     /// What is typed, as plain text.
     pub text: String,
-    /// The same for an editor that keeps formatting: one `<p>` a line; absent for a plain text.
+    /// The same for an editor that keeps formatting: a `<p>` or a list's `<li>` a line; absent for a plain text.
     pub html: Option<String>,
 }
 

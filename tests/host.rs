@@ -39,7 +39,7 @@ fn change(version: u32, start: u32, end: u32, text: &str) -> ToHost {
 /// A host with one frame whose document 1 is at version 1.
 fn host(title: Option<&str>, body: &str) -> (Host, Vec<Effect>) {
     let mut host = Host::new(Settings::default());
-    host.connect(PORT, TAB, "trac.example", None);
+    host.connect(PORT, (TAB, 0), "trac.example", None);
     let effects = host.receive(PORT, open(1, 1, title, body));
     (host, effects)
 }
@@ -150,7 +150,7 @@ fn what_is_not_a_request_is_hidden_on_every_page() {
     let (mut host, _) = host(None, ASK);
     let effects = host.receive(PORT, ToHost::NotARequest { document: 1, finding: 0 });
     assert!(effects.contains(&Effect::Store(Key::NotRequests)));
-    host.connect(2, 6, "other.example", None);
+    host.connect(2, (6, 0), "other.example", None);
     let effects = host.receive(2, open(1, 1, None, ASK));
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Send(2, FromHost::Findings { lacking: 0, .. }))), "{effects:?}");
 }
@@ -163,7 +163,7 @@ fn a_site_that_is_off_is_told_and_says_nothing() {
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Send(PORT, FromHost::Site { enabled: false, .. }))));
     assert_eq!((findings(&effects).1, badge(&effects)), (0, 0));
     // A frame of another host inside a page that is off is off too.
-    let effects = host.connect(2, TAB, "embedded.example", Some("trac.example"));
+    let effects = host.connect(2, (TAB, 3), "embedded.example", Some("trac.example"));
     assert!(matches!(effects.as_slice(), [Effect::Send(2, FromHost::Site { enabled: false, .. })]), "{effects:?}");
     let effects = host.receive_popup(POPUP, FromPopup::SetSite { host: "trac.example".into(), on: true });
     assert!(effects.contains(&Effect::Wake(None)));
@@ -189,7 +189,7 @@ fn a_team_s_own_slot_counts_where_its_label_has_words() {
     let settings = Settings { template: Template::parse(template).unwrap(), ..Settings::default() };
     for (body, lacking) in [(format!("{ASK}\n\nPersona: "), 1), (format!("{ASK}\n\nPersona: Ada, auditor"), 0)] {
         let mut host = Host::new(settings.clone());
-        host.connect(PORT, TAB, "trac.example", None);
+        host.connect(PORT, (TAB, 0), "trac.example", None);
         let effects = host.receive(PORT, open(1, 1, None, &body));
         assert_eq!(findings(&effects).1, lacking, "{body:?}");
     }
@@ -244,9 +244,9 @@ fn looking_into_a_field_is_not_writing_in_it() {
 #[test]
 fn a_badge_of_before_the_background_was_stopped_is_reset() {
     let mut host = Host::new(Settings::default());
-    assert_eq!(badge(&host.connect(PORT, TAB, "trac.example", None)), 0);
+    assert_eq!(badge(&host.connect(PORT, (TAB, 0), "trac.example", None)), 0);
     host.receive(PORT, open(1, 1, None, ASK));
-    let effects = host.connect(2, TAB, "trac.example", None);
+    let effects = host.connect(2, (TAB, 0), "trac.example", None);
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Badge(..))), "another frame of the tab keeps it");
 }
 

@@ -53,7 +53,7 @@ impl Page {
         let mut settings = Settings::default();
         settings.reading.insert(HOST.into());
         let mut host = Host::new(settings);
-        host.connect(PORT, TAB, HOST, None);
+        host.connect(PORT, (TAB, 0), HOST, None);
         Self { host, site, edition: None }
     }
 
@@ -231,7 +231,7 @@ fn it_is_off_until_it_is_switched_on_and_follows_the_switches() {
             _ => None,
         })
     };
-    assert_eq!(site(&host.connect(PORT, TAB, HOST, None)), Some((true, false)));
+    assert_eq!(site(&host.connect(PORT, (TAB, 0), HOST, None)), Some((true, false)));
     let posted = || ToHost::Posted {
         site: "slack".into(),
         page: "p".into(),
@@ -321,7 +321,7 @@ fn the_writer_s_own_earlier_messages_count() {
     };
     for (around, underlined) in [(None, true), (Some(by("Ada")), true), (Some(by("Bob")), false)] {
         let mut host = Host::new(Settings::default());
-        host.connect(PORT, TAB, HOST, None);
+        host.connect(PORT, (TAB, 0), HOST, None);
         assert_eq!(lacking(&host.receive(PORT, open(ASK, Vec::new(), around.clone()))).1, underlined, "{around:?}");
     }
 }
@@ -338,7 +338,7 @@ fn edit(effects: &[Effect], wanted: EditPurpose) -> (String, u32, u32) {
 fn a_question_goes_behind_what_is_there() {
     for (body, expected) in [("", "Who?"), ("Hi Ada", "\nWho?")] {
         let mut host = Host::new(Settings::default());
-        host.connect(PORT, TAB, HOST, None);
+        host.connect(PORT, (TAB, 0), HOST, None);
         host.receive(PORT, open(body, Vec::new(), None));
         let effects = host.receive(PORT, ToHost::Question { document: 1, version: 1, text: "Who?".into() });
         let at = u32::try_from(body.len()).expect("short");

@@ -36,7 +36,7 @@ fn open() -> ToHost {
 fn after_a_drive_by_message_a_reply_is_offered_once() {
     let sent = |text: &str| ToHost::Sent { document: 1, body: field(text) };
     let mut host = Host::new(Settings::default());
-    host.connect(PORT, TAB, HOST, None);
+    host.connect(PORT, (TAB, 0), HOST, None);
     host.receive(PORT, open());
     assert_eq!(host.receive(PORT, sent(TALK)), []);
     assert_eq!(host.receive(PORT, sent(&format!("{ASK} {CONTEXT}"))), []);
@@ -60,7 +60,7 @@ fn after_a_drive_by_message_a_reply_is_offered_once() {
 /// The host after a form with this text has left its page, and the effects of that.
 fn form_sent(text: &str, hidden: Option<&str>) -> (Host, Vec<Effect>) {
     let mut host = Host::new(Settings::default());
-    host.connect(PORT, TAB, HOST, None);
+    host.connect(PORT, (TAB, 0), HOST, None);
     host.receive(PORT, open());
     if let Some(ask) = hidden {
         host.receive(PORT, ToHost::HidePosted { page: String::new(), ask: ask.into(), everywhere: true });
@@ -80,9 +80,9 @@ fn arrived(host: &mut Host, texts: &[&str]) -> Vec<Effect> {
 #[test]
 fn a_form_that_leads_to_what_was_posted_brings_one_offer_there() {
     let (mut host, effects) = form_sent(ASK, None);
-    assert_eq!(effects.last(), Some(&Effect::Follow(TAB)));
+    assert_eq!(effects.last(), Some(&Effect::Follow(TAB, 0)));
     assert!(!format!("{host:?}").contains("toggle"), "no word of it is kept");
-    let effects = host.connect(NEXT, TAB, HOST, None);
+    let effects = host.connect(NEXT, (TAB, 0), HOST, None);
     assert!(effects.contains(&Effect::Send(NEXT, FromHost::Submitted)), "{effects:?}");
     let effects = arrived(&mut host, &[ASK, TALK, &format!("Hello all.\n{ASK}"), TALK]);
     assert!(
@@ -105,24 +105,24 @@ fn a_form_that_leads_to_what_was_posted_brings_one_offer_there() {
 fn a_form_that_leads_elsewhere_brings_no_offer() {
     for (text, hidden) in [(TALK, None), (&*format!("{ASK} {CONTEXT}"), None), (ASK, Some(ASK))] {
         let (_, effects) = form_sent(text, hidden);
-        assert!(!effects.contains(&Effect::Follow(TAB)), "{text}");
+        assert!(!effects.contains(&Effect::Follow(TAB, 0)), "{text}");
     }
     let asks = |effects: &[Effect]| effects.contains(&Effect::Send(NEXT, FromHost::Submitted));
     let (mut host, _) = form_sent(ASK, None);
-    assert!(!asks(&host.connect(NEXT, TAB + 1, HOST, None)), "another tab");
+    assert!(!asks(&host.connect(NEXT, (TAB + 1, 0), HOST, None)), "another tab");
     host.disconnect(NEXT);
-    assert!(!asks(&host.connect(NEXT, TAB, "frame.example", Some(HOST))), "a frame of another site in it");
+    assert!(!asks(&host.connect(NEXT, (TAB, 3), "frame.example", Some(HOST))), "a frame of another site in it");
     host.disconnect(NEXT);
-    assert!(!asks(&host.connect(NEXT, TAB, "other.example", None)), "another site");
+    assert!(!asks(&host.connect(NEXT, (TAB, 0), "other.example", None)), "another site");
     host.disconnect(NEXT);
-    assert!(!asks(&host.connect(NEXT, TAB, HOST, None)), "forgotten by then");
+    assert!(!asks(&host.connect(NEXT, (TAB, 0), HOST, None)), "forgotten by then");
 
     let (mut host, _) = form_sent(ASK, None);
     host.not_followed(TAB);
-    assert!(!asks(&host.connect(NEXT, TAB, HOST, None)), "nobody was there");
+    assert!(!asks(&host.connect(NEXT, (TAB, 0), HOST, None)), "nobody was there");
 
     let (mut host, _) = form_sent(ASK, None);
-    assert!(asks(&host.connect(NEXT, TAB, HOST, None)));
+    assert!(asks(&host.connect(NEXT, (TAB, 0), HOST, None)));
     assert_eq!(arrived(&mut host, &[TALK]), [], "it was not posted");
     assert_eq!(arrived(&mut host, &[ASK]), [], "and is forgotten");
 }

@@ -210,7 +210,7 @@ export class Agent {
 
   /** A form has led to this page: tells the host what is posted here. */
   #arrive(): void {
-    const profile = window === top && this.#profiles ? profileOf(this.#profiles) : undefined;
+    const profile = this.#profiles && profileOf(this.#profiles);
     const arrival = profile && arrivalOf(profile);
     if (!arrival) return;
     const { field, texts, elements } = arrival;

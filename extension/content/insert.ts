@@ -54,6 +54,9 @@ export async function perform(draft: Draft, edit: Edit): Promise<Outcome> {
 async function replace({ surface }: DraftText, replacement: Replacement): Promise<Outcome> {
   const before = surface.read().text;
   const expected = before.slice(0, replacement.start) + replacement.text + before.slice(replacement.end);
+  // Some editors keep an empty paragraph behind a list that would end the text.
+  const endsInList = replacement.end === before.length && replacement.html?.endsWith("</ul>");
+  const isRight = (now: string) => now === expected || (endsInList === true && now === `${expected}\n`);
   const had = surface.selection();
   surface.select(replacement);
   await selectionSeen(surface.field);
@@ -71,18 +74,18 @@ async function replace({ surface }: DraftText, replacement: Replacement): Promis
   if (chosen?.start !== replacement.start || chosen.end !== replacement.end) return refused();
   for (const way of surface.ways) {
     way(surface.field, replacement);
-    const after = await shown(() => surface.read().text, before, expected);
-    if (after === expected) return "done";
+    const after = await shown(() => surface.read().text, before, isRight);
+    if (isRight(after)) return "done";
     if (after !== before) return "unsure";
   }
   return refused();
 }
 
-/** Reads until the text is what is expected, for at most [`VERIFY`]; gives the last reading. */
-async function shown(read: () => string, before: string, expected: string): Promise<string> {
+/** Reads until the text is right, for at most [`VERIFY`]; gives the last reading. */
+async function shown(read: () => string, before: string, isRight: (now: string) => boolean): Promise<string> {
   const until = performance.now() + VERIFY;
   let now = read();
-  while (now !== expected && performance.now() < until) {
+  while (!isRight(now) && performance.now() < until) {
     await sleep(now === before ? 15 : 30);
     now = read();
   }

@@ -26,7 +26,7 @@ function start(): Running {
       return;
     }
     if (isFollow(message)) {
-      if (window === top) begin()?.wake();
+      begin()?.wake();
       return;
     }
     const command = readCommand(message);

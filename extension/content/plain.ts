@@ -20,6 +20,7 @@ export const nextSiblingOf = getter<ChildNode | null>(Node.prototype, "nextSibli
 const ownerOf = getter<Document | null>(Node.prototype, "ownerDocument");
 export const nameOf = getter<string>(Node.prototype, "nodeName");
 export const contentOf = getter<string | null>(Node.prototype, "textContent");
+export const controlsOf = getter<HTMLFormControlsCollection>(HTMLFormElement.prototype, "elements");
 export const isEditable = getter<boolean>(HTMLElement.prototype, "isContentEditable") as (
   element: HTMLElement,
 ) => boolean;

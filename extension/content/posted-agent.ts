@@ -73,9 +73,15 @@ export class PostedAgent {
     const count = this.#posted.marks.size;
     if (count === 0 && !this.#layer) return;
     this.#layer ??= new Layer();
-    this.#layer.over(PAGE.documentElement);
+    if (count > 0) this.#layer.over(PAGE.documentElement);
     const words = count === 1 ? "1 ask on this page has no context" : `${count} asks on this page have no context`;
     this.#layer.announce(count === 0 ? "" : words);
+    this.#tidy();
+  }
+
+  /** Leaves nothing on a page that has nothing to show any more. */
+  #tidy(): void {
+    if (this.#posted.marks.size === 0 && !this.#talk?.card.isOpen) this.#layer?.remove();
   }
 
   /** Follows the pointer while there is something to point at. */
@@ -97,6 +103,7 @@ export class PostedAgent {
       closed: () => {
         this.#hover.released();
         this.#heed();
+        this.#tidy();
       },
     });
     return this.#talk;

@@ -474,7 +474,7 @@ export type Replacement = {
    */
   text: string;
   /**
-   * The same for an editor that keeps formatting: one `<p>` a line; absent for a plain text.
+   * The same for an editor that keeps formatting: a `<p>` or a list's `<li>` a line; absent for a plain text.
    */
   html: string | null;
 };

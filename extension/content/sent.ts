@@ -1,7 +1,7 @@
 /** Notices that a message has been sent: its field is emptied after Enter, or after a click elsewhere, and not by deleting. */
 
 import type { Draft, DraftText } from "./draft";
-import { closestOf, pageOf } from "./plain";
+import { attributeOf, closestOf, controlsOf, pageOf } from "./plain";
 import { type FieldText, MAX_TEXT } from "./protocol";
 
 /** In milliseconds after the deed: when the field is looked at. A chat empties its composer at once, or once its server has answered. */
@@ -63,23 +63,38 @@ export function watchSent(draft: Draft, signal: AbortSignal, { sent, submitted }
     },
     options,
   );
-  // In a frame it is not the page that goes.
-  if (window === top) {
-    page.addEventListener(
-      "submit",
-      (event) => {
-        const words = event.target instanceof HTMLFormElement && isIn(field, event.target) ? wordsOf(body) : undefined;
-        if (words) submitted(words);
-      },
-      options,
-    );
-  }
+  const form = () => {
+    const words = wordsOf(body);
+    if (words) submitted(words);
+  };
+  page.addEventListener(
+    "submit",
+    ({ target }) => {
+      if (target instanceof HTMLFormElement && isIn(field, target)) form();
+    },
+    options,
+  );
+  // A form that a script sends says nothing; that its frame goes elsewhere, and what it takes along, can be heard.
+  globalThis.navigation?.addEventListener(
+    "navigate",
+    ({ formData }) => {
+      if (formData && goesWith(field, formData)) form();
+    },
+    { signal },
+  );
   signal.addEventListener("abort", forget);
 }
 
 /** Whether a field goes with a form. */
 function isIn(field: HTMLElement, form: HTMLFormElement): boolean {
   return (field instanceof HTMLTextAreaElement && field.form === form) || closestOf(field, "form") === form;
+}
+
+/** Whether a field is among a form's data, or has something of its form there. */
+function goesWith(field: HTMLElement, data: FormData): boolean {
+  if (field instanceof HTMLTextAreaElement) return data.has(field.name);
+  const form = closestOf(field, "form");
+  return form !== null && [...controlsOf(form)].some((control) => data.has(attributeOf(control, "name") ?? ""));
 }
 
 function wordsOf({ surface }: DraftText): FieldText | undefined {

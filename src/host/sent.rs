@@ -1,7 +1,7 @@
 //! After a drive-by ask has been sent: one offer to add its context as a reply, on the page that it was sent from, or on the one
 //! that its form led to.
 
-use super::{Effect, Host, MAX_BYTES, PortId, TabId};
+use super::{Effect, Frame, FrameId, Host, MAX_BYTES, PortId, TabId};
 use crate::document::Field;
 use crate::finding::{Finding, Options, Verdict};
 use crate::hint;
@@ -20,7 +20,8 @@ const MAX_ARRIVED_BYTES: usize = 50_000;
 pub(super) struct Submitted {
     /// The Port of the page that it was sent from.
     from: PortId,
-    /// The frame's host.
+    /// The frame, and its host.
+    frame: FrameId,
     host: String,
     /// The keyed hash of the ask.
     ask: String,
@@ -54,7 +55,7 @@ impl Host {
         match judged {
             Some((ask, lacks)) => {
                 let ask = self.settings.key("", &ask);
-                let submitted = Submitted { from: port, host: frame.hosts[0].clone(), ask, lacks };
+                let submitted = Submitted { from: port, frame: frame.id, host: frame.hosts[0].clone(), ask, lacks };
                 self.submitted.insert(frame.tab, submitted);
             }
             None => drop(self.submitted.remove(frame.tab)),
@@ -63,8 +64,8 @@ impl Host {
     }
 
     /// A page has gone; if it had sent a form, the agent of the next one is called.
-    pub(super) fn follow(&self, tab: TabId, port: PortId) -> Option<Effect> {
-        self.submitted.get(tab).filter(|submitted| submitted.from == port).map(|_| Effect::Follow(tab))
+    pub(super) fn follow(&self, frame: &Frame, port: PortId) -> Option<Effect> {
+        self.submitted.get(frame.tab).filter(|submitted| submitted.from == port).map(|_| Effect::Follow(frame.tab, frame.id))
     }
 
     /// Nobody has answered on the page that a form led to.
@@ -76,7 +77,7 @@ impl Host {
     pub(super) fn ask_arrived(&mut self, port: PortId) -> Option<Effect> {
         let frame = self.frames.get(port)?;
         let submitted = self.submitted.get(frame.tab)?;
-        if frame.hosts[0] != frame.hosts[1] {
+        if submitted.frame != frame.id {
             return None;
         }
         if self.is_on(frame) && submitted.host == frame.hosts[0] {

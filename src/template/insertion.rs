@@ -6,8 +6,8 @@
 
 use super::block::{self, Block as Words, Form};
 use super::gaps;
-use super::{Template, TemplateSlot};
-use crate::document::{Block, BlockKind, Document, Field, Text, normalized};
+use super::{Layout, Template, TemplateSlot};
+use crate::document::{Block, BlockKind, Document, Field, Markup, Text, normalized};
 use crate::finding::Finding;
 use crate::hint;
 use crate::protocol::{Caret, Part, Replacement, SiteKind};
@@ -60,7 +60,9 @@ pub fn insert(template: &Template, open: &OpenDocument, finding: &Finding) -> Op
     let gap = anchor.at + before.len() + block.gaps.first().copied().unwrap_or(block.text.len());
     let typed = format!("{before}{}{after}", block.text);
     let caret = caret_after(text.body, anchor.at, &typed, gap);
-    let html = open.rich.then(|| paragraphs(&typed, &bold(&block, before.len(), open.site.kind)));
+    let in_list = ends_list(&document, anchor);
+    let lists = !in_list && lists_in(template, open.site.markup);
+    let html = open.rich.then(|| structured(&typed, &bold(&block, before.len(), open.site.kind), lists));
     Some(Edit { replacement: Some(splice(text.body, Span::new(anchor.at, anchor.at), typed, html)), caret: Some(caret) })
 }
 
@@ -89,7 +91,7 @@ fn appended(open: &OpenDocument, words: &str, caret: usize) -> Option<Edit> {
     let (before, _) = separators(body, anchor, open);
     let typed = format!("{before}{words}");
     let caret = caret_after(body, anchor.at, &typed, anchor.at + before.len() + caret);
-    let html = open.rich.then(|| paragraphs(&typed, &[]));
+    let html = open.rich.then(|| structured(&typed, &[], false));
     Some(Edit { replacement: Some(splice(body, Span::new(anchor.at, anchor.at), typed, html)), caret: Some(caret) })
 }
 
@@ -249,24 +251,45 @@ fn bold(block: &Words, by: usize, kind: SiteKind) -> Vec<Span> {
     labels.map(|label| Span::new(label.start + by, label.end + by)).collect()
 }
 
-/// A `<p>` a line, with `<strong>` around what is bold.
-fn paragraphs(text: &str, bold: &[Span]) -> String {
+/// Whether the labels stand in a list where an editor keeps formatting: what a team wants of the site's markup holds there too.
+fn lists_in(template: &Template, markup: Markup) -> bool {
+    let wanted = if markup == Markup::Jira { template.block.wiki } else { template.block.markdown };
+    wanted != Some(Layout::Lines)
+}
+
+/// Whether a list item ends at this place: a list put in there would become part of that one.
+fn ends_list(document: &Document, anchor: Anchor) -> bool {
+    let ends = |block: &Block| block.field == Field::Body && block.span.end == anchor.at;
+    document.blocks.iter().any(|block| ends(block) && matches!(block.kind, BlockKind::ListItem { .. }))
+}
+
+/// The text as HTML: a `<p>` a line, with `<strong>` around each label, and if `lists`, a `<li>` for each line that has one.
+fn structured(text: &str, labels: &[Span], lists: bool) -> String {
     let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     let mut html = String::new();
     let mut at = 0;
+    let mut open = false;
     for line in text.split('\n') {
-        html.push_str("<p>");
         let end = at + line.len();
+        let mut own = labels.iter().filter(|span| at <= span.start && span.end <= end).peekable();
+        let item = lists && own.peek().is_some();
+        if item != open {
+            html.push_str(if item { "<ul>" } else { "</ul>" });
+            open = item;
+        }
+        html.push_str(if item { "<li>" } else { "<p>" });
         let mut plain_from = at;
-        for span in bold.iter().filter(|span| at <= span.start && span.end <= end) {
+        for span in own {
             html.push_str(&escaped(text.get(plain_from..span.start).unwrap_or_default()));
             html.push_str(&format!("<strong>{}</strong>", escaped(span.of(text))));
             plain_from = span.end;
         }
         html.push_str(&escaped(text.get(plain_from..end).unwrap_or_default()));
-        html.push_str(if line.is_empty() { "<br></p>" } else { "</p>" });
+        html.push_str(if line.is_empty() { "<br>" } else { "" });
+        html.push_str(if item { "</li>" } else { "</p>" });
         at = end + 1;
     }
+    html.push_str(if open { "</ul>" } else { "" });
     html
 }
 

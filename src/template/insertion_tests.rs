@@ -1,9 +1,11 @@
 use super::*;
+use crate::document::MarkKind;
 use crate::finding::{Options, Verdict};
 use crate::map::Set;
-use crate::protocol::FieldText;
+use crate::protocol::{FieldText, WireMark};
 use crate::request::Request;
 use crate::site::Site;
+use crate::template::BlockWording;
 
 /// A document whose ask stands between `«` and `»`, in the title if it is there.
 fn open(site: &'static str, title: &str, body: &str, rich: bool) -> (OpenDocument, Finding) {
@@ -145,7 +147,7 @@ fn words_behind_the_ask_on_its_line_stay_there() {
 }
 
 #[test]
-fn a_rich_editor_gets_a_paragraph_a_line_with_bold_labels() {
+fn a_rich_editor_gets_a_list_with_bold_labels() {
     let (open, finding) = open("github", "", "Hello\n«Add <b>.»\nThanks", true);
     let edit = insert(&Template::default(), &open, &finding).unwrap();
     let replacement = edit.replacement.unwrap();
@@ -153,9 +155,28 @@ fn a_rich_editor_gets_a_paragraph_a_line_with_bold_labels() {
     assert_eq!(replacement.text, "\nWho needs it: \nProblem: \nWhy now: \nEvidence (optional): ");
     assert_eq!(
         replacement.html.unwrap(),
-        "<p><br></p><p><strong>Who needs it:</strong> </p><p><strong>Problem:</strong> </p>\
-         <p><strong>Why now:</strong> </p><p><strong>Evidence (optional):</strong> </p>"
+        "<p><br></p><ul><li><strong>Who needs it:</strong> </li><li><strong>Problem:</strong> </li>\
+         <li><strong>Why now:</strong> </li><li><strong>Evidence (optional):</strong> </li></ul>"
     );
+}
+
+#[test]
+fn a_rich_editor_gets_paragraphs_where_a_list_would_not_stand_alone_or_is_not_wanted() {
+    let item = WireMark { start: 0, end: 14, kind: MarkKind::ListItem };
+    let lines =
+        Template { block: BlockWording { markdown: Some(Layout::Lines), ..BlockWording::default() }, ..Template::default() };
+    let table = [("in a list", Template::default(), vec![item]), ("a team that wants lines", lines, Vec::new())];
+    for (what, mut template, marks) in table {
+        template.slots.truncate(2);
+        template.block.intro = "Context".into();
+        let (_, finding) = open("github", "", "«Add an export.»", true);
+        let body = FieldText { text: "Add an export.".into(), marks };
+        let mut open = OpenDocument::new(Site::from_id("github"), String::new(), None, Some(body), Vec::new());
+        open.rich = true;
+        let html = insert(&template, &open, &finding).unwrap().replacement.unwrap().html.unwrap();
+        let expected = "<p><br></p><p>Context</p><p><strong>Who needs it:</strong> </p><p><strong>Problem:</strong> </p>";
+        assert_eq!(html, expected, "{what}");
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 
 use super::extension_api as api;
 use super::{content_scripts, follow, storage};
-use crate::host::{Effect, Host, PortId, TabId};
+use crate::host::{Effect, FrameId, Host, PortId, TabId};
 use crate::json::{FromJson, Json, Object, object};
 use crate::map::Map;
 use crate::protocol::{FromPopup, PAGE_PORT, POPUP_PORT, ToHost};
@@ -62,10 +62,12 @@ impl Background {
         }
         let tab = api::property(&sender, "tab");
         let tab_id = api::property(&tab, "id").as_f64().map_or(-1, |id| id as TabId);
+        let frame_id = api::property(&sender, "frameId").as_f64().map_or(0, |id| id as FrameId);
         // A frame without an address of its own (`about:blank`) still has the origin of the page that made it.
         let host = host_of(&api::property(&sender, "origin")).or_else(|| host_of(&api::property(&sender, "url")));
         let page_host = host_of(&api::property(&tab, "url"));
-        let effects = self.shared.host.borrow_mut().connect(id, tab_id, &host.unwrap_or_default(), page_host.as_deref());
+        let effects =
+            self.shared.host.borrow_mut().connect(id, (tab_id, frame_id), &host.unwrap_or_default(), page_host.as_deref());
         self.shared.carry_out(effects);
     }
 
@@ -231,7 +233,7 @@ impl Shared {
                     let shared = Rc::clone(self);
                     api::spawn(async move { follow::check(&shared, true).await });
                 }
-                Effect::Follow(tab) => self.follow(tab),
+                Effect::Follow(tab, frame) => self.follow(tab, frame),
                 Effect::OpenOptions => api::spawn(async {
                     let _ = api::open_options_page().await;
                 }),
@@ -268,13 +270,14 @@ impl Shared {
         kept
     }
 
-    /// Calls the agent of the page that a tab is going to, as soon as it can hear.
-    fn follow(self: &Rc<Self>, tab: TabId) {
+    /// Calls the agent of the page that a frame is going to, as soon as it can hear.
+    fn follow(self: &Rc<Self>, tab: TabId, frame: FrameId) {
         let shared = Rc::clone(self);
         api::spawn(async move {
             let message = api::js(&object([("type", "follow".into())]));
+            let to = api::js(&object([("frameId", frame.into())]));
             for _ in 0..CALLS {
-                if api::tabs_send_message(tab, &message).await.is_ok() {
+                if api::frame_send_message(tab, &message, &to).await.is_ok() {
                     return;
                 }
                 gloo_timers::future::TimeoutFuture::new(CALL_AGAIN).await;

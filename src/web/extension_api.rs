@@ -56,6 +56,8 @@ extern "C" {
     pub async fn tabs_query(query: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = sendMessage, catch)]
     pub async fn tabs_send_message(tab: i32, message: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = sendMessage, catch)]
+    pub async fn frame_send_message(tab: i32, message: &JsValue, to: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = reload, catch)]
     pub async fn tabs_reload(tab: i32) -> Result<JsValue, JsValue>;
 

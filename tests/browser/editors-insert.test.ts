@@ -25,8 +25,8 @@ const value = (selector: string) => (page: Page) =>
   page.$eval(selector, (element) => (element as HTMLTextAreaElement).value);
 
 for (const row of EDITORS) {
-  const { name, between = "\n" } = row;
-  const block = `${ASK}${between}${BLOCK}`;
+  const { name, between = "\n", behind = "" } = row;
+  const block = `${ASK}${between}${BLOCK}${behind}`;
 
   test(`${name}: the caret is in the first gap, goes to the next, and empty lines are removed`, async () => {
     const editor = await Opened.open(chromium, pages.origin, row);
@@ -35,14 +35,16 @@ for (const row of EDITORS) {
     await editor.type("our finance team");
     const first = block.replace("it: ", "it: our finance team");
     await editor.holds(first);
-    const bold = await editor.frame.$$eval("strong, b", (all) => all.map(({ textContent }) => textContent));
-    assert.deepEqual(bold, row.bold ? LABELS : []);
+    const labels = (selector: string) =>
+      editor.frame.$$eval(selector, (all) => all.map(({ textContent }) => textContent));
+    assert.deepEqual(await labels("strong, b"), row.bold ? LABELS : []);
+    assert.deepEqual(await labels("ul > li strong, ul > li b"), row.list ? LABELS : []);
     await chromium.command("next_gap");
     await until("the caret is in the second gap", async () => (await beforeCaret(editor)).endsWith("Problem: "));
     await editor.type("they retype it");
     await editor.holds(first.replace("Problem: ", "Problem: they retype it"));
     await clickInCard(editor.page, "Remove empty lines");
-    await editor.holds(`${ASK}${between}Who needs it: our finance team\nProblem: they retype it`);
+    await editor.holds(`${ASK}${between}Who needs it: our finance team\nProblem: they retype it${behind}`);
     await editor.close();
   });
 }
@@ -76,6 +78,25 @@ for (const row of EDITORS) {
     } finally {
       await worker.evaluate(() => chrome.storage.local.remove("template"));
     }
+  });
+}
+
+for (const row of EDITORS.filter(({ begin }) => begin)) {
+  test(`${row.name}: the ask is an item of a list: the items stay what they are, the block comes behind them, one undo takes it`, async () => {
+    const editor = await Opened.open(chromium, pages.origin, row);
+    await row.begin?.(editor);
+    await editor.type(`one\n${ASK}\ntwo`);
+    const items = () => editor.field.$$eval("li", (all) => all.map((one) => one.innerText.trim().split("\n")[0]));
+    assert.deepEqual(await items(), ["one", ASK, "two"]);
+    const before = await editor.whole();
+    await insert(editor);
+    assert.deepEqual((await items()).slice(0, 3), ["one", ASK, "two"]);
+    const lines = await editor.field.evaluate((field) => (field as HTMLElement).innerText.split(/\n+/));
+    const shown = lines.map((line) => line.replace(/\u00a0/g, " ").trim()).filter((line) => line !== "");
+    assert.deepEqual(shown, ["one", ASK, "two", ...LABELS]);
+    await editor.undo();
+    assert.deepEqual(await editor.whole(), before);
+    await editor.close();
   });
 }
 
@@ -113,7 +134,7 @@ async function beforeCaret({ frame }: Opened): Promise<string> {
     const focused = document.activeElement;
     if (focused instanceof HTMLTextAreaElement) return focused.value.slice(0, focused.selectionStart);
     const { focusNode, focusOffset } = getSelection() ?? {};
-    const block = focusNode?.parentElement?.closest("p, div, trix-editor");
+    const block = focusNode?.parentElement?.closest("p, li, div, trix-editor");
     if (!focusNode || !block) return "";
     const range = document.createRange();
     range.setStart(block, 0);

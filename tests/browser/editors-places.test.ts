@@ -30,7 +30,7 @@ for (const row of EDITORS) {
         editor.frame.evaluate(() => document.activeElement?.matches("[popover=manual]") === true),
       );
       await editor.press("Enter");
-      await editor.holds(`${ASK}${row.between ?? "\n"}${BLOCK}`);
+      await editor.holds(`${ASK}${row.between ?? "\n"}${BLOCK}${row.behind ?? ""}`);
     }
     await page.close();
   });
@@ -46,7 +46,7 @@ for (const row of EDITORS.filter(({ shadow }) => shadow)) {
       await cardSays(editor.page, "Insert");
       await editor.press("Enter");
       await cardSays(editor.page, "Next gap");
-      await editor.holds(`${ASK}${row.between ?? "\n"}${BLOCK}`);
+      await editor.holds(`${ASK}${row.between ?? "\n"}${BLOCK}${row.behind ?? ""}`);
       await editor.undo();
       await editor.holds(ASK);
       await editor.close();

@@ -37,8 +37,10 @@ for (const row of EDITORS) {
     const written = await editor.model();
     await editor.undo();
     await until("the step is undone", async () => (await editor.model()) !== written);
+    if ((await editor.model()).includes(ASK)) await underlined(frame, ASK, selector);
     await editor.redo();
     await editor.holds(written);
+    await underlined(frame, ASK, selector);
 
     // Inside it: gone with the first letter, since these words are not what was judged.
     await editor.press("Control", "End");

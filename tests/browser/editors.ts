@@ -27,17 +27,36 @@ export interface EditorRow {
   fixed?: boolean;
   /** What stands between the ask and the block: an editor that has paragraphs needs no empty one. */
   between?: string;
-  /** Whether the block's labels are bold in it. */
+  /** Whether the block's labels are bold in it, and whether they stand in a list. */
   bold?: boolean;
+  list?: boolean;
+  /** How a list is begun in it, where it can be. */
+  begin?: (editor: Opened) => Promise<void>;
+  /** What it keeps behind a list that ends the text. */
+  behind?: string;
   /** Whether it works in a shadow root at all, with no extension. */
   shadow?: boolean;
 }
+
+const typed = (editor: Opened) => editor.type("* ");
+const button = (selector: string) => async (editor: Opened) => {
+  await editor.page.click(selector);
+  await editor.frameDrawn();
+};
 
 export const EDITORS: readonly EditorRow[] = [
   { name: "a textarea", address: "/ticket.html", field: "#description", between: "\n\n" },
   { name: "a textarea of React's", address: "/react.html", field: "#body", between: "\n\n" },
   { name: "a bare editable element", address: "/editable.html", field: "#note", between: "\n\n" },
-  { name: "ProseMirror", address: "/prosemirror.html", field: ".ProseMirror", shadow: true, bold: true },
+  {
+    name: "ProseMirror",
+    address: "/prosemirror.html",
+    field: ".ProseMirror",
+    shadow: true,
+    bold: true,
+    list: true,
+    begin: (editor) => editor.press("Control", "Shift", "Digit8"),
+  },
   {
     name: "Tiptap",
     address: "/tiptap.html",
@@ -45,6 +64,9 @@ export const EDITORS: readonly EditorRow[] = [
     redo: ["Control", "Shift", "z"],
     shadow: true,
     bold: true,
+    list: true,
+    begin: typed,
+    behind: "\n",
   },
   {
     name: "Quill",
@@ -53,14 +75,29 @@ export const EDITORS: readonly EditorRow[] = [
     field: ".ql-editor",
     redo: ["Control", "Shift", "z"],
     bold: true,
+    begin: typed,
   },
   { name: "Slate", address: "/slate.html", field: "[data-slate-editor]", lag: 110 },
   { name: "Lexical", address: "/lexical.html", field: "[data-lexical-editor]", slow: true },
   { name: "Draft.js", address: "/draft.html", field: ".public-DraftEditor-content" },
-  { name: "CKEditor 5", address: "/ckeditor.html", field: ".ck-editor__editable", bold: true },
+  {
+    name: "CKEditor 5",
+    address: "/ckeditor.html",
+    field: ".ck-editor__editable",
+    bold: true,
+    list: true,
+    begin: button("[data-cke-tooltip-text^=Bulleted]"),
+  },
   { name: "CodeMirror 6", address: "/codemirror.html", field: ".cm-content", between: "\n\n", shadow: true },
-  { name: "TinyMCE", address: "/tinymce.html", field: "iframe", bold: true },
-  { name: "Trix", address: "/trix.html", field: "trix-editor", redo: ["Control", "Shift", "z"], slow: true },
+  { name: "TinyMCE", address: "/tinymce.html", field: "iframe", bold: true, list: true, begin: typed },
+  {
+    name: "Trix",
+    address: "/trix.html",
+    field: "trix-editor",
+    redo: ["Control", "Shift", "z"],
+    slow: true,
+    begin: button("[data-trix-attribute=bullet]"),
+  },
 ];
 
 /** An editor with the caret in it. */

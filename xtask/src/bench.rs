@@ -27,6 +27,9 @@ struct Keys {
     /// How many keys are pressed in each editor
     #[arg(long, default_value_t = 2000)]
     keys: u32,
+    /// 60 keys in each: for the medians in a few minutes
+    #[arg(long, conflicts_with = "keys")]
+    quick: bool,
     /// Only editors whose name contains this
     #[arg(long)]
     editor: Vec<String>,
@@ -37,8 +40,8 @@ struct Keys {
 
 impl Keys {
     fn run(&self) -> Result<()> {
-        let mut bench =
-            Command::new("node").args(["--import", "tsx", "tests/browser/bench.ts", "--keys"]).arg(self.keys.to_string());
+        let keys = if self.quick { 60 } else { self.keys };
+        let mut bench = Command::new("node").args(["--import", "tsx", "tests/browser/bench.ts", "--keys"]).arg(keys.to_string());
         for name in &self.editor {
             bench = bench.args(["--editor", name.as_str()]);
         }
@@ -59,7 +62,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     }
     match &arguments.part {
         Some(Part::Keys(keys)) => keys.run()?,
-        None => Keys { keys: 2000, editor: Vec::new(), length: Vec::new() }.run()?,
+        None => Keys { keys: 2000, quick: false, editor: Vec::new(), length: Vec::new() }.run()?,
         Some(_) => {}
     }
     if all || matches!(arguments.part, Some(Part::Reading)) {

@@ -30,7 +30,7 @@ export const pastePlain: Way = (field, { text }) => {
 export const pasteHtml: Way = (field, { text, html }) => {
   if (text === "") return cut(field);
   // A space that ends a block is not shown in HTML, and such an editor drops it; it makes an ordinary one of a hard one.
-  paste(field, text, (html ?? paragraphs(text)).replaceAll(" </p>", "&nbsp;</p>"));
+  paste(field, text, (html ?? paragraphs(text)).replace(/ (?=<\/(?:p|li)>)/g, "&nbsp;"));
 };
 
 /** As a spell checker puts a correction in: editors that have a model of their own hear of it before the DOM is changed. */
@@ -59,8 +59,8 @@ function dispatch(field: Field, type: "cut" | "paste", clipboardData: DataTransf
   (caretElement(field) ?? field).dispatchEvent(event);
 }
 
-/** A paste goes to where the caret is: some editors listen on the block, not on the field. */
-function caretElement(field: Field): Element | undefined {
+/** Where the caret is, and a paste goes: some editors listen on the block, not on the field. */
+export function caretElement(field: Field): Element | undefined {
   const node = pageOf(field).getSelection()?.anchorNode;
   const element = node instanceof Element ? node : node?.parentElement;
   return element && field.contains(element) ? element : undefined;

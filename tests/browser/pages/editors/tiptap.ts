@@ -10,5 +10,5 @@ const editor = new Editor({
   editorProps: { attributes: { "aria-label": "Description", role: "textbox" } },
 });
 
-globalThis.model = () => editor.getText({ blockSeparator: "\n" });
+globalThis.model = () => editor.state.doc.textBetween(0, editor.state.doc.content.size, "\n", "\n");
 globalThis.whole = () => editor.getJSON();

@@ -1,0 +1,87 @@
+// A form on its way to another page, whoever sends it and wherever it stands: the offer comes there, beside what was posted.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Frame, Page } from "puppeteer-core";
+import { ASK, cardSays, cardText, clickInCard, underlined, until } from "./agent";
+import { fixture } from "./fixture";
+
+const BLOCK = "Who needs it: \nProblem: \nWhy now: \nEvidence (optional): ";
+
+const { chromium, pages } = await fixture({ granted: ["http://127.0.0.1/*", "http://localhost/*"] });
+const elsewhere = pages.origin.replace("127.0.0.1", "localhost");
+
+// A tracker that lays its pages out as Trac does, and knows one ticket.
+const page = (body: string) => ({ body: `<!doctype html><title>Tracker</title><a id="tracpowered"></a>${body}` });
+pages.serve(
+  "/new",
+  page(`<form id="new" method="post" action="/ticket"><input id="field-summary" name="summary">
+    <textarea id="field-description" name="description" rows="6" cols="80"></textarea><button>Create</button></form>
+    <form id="search" method="post" action="/ticket"><input name="words"></form>`),
+);
+pages.serve(
+  "/ticket",
+  page(`<div id="ticket"><div class="description"><div class="searchable"><p>${ASK}</p></div></div></div>
+    <form><textarea id="comment" name="comment" rows="6" cols="80"></textarea></form>`),
+);
+
+const WAYS: { name: string; send: (where: Page | Frame) => Promise<void> }[] = [
+  { name: "the person", send: (where) => where.click("button") },
+  { name: "a script", send: (where) => where.$eval("#new", (form) => (form as HTMLFormElement).submit()) },
+];
+const PLACES = [
+  { name: "a page", around: "" },
+  { name: "a frame of the page's own origin", around: pages.origin },
+  { name: "a frame of another site", around: elsewhere },
+];
+
+for (const { name: who, send } of WAYS) {
+  for (const { name: place, around } of PLACES) {
+    test(`a form in ${place} that ${who} sends: one offer where it leads to, whose block goes into a comment`, async () => {
+      const { page, where } = await written(around);
+      await Promise.all([where.waitForNavigation(), send(where)]);
+      if (around === elsewhere) {
+        // The page's inspector does not see into a frame of another process: that there is something of ours says it.
+        const ours = () => where.evaluate(() => document.querySelectorAll("[popover=manual]").length);
+        await until("the offer is there", async () => (await ours()) === 1);
+        await page.close();
+        return;
+      }
+      await cardSays(page, "Sent without its context.");
+      await clickInCard(page, "Add it as a reply");
+      await until("the block is in the comment", async () => (await comment(where)) === BLOCK);
+      await page.close();
+    });
+  }
+}
+
+test("another form of the page that a script sends takes nothing along", async () => {
+  const { page, where } = await written("");
+  await Promise.all([where.waitForNavigation(), where.$eval("#search", (form) => (form as HTMLFormElement).submit())]);
+  // The agent of this page has had its say when it has judged what is written there.
+  await where.click("#comment");
+  await page.keyboard.type(ASK);
+  await underlined(where, ASK, "#comment");
+  assert.equal(await cardText(page), undefined);
+  await page.close();
+});
+
+/** A new ticket's form with the ask written into it, in the page or in a frame of this origin. */
+async function written(around: string): Promise<{ page: Page; where: Page | Frame }> {
+  const address = around
+    ? pages.serve("/around", {
+        body: `<!doctype html><title>Around</title><iframe src="${around}/new" width="800" height="500"></iframe>`,
+      })
+    : `${pages.origin}/new`;
+  const page = await chromium.open(address);
+  const where = around ? await (await page.$("iframe"))?.contentFrame() : page;
+  assert(where);
+  await where.click("#field-description");
+  await page.keyboard.type(ASK);
+  await underlined(where, ASK, "#field-description");
+  return { page, where };
+}
+
+async function comment(where: Page | Frame): Promise<string> {
+  return await where.$eval("#comment", (field) => (field as HTMLTextAreaElement).value);
+}
