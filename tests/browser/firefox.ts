@@ -271,11 +271,15 @@ function reachViews(id: string): void {
 /** What the browser's own console holds against the extension. */
 function complaintsOf(id: string): string[] {
   const host = WebExtensionPolicy.getByID(id)?.mozExtensionHostname;
-  return Services.console
-    .getMessageArray()
-    .filter((message: Inside) => message instanceof Ci.nsIScriptError)
-    .filter(({ sourceName, flags }: Inside) => sourceName.includes(host ?? "moz-extension://") && (flags & 4) === 0)
-    .map(({ sourceName, lineNumber, errorMessage }: Inside) => `${sourceName}:${lineNumber}: ${errorMessage}`);
+  return (
+    Services.console
+      .getMessageArray()
+      .filter((message: Inside) => message instanceof Ci.nsIScriptError)
+      .filter(({ sourceName, flags }: Inside) => sourceName.includes(host ?? "moz-extension://") && (flags & 4) === 0)
+      // Whatever runs in a tab when it is closed is cut short by the browser, which calls that so.
+      .filter(({ errorMessage }: Inside) => !errorMessage.startsWith("Script terminated by timeout"))
+      .map(({ sourceName, lineNumber, errorMessage }: Inside) => `${sourceName}:${lineNumber}: ${errorMessage}`)
+  );
 }
 
 function start(headed: boolean, everyHost?: number): Promise<Driver> {
