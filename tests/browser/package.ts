@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import puppeteer, { type Browser } from "puppeteer-core";
 import { chromiumPath } from "./chromium";
 import { firefoxPath } from "./firefox";
@@ -13,9 +13,11 @@ assert(folder && xpi, "what to load is not named");
 
 /** A manifest with each of these mistakes has to be refused. */
 const MISTAKES: Record<string, object> = {
-  "a match pattern that is none": { host_permissions: ["https://*"] },
-  "a script that is not there": { background: { service_worker: "gone.js" } },
+  "a match pattern that the fallback to the origin does not take": {
+    content_scripts: [{ matches: ["https://a.example/browse/*"], js: ["content.js"], match_origin_as_fallback: true }],
+  },
   "a version that is none": { version: "one" },
+  "a schema that is not there": { storage: { managed_schema: "gone.json" } },
 };
 
 const chromium = await puppeteer.launch({
@@ -35,7 +37,7 @@ try {
 
 const firefox = await puppeteer.launch({ browser: "firefox", executablePath: firefoxPath() });
 try {
-  await firefox.installExtension(xpi);
+  await firefox.installExtension(resolve(xpi));
   console.log(`Firefox loads ${xpi}.`);
 } finally {
   await firefox.close();
