@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { type Dialect, LocalLinter } from "harper.js";
 import { binary } from "harper.js/binary";
-import { Chromium, DIST } from "../tests/browser/harness";
+import { Chromium, DIST } from "../tests/browser/chromium";
 import { type Engine, type Figures, measure } from "./measure";
 
 const MODULE = "backstory_bg.wasm";

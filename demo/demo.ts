@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { extname, join, resolve } from "node:path";
 import type { Page } from "puppeteer-core";
 import { ASK, badge, cardSays, clickInCard, underlined, until } from "../tests/browser/agent";
-import { Chromium } from "../tests/browser/harness";
+import { Chromium } from "../tests/browser/chromium";
 import { type PageServer, startPages } from "../tests/browser/servers/pages";
 
 const PICTURES = resolve(import.meta.dirname, "../target/demo");

@@ -40,3 +40,31 @@ fn every_editor_has_its_row() {
         assert!(readme.lines().any(|line| line.starts_with("| ") && line.contains(editor)), "README.md has no row for {editor}");
     }
 }
+
+/// The README's table of what is not tried, or cannot be done, in a browser.
+fn exceptions() -> String {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/exceptions.json");
+    let text = std::fs::read_to_string(path).expect("the list is there");
+    let list: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+    let mut table = String::from("| browser | what | whose limit | why |\n| --- | --- | --- | --- |\n");
+    let mut seen = Vec::new();
+    for exception in list["exceptions"].as_array().expect("it is a list") {
+        let text = |key: &str| exception[key].as_str().expect("every field is a text").to_owned();
+        let limit = text("limit");
+        assert!(["browser", "driver", "test"].contains(&limit.as_str()), "{limit} is nobody");
+        let row = format!("| {} | {} | the {limit}'s | {} |\n", text("browser"), text("what"), text("reason"));
+        if !seen.contains(&row) {
+            table.push_str(&row);
+            seen.push(row);
+        }
+    }
+    table
+}
+
+#[test]
+fn what_a_browser_cannot_do_is_told() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    let readme = std::fs::read_to_string(path).expect("the README is there");
+    let table = exceptions();
+    assert!(readme.contains(&table), "README.md should hold this table:\n{table}");
+}

@@ -1,5 +1,6 @@
 /** Which fields are ours: those that somebody writes a request in, and no others. */
 
+import { shadowOf } from "./browsers";
 import { allInside, attributeOf, closestOf, isEditable, isMatch, PAGE, parentElementOf } from "./plain";
 import type { SiteProfile } from "./protocol";
 
@@ -37,16 +38,6 @@ export function isFocused(field: Field): boolean {
 function deepest(element: HTMLElement): HTMLElement {
   const inner = shadowOf(element)?.activeElement;
   return inner instanceof HTMLElement ? deepest(inner) : element;
-}
-
-function shadowOf(element: HTMLElement): ShadowRoot | null {
-  if (element.shadowRoot) return element.shadowRoot;
-  try {
-    return chrome.dom.openOrClosedShadowRoot(element);
-  } catch {
-    // The extension is gone, or the browser cannot look into closed ones.
-    return null;
-  }
 }
 
 /** The field that an element is or lies in: a text control, or the outermost editable element around it. */

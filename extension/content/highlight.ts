@@ -1,8 +1,8 @@
 /** Underlines by the CSS Custom Highlight API: nothing is changed in the page's DOM. `content.css` says what they look like. */
 
-import pageSheet from "./content.css" with { type: "text" };
+import { type STYLES, showHighlights } from "./browsers";
 
-export type Style = "text-note" | "text-note-soft" | "text-note-now" | "text-query" | "text-query-now";
+export type Style = (typeof STYLES)[number];
 
 /** Something drawn. */
 export interface Drawn {
@@ -19,19 +19,14 @@ export function draw(style: Style, range: AbstractRange): Drawn {
   }
   const own = highlight;
   own.add(range);
+  const hide = showHighlights(range.startContainer);
   return {
     range,
     erase() {
       own.delete(range);
+      hide();
       if (own.size === 0 && CSS.highlights.get(style) === own) CSS.highlights.delete(style);
       if ("disconnect" in range && typeof range.disconnect === "function") range.disconnect();
     },
   };
-}
-
-/** Lets highlights be seen in a shadow root of our own: the manifest's sheet does not reach into it. */
-export function adoptHighlights(root: ShadowRoot): void {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(pageSheet);
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }

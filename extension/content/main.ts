@@ -1,6 +1,7 @@
 /** The stub: until a field is focused in which a request could be written, two listeners are all that there is of us on a page. */
 
 import { Agent } from "./agent";
+import { sweep } from "./browsers";
 import { focusedField, mayBeOurs } from "./field";
 import { PAGE } from "./plain";
 import { isAlive } from "./port";
@@ -9,7 +10,8 @@ import { isFollow, isWake, readCommand } from "./wake";
 
 /** A second injection finds the first at work, or left over from before the extension was updated. */
 if (!kept[RUNNING]?.isAlive()) {
-  kept[RUNNING]?.end();
+  if (kept[RUNNING]) kept[RUNNING].end();
+  else sweep();
   Object.defineProperty(kept, RUNNING, { value: start(), configurable: true });
 }
 

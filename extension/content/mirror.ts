@@ -3,7 +3,6 @@
  * control itself. The geometry is what was measured to be exact under zoom, transforms, scroll bars and scrolling.
  */
 
-import { adoptHighlights } from "./highlight";
 import { PAGE } from "./plain";
 
 /** Every property that moves a character. */
@@ -54,7 +53,6 @@ export class Mirror {
   constructor(control: HTMLTextAreaElement | HTMLInputElement) {
     this.#control = control;
     const root = this.#host.attachShadow({ mode: "closed" });
-    adoptHighlights(root);
     set(this.#host, {
       all: "initial",
       position: "fixed",
@@ -64,6 +62,7 @@ export class Mirror {
       "z-index": "2147483646",
     });
     this.#host.setAttribute("aria-hidden", "true");
+    this.#clip.className = "mirror";
     set(this.#clip, {
       position: "fixed",
       overflow: "hidden",

@@ -17,3 +17,8 @@ interface HTMLTextAreaElement {
 interface HTMLInputElement {
   createValueRange?(start: number, end: number): OpaqueRange;
 }
+
+interface Element {
+  /** In scripts of extensions in Firefox. */
+  readonly openOrClosedShadowRoot?: ShadowRoot | null;
+}

@@ -1,10 +1,10 @@
 // Everything for everybody: what axe-core says of the card, the badge, the popup and the options page, however the person looks at them.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { ASK, cardSays, underlined, until } from "./agent";
 import { LOOKS, look, violations } from "./axe";
 import { fixture } from "./fixture";
+import { test } from "./harness";
 
 const { chromium, pages } = await fixture();
 

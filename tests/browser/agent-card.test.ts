@@ -1,10 +1,10 @@
 // The card opens by pointer, badge or keyboard, and leaves the person where they were.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import type { Page } from "puppeteer-core";
 import { ASK, badge, cardIsClosed, cardSays, cardText, clean, clickInCard, underlined, until } from "./agent";
 import { fixture } from "./fixture";
+import { test } from "./harness";
 
 const { chromium, pages } = await fixture();
 

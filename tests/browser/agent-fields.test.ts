@@ -1,9 +1,9 @@
 // Which fields are none of ours: nothing is drawn in them, and for most of them not even the background hears of them.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { ASK, badge, clean, listeners, ourElements, portsOpened, underlined, until } from "./agent";
 import { fixture } from "./fixture";
+import { test } from "./harness";
 
 const { chromium, pages } = await fixture();
 

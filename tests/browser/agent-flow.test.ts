@@ -1,18 +1,18 @@
 // What is kept of a rich editor's text between two readings is what a reading from nothing gives.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { Chromium } from "./harness";
+import { after, before } from "node:test";
+import { type Browser, launchBrowser, test } from "./harness";
 import { serveFixtures } from "./pages";
 import type { PageServer } from "./servers/pages";
 
 let pages: PageServer;
-let chromium: Chromium;
+let chromium: Browser;
 
 before(async () => {
   pages = await serveFixtures();
   // The reading is tested by itself: no extension is needed for it.
-  chromium = await Chromium.launch({ extension: false });
+  chromium = await launchBrowser({ extension: false });
 });
 
 after(async () => {

@@ -1,10 +1,10 @@
 // When the agent works, when it keeps out, and that it leaves nothing behind.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { ASK, badge, cardIsClosed, cardSays, clean, clickInCard, ourElements, underlined, until } from "./agent";
 import { fixture } from "./fixture";
-import { Chromium } from "./harness";
+import { launchBrowser, test } from "./harness";
+import { commit, compose } from "./inspect";
 
 const { chromium, pages } = await fixture();
 
@@ -39,9 +39,8 @@ test("a composition is not judged before it ends", async () => {
   await page.click("#note");
   await page.keyboard.type("Hello.");
   await page.click("#text");
-  const keyboard = await page.createCDPSession();
   await page.keyboard.type("Hello.");
-  await keyboard.send("Input.imeSetComposition", { text: ` ${ASK}`, selectionStart: 5, selectionEnd: 5 });
+  await compose(page, ` ${ASK}`);
   // What the page itself writes elsewhere has its pause after this: when it is over, so is the composed text's.
   await page.$eval(
     "#note",
@@ -51,7 +50,7 @@ test("a composition is not judged before it ends", async () => {
     later,
   );
   await underlined(page, later);
-  await keyboard.send("Input.insertText", { text: ` ${ASK}` });
+  await commit(page, ` ${ASK}`);
   await until("the composed ask is underlined too", () =>
     page.evaluate(() => CSS.highlights.get("text-note")?.size === 2),
   );
@@ -114,7 +113,7 @@ test("switched off, everything goes and nothing comes back; switched on, it retu
 });
 
 test("the extension removed: the page goes on with no trace of it", async () => {
-  const own = await Chromium.launch();
+  const own = await launchBrowser();
   try {
     const page = await own.open(`${pages.origin}/ticket.html`);
     await page.click("#description");

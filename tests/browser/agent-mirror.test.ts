@@ -4,10 +4,11 @@ import assert from "node:assert/strict";
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import type { Page } from "puppeteer-core";
 import { ASK, until } from "./agent";
-import { Chromium, chromiumPath } from "./harness";
+import { Chromium, chromiumPath } from "./chromium";
+import { test } from "./harness";
 import { serveFixtures } from "./pages";
 import type { PageServer } from "./servers/pages";
 

@@ -1,9 +1,9 @@
 // Pages whose controls bear the names of what a script would ask of the page.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { ASK, cardSays, underlined, until } from "./agent";
 import { fixture } from "./fixture";
+import { test } from "./harness";
 
 const { chromium, pages } = await fixture();
 

@@ -1,10 +1,10 @@
 // What the card and the notices offer when something cannot be done, or is taken back.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import type { Page } from "puppeteer-core";
 import { ASK, badge, cardIsClosed, cardSays, cardText, clean, clickInCard, underlined, until } from "./agent";
 import { fixture } from "./fixture";
+import { test } from "./harness";
 
 const SECOND = "The reports page should have a dark mode.";
 

@@ -1,9 +1,9 @@
 // Wherever in a page a field stands: in a shadow root, in a frame, beside another one, in a dialog, or gone.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { ASK, badge, cardIsClosed, cardSays, clean, ourElements, underlined, until } from "./agent";
 import { fixture } from "./fixture";
+import { test } from "./harness";
 
 const SECOND = "Please add a dark mode to the reports page.";
 
@@ -32,7 +32,9 @@ for (const mode of ["open", "closed"]) {
             const [range] = CSS.highlights.get("text-note") ?? [];
             const words =
               range instanceof Range ? range.toString() : value.slice(range?.startOffset, range?.endOffset ?? 0);
-            const style = field && getComputedStyle(field, "::highlight(text-note)").textDecorationStyle;
+            // In the control itself, or in the copy of its text that is drawn over it.
+            const drawn = range instanceof Range ? range.startContainer.parentElement : field;
+            const style = drawn && getComputedStyle(drawn, "::highlight(text-note)").textDecorationStyle;
             const [rect] = (range as Range | undefined)?.getClientRects() ?? [];
             return { value: value.replace(/\u00a0/g, " "), words, style, left: rect?.left ?? 0, top: rect?.top ?? 0 };
           },

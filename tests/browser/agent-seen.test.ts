@@ -3,10 +3,9 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { test } from "node:test";
 import { ASK, cardSays, clean, clickInCard, underlined, until } from "./agent";
 import { fixture } from "./fixture";
-import { DIST } from "./harness";
+import { DIST, test } from "./harness";
 
 const { chromium, pages } = await fixture();
 

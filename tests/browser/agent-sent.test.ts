@@ -1,10 +1,10 @@
 // A form on its way to another page, whoever sends it and wherever it stands: the offer comes there, beside what was posted.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import type { Frame, Page } from "puppeteer-core";
 import { ASK, cardSays, cardText, clickInCard, underlined, until } from "./agent";
 import { fixture } from "./fixture";
+import { test } from "./harness";
 
 const BLOCK = "Who needs it: \nProblem: \nWhy now: \nEvidence (optional): ";
 

@@ -1,10 +1,10 @@
 // Whatever stands before the ask, the words underlined are the ask's own.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import type { Page } from "puppeteer-core";
 import { ASK, badge, clean, paste, underlined, until } from "./agent";
 import { fixture } from "./fixture";
+import { test } from "./harness";
 
 const { chromium, pages } = await fixture();
 

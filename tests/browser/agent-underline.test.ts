@@ -1,10 +1,10 @@
 // The underline lies on the ask's own words, at once after every edit, and nothing of the page's is touched for it.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import type { Page } from "puppeteer-core";
 import { ASK, clean, underlined, underlines } from "./agent";
 import { fixture } from "./fixture";
+import { test } from "./harness";
 
 const { chromium, pages } = await fixture();
 

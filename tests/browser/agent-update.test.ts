@@ -1,7 +1,6 @@
 // The extension is reloaded, as an update does it, while tabs are open: the old script goes quiet, the new one works in its place.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import type { Page } from "puppeteer-core";
 import {
   ASK,
@@ -16,7 +15,7 @@ import {
   underlines,
   until,
 } from "./agent";
-import { type Chromium, launch } from "./harness";
+import { type Browser, launch, test } from "./harness";
 import { serveFixtures } from "./pages";
 
 const OTHER = "Please add a CSV export to the reports page.";
@@ -80,9 +79,7 @@ test("what others ask for is underlined again with nothing done, once", async (t
   assert.equal((await underlines(page, "textarea", ASKED)).length, 1);
 });
 
-async function written(
-  test: Parameters<typeof launch>[0],
-): Promise<{ chromium: Chromium; page: Page; origin: string }> {
+async function written(test: Parameters<typeof launch>[0]): Promise<{ chromium: Browser; page: Page; origin: string }> {
   const pages = await serveFixtures();
   test.after(() => pages.close());
   const chromium = await launch(test);

@@ -1,8 +1,9 @@
 // What the agent shows on a page, seen as a test can see it: through the browser's own inspector, since its element is closed to pages.
 
 import assert from "node:assert/strict";
-import type { CDPSession, Frame, Page } from "puppeteer-core";
-import type { Chromium } from "./harness";
+import type { Frame, Page } from "puppeteer-core";
+import type { Browser } from "./browser";
+import { inspect, listenersOf } from "./inspect";
 
 /** PRODUCT.md's own example. */
 export const ASK = "Can you add a toggle to disable email notifications?";
@@ -15,15 +16,6 @@ const PATIENCE = 8000;
 export interface Underline {
   text: string;
   rects: { left: number; top: number; right: number; bottom: number }[];
-}
-
-interface InspectedNode {
-  backendNodeId: number;
-  attributes?: string[];
-  children?: InspectedNode[];
-  shadowRoots?: InspectedNode[];
-  /** A frame's. */
-  contentDocument?: InspectedNode;
 }
 
 /** What is underlined now. `field` is the text control it is in, if it is in one. */
@@ -168,28 +160,11 @@ export async function paste(page: Page, text: string): Promise<void> {
 
 /** What each copy of our script listens to on the window, by type: a page has one copy, and those that updates have left. */
 export async function listeners(page: Page): Promise<string[][]> {
-  const inspector = await page.createCDPSession();
-  try {
-    const worlds: number[] = [];
-    inspector.on("Runtime.executionContextCreated", ({ context }) => {
-      if (context.origin.startsWith("chrome-extension://")) worlds.push(context.id);
-    });
-    await inspector.send("Runtime.enable");
-    const found: string[][] = [];
-    for (const contextId of worlds) {
-      const { result } = await inspector.send("Runtime.evaluate", { expression: "window", contextId });
-      assert(result.objectId);
-      const own = await inspector.send("DOMDebugger.getEventListeners", { objectId: result.objectId });
-      found.push(own.listeners.map(({ type }) => type).sort());
-    }
-    return found;
-  } finally {
-    await inspector.detach();
-  }
+  return await listenersOf(page);
 }
 
 /** Counts the Ports that are opened from now on, in the background. */
-export async function portsOpened(chromium: Chromium): Promise<() => Promise<number>> {
+export async function portsOpened(chromium: Browser): Promise<() => Promise<number>> {
   const worker = await chromium.worker();
   await worker.evaluate(() => {
     const opened: string[] = [];
@@ -215,34 +190,5 @@ async function inside<Result, Argument = undefined>(
   read: (element: HTMLElement, argument: Argument) => Result,
   argument?: Argument,
 ): Promise<Result | undefined> {
-  const inspector = await page.createCDPSession();
-  try {
-    for (const backendNodeId of await find(inspector, className)) {
-      const { object } = await inspector.send("DOM.resolveNode", { backendNodeId });
-      if (object.objectId === undefined) continue;
-      const { result } = await inspector.send("Runtime.callFunctionOn", {
-        objectId: object.objectId,
-        functionDeclaration: `function (argument) { return this.hidden ? undefined : (${read})(this, argument); }`,
-        arguments: [{ value: argument }],
-        returnByValue: true,
-      });
-      if (result.value !== undefined) return result.value as Result;
-    }
-    return undefined;
-  } finally {
-    await inspector.detach();
-  }
-}
-
-async function find(inspector: CDPSession, className: string): Promise<number[]> {
-  const all: number[] = [];
-  const { root } = await inspector.send("DOM.getDocument", { depth: -1, pierce: true });
-  const open: InspectedNode[] = [root];
-  for (let node = open.pop(); node; node = open.pop()) {
-    const at = node.attributes?.indexOf("class") ?? -1;
-    if (at >= 0 && node.attributes?.[at + 1]?.split(" ").includes(className)) all.push(node.backendNodeId);
-    open.push(...(node.children ?? []), ...(node.shadowRoots ?? []));
-    if (node.contentDocument) open.push(node.contentDocument);
-  }
-  return all;
+  return await inspect(page, className, read, argument as Argument);
 }

@@ -3,7 +3,7 @@
 
 import type { CDPSession, Page } from "puppeteer-core";
 import { ASKED, underlines, until } from "./agent";
-import { Chromium } from "./harness";
+import { Chromium } from "./chromium";
 import { serveFixtures } from "./pages";
 
 /** Messages on the page, and those that come after in a minute, one by one; the page keeps the newest. */

@@ -3,9 +3,9 @@
 import { parseArgs } from "node:util";
 import type { KeyInput, Page } from "puppeteer-core";
 import { ASK, underlined } from "./agent";
+import { Chromium } from "./chromium";
 import { EDITORS, type EditorRow, Opened } from "./editors";
 import { watchFrames } from "./frames";
-import { Chromium } from "./harness";
 import { serveFixtures } from "./pages";
 
 /** In characters. */

@@ -2,7 +2,7 @@
 // keeps; and the asks of others in a room of two hundred messages.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import type { Page } from "puppeteer-core";
 import {
   ASK,
@@ -16,7 +16,7 @@ import {
   underlines,
   until,
 } from "./agent";
-import { Chromium } from "./harness";
+import { type Browser, launchBrowser, test } from "./harness";
 import { Occupant, type Prosody, startProsody } from "./servers/prosody";
 
 /** The reader and writer of each room: Converse brings somebody back into every room where they have been. */
@@ -32,11 +32,11 @@ const QUESTION =
   "matter now? And if it is at hand: is there a link or a number that shows it?";
 
 let prosody: Prosody;
-let chromium: Chromium;
+let chromium: Browser;
 
 before(async () => {
   prosody = await startProsody([...Object.values(READERS), "ada", "cy"]);
-  chromium = await Chromium.launch();
+  chromium = await launchBrowser();
 });
 
 after(async () => {
@@ -66,7 +66,7 @@ test("written, hinted, inserted, sent, and read back from the server to the byte
 test("with the extension and without it the same typing sends the same bytes", async () => {
   const typed = `Notes 🎉 – “quoted”  two  spaces. ${THEME}`;
   for (const [index, extension] of [true, false].entries()) {
-    const other = extension ? chromium : await Chromium.launch({ extension: false });
+    const other = extension ? chromium : await launchBrowser({ extension: false });
     const page = await enter("same", other);
     await page.click(COMPOSER);
     await page.keyboard.type(typed);

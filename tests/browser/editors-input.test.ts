@@ -2,15 +2,15 @@
 // and the underline keeps to the ask's words all along.
 
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { after } from "node:test";
 import { ASK, underlined } from "./agent";
 import { EDITORS, Opened } from "./editors";
 import { fixture } from "./fixture";
 import { watchFrames } from "./frames";
-import { Chromium } from "./harness";
+import { launchBrowser, test } from "./harness";
 
 const { chromium, pages } = await fixture();
-const without = await Chromium.launch({ extension: false });
+const without = await launchBrowser({ extension: false });
 after(() => without.close());
 
 for (const row of EDITORS) {

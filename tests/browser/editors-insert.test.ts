@@ -1,11 +1,11 @@
 // The block arrives whole in the editor's own model, the caret in its first gap, and one undo takes it back.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import type { Page } from "puppeteer-core";
 import { ASK, cardSays, clickInCard, underlined, until } from "./agent";
 import { EDITORS, Opened } from "./editors";
 import { fixture } from "./fixture";
+import { test } from "./harness";
 
 const BLOCK = "Who needs it: \nProblem: \nWhy now: \nEvidence (optional): ";
 const LABELS = ["Who needs it:", "Problem:", "Why now:", "Evidence (optional):"];

@@ -1,14 +1,14 @@
 // The extension leaves every editor as it would be without it: the same DOM, and after the same keys the same model.
 
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { after } from "node:test";
 import type { KeyInput } from "puppeteer-core";
 import { ASK, cardIsClosed, cardSays, underlined } from "./agent";
 import { EDITORS, Opened } from "./editors";
 import { fixture } from "./fixture";
-import { Chromium } from "./harness";
+import { launchBrowser, test } from "./harness";
 
-const without = await Chromium.launch({ extension: false });
+const without = await launchBrowser({ extension: false });
 after(() => without.close());
 const { chromium, pages } = await fixture();
 

@@ -1,9 +1,9 @@
 // Every editor in a frame, of the page's own origin and of another site's, and those that work in a shadow root in one of each kind.
 
-import { test } from "node:test";
 import { ASK, cardSays, underlined, until } from "./agent";
 import { EDITORS, Opened } from "./editors";
 import { fixture } from "./fixture";
+import { test } from "./harness";
 
 const BLOCK = "Who needs it: \nProblem: \nWhy now: \nEvidence (optional): ";
 

@@ -1,11 +1,11 @@
 // In every editor the ask is underlined on exactly its words, whatever is done around it, in every frame that is drawn.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { ASK, underlined, underlines, until } from "./agent";
 import { EDITORS, Opened, type Rect } from "./editors";
 import { fixture } from "./fixture";
 import { watchFrames } from "./frames";
+import { test } from "./harness";
 
 const { chromium, pages } = await fixture();
 

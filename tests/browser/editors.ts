@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import type { ElementHandle, Frame, KeyInput, Page } from "puppeteer-core";
 import { until } from "./agent";
-import type { Chromium } from "./harness";
+import type { Browser } from "./harness";
+import { commit, compose } from "./inspect";
 
 export interface Rect {
   left: number;
@@ -118,7 +119,7 @@ export class Opened {
     this.field = field;
   }
 
-  static async open(chromium: Chromium, origin: string, row: EditorRow, query = ""): Promise<Opened> {
+  static async open(chromium: Browser, origin: string, row: EditorRow, query = ""): Promise<Opened> {
     return await Opened.in(await chromium.open(origin + row.address + query), row);
   }
 
@@ -221,14 +222,12 @@ export class Opened {
 
   /** Composes as an input method does: each state of the composition in turn, then what is chosen. */
   async compose(states: string[], chosen: string): Promise<void> {
-    const session = await this.page.createCDPSession();
     for (const text of states) {
-      await session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+      await compose(this.page, text);
       await this.frameDrawn();
     }
-    await session.send("Input.insertText", { text: chosen });
+    await commit(this.page, chosen);
     await this.frameDrawn();
-    await session.detach();
   }
 
   /** Drags the first word of the text to the start of its last line, with the mouse. */

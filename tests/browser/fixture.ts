@@ -2,14 +2,14 @@
 
 import assert from "node:assert/strict";
 import { after } from "node:test";
-import { Chromium, type LaunchOptions } from "./harness";
+import { type Browser, type LaunchOptions, launchBrowser } from "./harness";
 import { serveFixtures } from "./pages";
 import type { PageServer } from "./servers/pages";
 
 /** Closed after the file's last test, which fails if a console has complained or a page's policy was offended. */
-export async function fixture(options?: LaunchOptions): Promise<{ chromium: Chromium; pages: PageServer }> {
+export async function fixture(options?: LaunchOptions): Promise<{ chromium: Browser; pages: PageServer }> {
   const pages = await serveFixtures();
-  const chromium = await Chromium.launch(options);
+  const chromium = await launchBrowser(options);
   after(async () => {
     await chromium.close();
     await pages.close();

@@ -4,14 +4,14 @@ import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
 import type { Page } from "puppeteer-core";
 import { until } from "./agent";
-import { Chromium, type LaunchOptions } from "./harness";
+import { type Browser, type LaunchOptions, launchBrowser } from "./harness";
 
 /** Longer than an answer may take. */
 const PATIENCE = 20_000;
 
 /** A browser whose console may say that a server does not behave. */
-export async function launchToFollow(test: TestContext, options?: LaunchOptions): Promise<Chromium> {
-  const chromium = await Chromium.launch(options);
+export async function launchToFollow(test: TestContext, options?: LaunchOptions): Promise<Browser> {
+  const chromium = await launchBrowser(options);
   test.after(async () => {
     await chromium.close();
     const unexpected = chromium.complaints.filter(
@@ -22,7 +22,7 @@ export async function launchToFollow(test: TestContext, options?: LaunchOptions)
   return chromium;
 }
 
-export async function openOptions(chromium: Chromium): Promise<Page> {
+export async function openOptions(chromium: Browser): Promise<Page> {
   const page = await chromium.extensionPage("options.html");
   await page.waitForSelector("#slots li");
   return page;

@@ -1,8 +1,8 @@
 // Editing the template as a person does it who is no developer: drag, keys, undo, ready-made templates, a text of their own.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import type { Page } from "puppeteer-core";
+import { test } from "./harness.js";
 import { focused, labels, open, options, press, retype, stored, storedLike, text } from "./options-page.js";
 
 const DEFAULT = ["Who needs it", "Problem", "Why now", "Evidence"];

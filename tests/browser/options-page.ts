@@ -2,14 +2,14 @@
 
 import type { TestContext } from "node:test";
 import type { Page } from "puppeteer-core";
-import { type Chromium, launch } from "./harness.js";
+import { type Browser, launch } from "./harness.js";
 
-export async function options(test: TestContext): Promise<{ chromium: Chromium; page: Page }> {
+export async function options(test: TestContext): Promise<{ chromium: Browser; page: Page }> {
   const chromium = await launch(test);
   return { chromium, page: await open(chromium) };
 }
 
-export async function open(chromium: Chromium): Promise<Page> {
+export async function open(chromium: Browser): Promise<Page> {
   const page = await chromium.extensionPage("options.html");
   await page.waitForSelector("#slots li");
   return page;

@@ -1,8 +1,8 @@
 // What a team says beside its slots: the words, the layouts, the glossary, where it is off; and what its people see of that.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { cardSays, clean, pointAt, underlined } from "./agent.js";
+import { test } from "./harness.js";
 import { clickInView, options, retype, stored, storedLike, text } from "./options-page.js";
 import { startPages } from "./servers/pages.js";
 

@@ -4,8 +4,11 @@ import assert from "node:assert/strict";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type TestContext, test } from "node:test";
+import type { TestContext } from "node:test";
 import type { ElementHandle, Page } from "puppeteer-core";
+import { until } from "./agent";
+import { test } from "./harness.js";
+import { downloadInto } from "./inspect";
 import { clickInView, labels, open, options, retype, stored, storedLike, text } from "./options-page.js";
 import { startPages } from "./servers/pages.js";
 
@@ -86,20 +89,10 @@ test("the export is a file that imports as what it was", async (test) => {
   const downloads = await folder(test);
   await retype(page, "#problem-prompt", "What hurts? <b>“Quotes”</b> & \\ too");
   await storedLike(page, /What hurts\? <b>“Quotes”<\/b> & \\\\ too/);
-  const session = await page.createCDPSession();
-  await session.send("Browser.setDownloadBehavior", {
-    behavior: "allow",
-    downloadPath: downloads,
-    eventsEnabled: true,
-  });
-  const done = new Promise<void>((resolve) => {
-    session.on("Browser.downloadProgress", ({ state }) => {
-      if (state === "completed") resolve();
-    });
-  });
+  await downloadInto(page, downloads);
   await page.click("#export");
-  await done;
-  assert.deepEqual(await readdir(downloads), ["backstory-template.json"]);
+  // A download that is not complete has another name.
+  await until("the file is there", async () => (await readdir(downloads)).join() === "backstory-template.json");
   const file = join(downloads, "backstory-template.json");
   const exported = await readFile(file, "utf8");
   assert.equal(exported, fileIn(String((await stored(page)).template)));

@@ -1,17 +1,17 @@
-// A real policy file, where Chromium on Linux looks for one: added, changed, broken and removed while the browser runs.
+// A real policy file, where browsers on Linux look for one: added, changed, broken and removed.
 
 import assert from "node:assert/strict";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type TestContext, test } from "node:test";
+import type { TestContext } from "node:test";
 import type { Page } from "puppeteer-core";
 import { until } from "./agent";
 import { hasLabels, labels, launchToFollow, openOptions, says, state } from "./follow";
-import { extensionId } from "./harness";
+import { BROWSER, extensionId, test } from "./harness";
 import { sending, serveTeamFile, teamFile } from "./servers/team";
 
-const FOLDER = "/etc/chromium/policies/managed";
-const FILE = join(FOLDER, "backstory-test.json");
+const FOLDER = BROWSER === "firefox" ? "/etc/firefox/policies" : "/etc/chromium/policies/managed";
+const FILE = join(FOLDER, BROWSER === "firefox" ? "policies.json" : "backstory-test.json");
 const BUILT_IN = ["Who needs it", "Problem", "Why now", "Evidence"];
 
 /** Writes policies, and takes them away at the test's end. */
@@ -27,7 +27,11 @@ async function policies(
   };
   test.after(remove);
   process.once("exit", remove);
-  return { remove, write, set: (policy) => write(JSON.stringify({ "3rdparty": { extensions: { [id]: policy } } })) };
+  const written = (policy: object): object =>
+    BROWSER === "firefox"
+      ? { policies: { "3rdparty": { Extensions: { [id]: policy } } } }
+      : { "3rdparty": { extensions: { [id]: policy } } };
+  return { remove, write, set: (policy) => write(JSON.stringify(written(policy))) };
 }
 
 async function comesFrom(page: Page, key: string, words: string): Promise<void> {
@@ -110,8 +114,29 @@ test("a policy's address is tried without a permission, its file applies meanwhi
   await hasLabels(options, ["From there"]);
   assert.equal(await options.$("#follow-form:not([hidden])"), null, "the address is not the person's to choose");
   assert.equal(team.asked.at(-1)?.["if-none-match"], undefined);
+});
 
+test("a policy's address that is taken away again is followed no more", async (test) => {
+  const team = await serveTeamFile(test);
+  team.behave = sending(teamFile("From there"), { "Access-Control-Allow-Origin": "*" });
+  const policy = await policies(test);
+  policy.set({ url: team.url });
+  const options = await openOptions(await launchToFollow(test, { granted: [] }));
+  await hasLabels(options, ["From there"]);
   policy.remove();
   await hasLabels(options, BUILT_IN);
   await says(options, /No file is followed/);
+});
+
+test("a policy that is there when the browser starts is in force, and its lock holds; removed, it is gone at the next start", async (test) => {
+  const policy = await policies(test);
+  policy.set({ file: file("From the start"), locked: ["slots"] });
+  const options = await openOptions(await launchToFollow(test));
+  await hasLabels(options, ["From the start"]);
+  await comesFrom(options, "slots", "your organisation’s policy, locked by your organisation’s policy");
+
+  policy.remove();
+  const without = await openOptions(await launchToFollow(test));
+  await hasLabels(without, BUILT_IN);
+  await comesFrom(without, "slots", "built in");
 });

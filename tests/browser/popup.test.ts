@@ -1,15 +1,16 @@
 // The toolbar's popup over real pages, with the real background behind it.
 
 import assert from "node:assert/strict";
-import { type TestContext, test } from "node:test";
+import type { TestContext } from "node:test";
 import type { Page } from "puppeteer-core";
-import { type Chromium, launch } from "./harness.js";
+import { until } from "./agent";
+import { BROWSER, type Browser, launch, test } from "./harness.js";
 import { startPages } from "./servers/pages.js";
 
 const FORM = `<!doctype html><title>New ticket</title><form><input id="title" name="summary"><textarea id="text" rows="8" cols="80"></textarea></form>`;
 const ASK = "Can you add a toggle to disable email notifications?";
 
-async function ticket(test: TestContext): Promise<{ chromium: Chromium; page: Page; host: string }> {
+async function ticket(test: TestContext): Promise<{ chromium: Browser; page: Page; host: string }> {
   const server = await startPages({ "/new": { body: FORM } });
   test.after(() => server.close());
   const chromium = await launch(test);
@@ -70,7 +71,7 @@ test("inserting closes the popup and puts the block into the field", async (test
   await page.waitForFunction(() => document.querySelector("textarea")?.value.includes("Why now:"));
   const text = await page.$eval("#text", (field) => (field as HTMLTextAreaElement).value);
   assert.ok(text.startsWith(`${ASK}\n\nWho needs it: \nProblem: \nWhy now: \nEvidence (optional): `), text);
-  assert.ok(popup.isClosed());
+  await until("the popup is closed", async () => popup.isClosed());
 });
 
 test("copying gives the same block, and says that it has", async (test) => {
@@ -99,11 +100,11 @@ test("a site is switched off and on again, by keyboard", async (test) => {
   const popup = await chromium.popup();
   await says(popup, "No context yet");
   await popup.focus("#switch");
-  await popup.keyboard.press("Space");
+  await popup.keyboard.press(" ");
   await says(popup, `Off on ${host}`);
   assert.equal(await popup.$eval("#switch", (button) => button.getAttribute("aria-checked")), "false");
   assert.equal(await chromium.badge(), "");
-  await popup.keyboard.press("Space");
+  await popup.keyboard.press(" ");
   await popup.waitForSelector("#switch[aria-checked=true]");
   // The field has kept its place in the page: nobody has to click into it again.
   await says(popup, "No context yet");
@@ -159,7 +160,7 @@ test("a site that is not allowed is offered, and only that one", async (test) =>
 
 test("pages of the browser itself have nothing to check", async (test) => {
   const chromium = await launch(test);
-  const page = await chromium.open("chrome://version");
+  const page = await chromium.open(BROWSER === "firefox" ? "about:license" : "chrome://version");
   assert.match(await says(await chromium.clickToolbar(page), "Nothing to check here"), /web pages/);
 });
 

@@ -1,7 +1,7 @@
 // What others have posted in a room: off until the popup's switch, then underlined, asked about, and never one's own.
 
 import assert from "node:assert/strict";
-import { type TestContext, test } from "node:test";
+import type { TestContext } from "node:test";
 import type { Page } from "puppeteer-core";
 import {
   ASK,
@@ -16,7 +16,7 @@ import {
   underlines,
   until,
 } from "./agent";
-import { type Chromium, launch } from "./harness";
+import { type Browser, launch, test } from "./harness";
 import { serveFixtures } from "./pages";
 
 const OTHER = "Please add a CSV export to the reports page.";
@@ -28,7 +28,7 @@ const QUESTION =
 
 type Messages = [author: string, text: string][];
 
-async function room(test: TestContext, messages: Messages, on = true): Promise<{ chromium: Chromium; page: Page }> {
+async function room(test: TestContext, messages: Messages, on = true): Promise<{ chromium: Browser; page: Page }> {
   const pages = await serveFixtures();
   test.after(() => pages.close());
   const chromium = await launch(test);
@@ -52,7 +52,7 @@ test("off until the switch in the popup, on in a tab that is open, and off again
   await page.reload();
   await add(page, [["ada", ASK]]);
   await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
-  assert.equal(chromium.hasWorker(), false, "nothing runs where it is off");
+  assert.equal(await chromium.hasWorker(), false, "nothing runs where it is off");
   const popup = await chromium.clickToolbar(page);
   await popup.waitForSelector("#reading-row:not([hidden])");
   assert.equal(await popup.$eval("#reading", (button) => button.getAttribute("aria-checked")), "false");
@@ -311,7 +311,7 @@ function name(at: number): string {
 }
 
 /** Counts, in the background, how often the words of each posted text are told from now on. */
-async function countWords(chromium: Chromium): Promise<() => Promise<Record<string, number>>> {
+async function countWords(chromium: Browser): Promise<() => Promise<Record<string, number>>> {
   const worker = await chromium.worker();
   await worker.evaluate(() => {
     const counts: Record<string, number> = {};

@@ -2,10 +2,10 @@
 // goes with its card open, lists that hold only the messages in sight. What is there is right, and nothing is left behind.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import type { Page } from "puppeteer-core";
 import { asked, cardIsClosed, cardSays, ourElements, underlined, underlines, until } from "./agent";
-import { Chromium } from "./harness";
+import { type Browser, launchBrowser, test } from "./harness";
 import { type Hosts, startHosts } from "./servers/hosts";
 import { CHATS } from "./sites/chats";
 import type { SitePage } from "./sites/site";
@@ -29,7 +29,7 @@ const LISTS = [
 ] as const;
 
 let hosts: Hosts;
-let chromium: Chromium;
+let chromium: Browser;
 
 const hostOf = ({ host }: SitePage) => host ?? OWN_HOST;
 
@@ -38,7 +38,7 @@ before(async () => {
     const site = SITES.find((one) => hostOf(one) === host && path === `/${one.id}`);
     return site && `<!doctype html><meta charset="utf-8"><title>${site.id}</title><style>${LAYOUT}</style>${site.html}`;
   });
-  chromium = await Chromium.launch({ granted: [`https://${OWN_HOST}/*`], everyHost: hosts.port });
+  chromium = await launchBrowser({ granted: [`https://${OWN_HOST}/*`], everyHost: hosts.port });
   await chromium.showOn(...SITES.map(hostOf));
 });
 

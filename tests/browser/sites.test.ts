@@ -2,10 +2,10 @@
 // pages are small copies, made of what is known of each site's DOM, under the site's own host.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import type { Page } from "puppeteer-core";
 import { ASKED, asked, DRIVE_BY, underlined, underlines, until } from "./agent";
-import { Chromium } from "./harness";
+import { type Browser, launchBrowser, test } from "./harness";
 import { type Hosts, startHosts } from "./servers/hosts";
 import { CHATS } from "./sites/chats";
 import { BY_ADA, CONTEXT, type SitePage } from "./sites/site";
@@ -18,7 +18,7 @@ const WRITTEN = "Can you add a print button to the orders page?";
 const LAYOUT = "[data-here] { display: block; width: 500px; min-height: 40px; }";
 
 let hosts: Hosts;
-let chromium: Chromium;
+let chromium: Browser;
 
 const hostOf = ({ host }: SitePage) => host ?? OWN_HOST;
 
@@ -27,7 +27,7 @@ before(async () => {
     const site = SITES.find((one) => hostOf(one) === host && path === `/${one.id}`);
     return site && `<!doctype html><meta charset="utf-8"><title>${site.id}</title><style>${LAYOUT}</style>${site.html}`;
   });
-  chromium = await Chromium.launch({ granted: [`https://${OWN_HOST}/*`], everyHost: hosts.port });
+  chromium = await launchBrowser({ granted: [`https://${OWN_HOST}/*`], everyHost: hosts.port });
   await chromium.showOn(...SITES.map(hostOf));
 });
 

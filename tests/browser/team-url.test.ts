@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { test } from "node:test";
 import { ASK, cardSays, underlined } from "./agent";
 import { check, follow, hasLabels, labels, launchToFollow, openOptions, says, state } from "./follow";
-import type { Chromium } from "./harness";
+import type { Browser } from "./harness";
+import { test } from "./harness";
 import { serveFixtures } from "./pages";
 import { type Behaviour, sending, serveTeamFile, teamFile } from "./servers/team";
 
@@ -13,7 +13,7 @@ const BUILT_IN = ["Who needs it", "Problem", "Why now", "Evidence"];
 const STAYS = "The last good copy, known to be current .+, stays in force";
 
 /** A page with the card of an ask open. */
-async function pageWithCard(chromium: Chromium, origin: string) {
+async function pageWithCard(chromium: Browser, origin: string) {
   const page = await chromium.open(`${origin}/ticket.html`);
   await page.click("#description");
   await page.keyboard.type(ASK);

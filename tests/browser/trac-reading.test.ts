@@ -1,7 +1,7 @@
 // The reading side on a real tracker: the asks of a ticket's reporter and of its comments, and a question put into one's own.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import type { Page } from "puppeteer-core";
 import {
   ASK,
@@ -15,7 +15,7 @@ import {
   underlines,
   until,
 } from "./agent";
-import { Chromium } from "./harness";
+import { type Browser, launchBrowser, test } from "./harness";
 import { startTrac, type Trac, USER } from "./servers/trac";
 
 const CONTEXT = "Our support agents at Acme are woken by these mails at night, because nobody can switch them off.";
@@ -27,11 +27,11 @@ const QUESTION =
   "matter now? And if it is at hand: is there a link or a number that shows it?";
 
 let trac: Trac;
-let chromium: Chromium;
+let chromium: Browser;
 
 before(async () => {
   trac = await startTrac();
-  chromium = await Chromium.launch();
+  chromium = await launchBrowser();
   await chromium.showOn(new URL(trac.address).host);
 });
 

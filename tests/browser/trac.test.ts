@@ -1,10 +1,10 @@
 // The main job on a real tracker: an ask typed into Trac's new-ticket form gets its hint, its block and its checklist.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import type { Page } from "puppeteer-core";
 import { ASK, cardSays, cardText, clean, clickInCard, pointAt, underlined, until } from "./agent";
-import { Chromium } from "./harness";
+import { type Browser, launchBrowser, test } from "./harness";
 import { startTrac, type Trac } from "./servers/trac";
 
 const SUMMARY = "#field-summary";
@@ -13,11 +13,11 @@ const COMMENT = "#comment";
 const BLOCK = "Who needs it: \nProblem: \nWhy now: \nEvidence (optional): ";
 
 let trac: Trac;
-let chromium: Chromium;
+let chromium: Browser;
 
 before(async () => {
   trac = await startTrac();
-  chromium = await Chromium.launch();
+  chromium = await launchBrowser();
 });
 
 after(async () => {
@@ -86,7 +86,7 @@ test("with the extension and without it the same typing stores the same bytes", 
   const typed = `Release notes 🎉 – “quoted”\n\n  indented   text\n\n${ASK}\n\n * a list\n * of two\n`;
   const stored = [];
   for (const extension of [true, false]) {
-    const other = extension ? chromium : await Chromium.launch({ extension: false });
+    const other = extension ? chromium : await launchBrowser({ extension: false });
     const page = await newTicket("Same bytes", typed, other);
     if (extension) await underlined(page, ASK, DESCRIPTION);
     const { id } = await submit(page);

@@ -1,9 +1,8 @@
 // A background that the browser stops is back before anybody notices.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { ASK, cardSays, clean, clickInCard, underlined, until } from "./agent";
-import { launch } from "./harness";
+import { launch, test } from "./harness";
 import { serveFixtures } from "./pages";
 
 const FIELD = "#description";
@@ -60,7 +59,7 @@ test("nothing of ours runs on a page where no field has been focused", async (te
   await page.reload();
   // Content scripts have had their turn when the page is idle.
   await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
-  assert.equal(chromium.hasWorker(), false, "a page without a focused field has woken the background");
+  assert.equal(await chromium.hasWorker(), false, "a page without a focused field has woken the background");
   assert.equal(
     await page.evaluate(() => document.querySelectorAll("[popover=manual]").length + CSS.highlights.size),
     0,

@@ -2,23 +2,31 @@
 
 use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader, Write};
+use std::path::PathBuf;
 use std::process::{self, Stdio};
 
 use anyhow::{Context, Result, bail};
 
 use crate::project;
 
-/// A program to run at the repository's root.
+/// A program to run at the repository's root, unless another folder is named.
 pub(crate) struct Command {
     program: OsString,
     arguments: Vec<OsString>,
     variables: Vec<(OsString, OsString)>,
     advice: Option<String>,
+    folder: PathBuf,
 }
 
 impl Command {
     pub(crate) fn new(program: impl AsRef<OsStr>) -> Self {
-        Self { program: program.as_ref().into(), arguments: Vec::new(), variables: Vec::new(), advice: None }
+        Self {
+            program: program.as_ref().into(),
+            arguments: Vec::new(),
+            variables: Vec::new(),
+            advice: None,
+            folder: project::root().into(),
+        }
     }
 
     /// The cargo that runs this very program.
@@ -43,6 +51,12 @@ impl Command {
 
     pub(crate) fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
         self.variables.push((name.into(), value.as_ref().into()));
+        self
+    }
+
+    /// In this folder instead of the repository's root.
+    pub(crate) fn folder(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.folder = folder.into();
         self
     }
 
@@ -94,9 +108,16 @@ impl Command {
         output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
+    /// What it prints, whether it succeeds or not: for a program that reports by failing.
+    pub(crate) fn ask_anyway(&self) -> Result<String> {
+        println!("$ {}", self.shown());
+        let output = self.prepared().stdin(Stdio::null()).output().with_context(|| self.cannot_start())?;
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+
     fn prepared(&self) -> process::Command {
         let mut command = process::Command::new(&self.program);
-        command.args(&self.arguments).current_dir(project::root());
+        command.args(&self.arguments).current_dir(&self.folder);
         command.envs(self.variables.iter().map(|(name, value)| (name, value)));
         command
     }

@@ -43,7 +43,7 @@ fn without_browser(reason: &anyhow::Error) -> Result<()> {
         .args(["run", "--quiet", "--bin", "backstory", "--", "check", "--fail-on", "never", "-"])
         .filter(ASK.as_bytes())?;
     println!("{}", String::from_utf8_lossy(&report));
-    println!("To see it in a browser elsewhere: copy {} there, open", project::shown(&build::chrome()));
+    println!("To see it in a browser elsewhere: copy {} there, open", project::shown(&build::Browser::Chrome.folder()));
     println!("chrome://extensions, switch Developer mode on, press Load unpacked, and choose the folder.");
     Ok(())
 }

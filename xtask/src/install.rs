@@ -9,6 +9,7 @@ use crate::project;
 
 /// The names under which a Chromium is installed, the one that apt brings first.
 const CHROMIUM_NAMES: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const FIREFOX_NAMES: &[&str] = &["firefox-esr", "firefox"];
 
 #[derive(clap::Args, Default)]
 pub(crate) struct Arguments {
@@ -21,6 +22,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     for_build()?;
     if !arguments.build_only {
         chromium()?;
+        firefox()?;
         python()?;
         server("openssl", "a certificate for the tests' copies of sites")?;
         server("prosody", "the tests' chat server")?;
@@ -65,16 +67,27 @@ fn npm_packages() -> Result<()> {
 
 /// The Chromium to use: `$CHROMIUM`, else one on the path, else one from apt.
 pub(crate) fn chromium() -> Result<PathBuf> {
-    if let Some(named) = std::env::var_os("CHROMIUM").filter(|name| !name.is_empty()) {
+    browser("CHROMIUM", CHROMIUM_NAMES)
+}
+
+/// The Firefox to use: `$FIREFOX`, else one on the path, else one from apt.
+pub(crate) fn firefox() -> Result<PathBuf> {
+    browser("FIREFOX", FIREFOX_NAMES)
+}
+
+/// The browser that a variable names, else one on the path under one of these names, else the first of them from apt.
+fn browser(variable: &str, names: &[&str]) -> Result<PathBuf> {
+    if let Some(named) = std::env::var_os(variable).filter(|name| !name.is_empty()) {
         let path = PathBuf::from(named);
-        if path.is_file() { return Ok(path) } else { bail!("CHROMIUM is set to {}, which is no file", path.display()) }
+        if path.is_file() { return Ok(path) } else { bail!("{variable} is set to {}, which is no file", path.display()) }
     }
-    let present = || CHROMIUM_NAMES.iter().find_map(|name| on_path(name));
+    let present = || names.iter().find_map(|name| on_path(name));
     if let Some(path) = present() {
         return Ok(path);
     }
-    apt(&["chromium"]).context("no Chromium here: install one, or set CHROMIUM=/path/to/it")?;
-    present().context("apt has installed chromium, but it is not on the PATH; set CHROMIUM=/path/to/it")
+    let package = names.first().copied().unwrap_or_default();
+    apt(&[package]).with_context(|| format!("no {package} here: install one, or set {variable}=/path/to/it"))?;
+    present().with_context(|| format!("apt has installed {package}, but it is not on the PATH; set {variable}=/path/to/it"))
 }
 
 /// Python with venv, in which the tests' Trac is installed.

@@ -12,6 +12,7 @@ mod demo;
 mod eval;
 mod fuzz;
 mod install;
+mod package;
 mod project;
 mod test;
 
@@ -26,8 +27,10 @@ struct Arguments {
 enum Task {
     /// Install what the other commands need and this machine lacks
     Install(install::Arguments),
-    /// Make the extension, dist/chrome, and its zip
+    /// Make the extension, dist/chrome and dist/firefox
     Build(build::Arguments),
+    /// Pack what goes to the stores: two extensions, and their sources
+    Package,
     /// Check everything: formatting, warnings, types, native tests, tests in a real browser
     Test(test::Arguments),
     /// Show the main job in a real browser: an ask is written, gets its hint and its block
@@ -58,6 +61,7 @@ fn main() -> ExitCode {
     let done = match task {
         Task::Install(arguments) => install::run(&arguments),
         Task::Build(arguments) => build::run(&arguments),
+        Task::Package => package::run(),
         Task::Test(arguments) => test::run(&arguments),
         Task::Demo(arguments) => demo::run(&arguments),
         Task::Bench(arguments) => bench::run(&arguments),

@@ -8,10 +8,10 @@ use serde_json::{Map, Value, json};
 
 use crate::project;
 
-/// Writes the manifest into a folder; gives back its path.
-pub(crate) fn write(folder: &Path) -> Result<PathBuf> {
+/// Writes a browser's manifest into a folder; gives back its path.
+pub(crate) fn write(browser: &str, folder: &Path) -> Result<PathBuf> {
     let mut manifest = read("manifest.json")?;
-    overlay(&mut manifest, read("manifest.chrome.json")?);
+    overlay(&mut manifest, read(&format!("manifest.{browser}.json"))?);
     manifest.insert("version".into(), env!("CARGO_PKG_VERSION").into());
     let matches = json!(backstory::site::matches());
     if let Some(scripts) = manifest.get_mut("content_scripts").and_then(Value::as_array_mut) {

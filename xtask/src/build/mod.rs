@@ -1,4 +1,4 @@
-//! `cargo xtask build`: the sources become `dist/chrome` and its zip.
+//! `cargo xtask build`: the sources become `dist/chrome` and `dist/firefox`. `cargo xtask package` packs them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,45 +7,89 @@ use anyhow::{Context, Result};
 
 use crate::{install, project};
 
-mod archive;
-mod manifest;
+pub(crate) mod manifest;
 mod pages;
 pub(crate) mod protocol;
 mod wasm;
 
 #[derive(clap::Args, Default)]
 pub(crate) struct Arguments {
-    /// Unoptimised wasm and scripts, quick to make; no zip
+    /// Unoptimised wasm and scripts, quick to make
     #[arg(long)]
     pub(crate) dev: bool,
 }
 
+/// A browser that is built for. What is built differs in its manifest alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Browser {
+    Chrome,
+    Firefox,
+}
+
+impl Browser {
+    pub(crate) const ALL: [Self; 2] = [Self::Chrome, Self::Firefox];
+
+    /// What its folder and its manifest's overlay are called.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Chrome => "chrome",
+            Self::Firefox => "firefox",
+        }
+    }
+
+    /// The folder that it loads.
+    pub(crate) fn folder(self) -> PathBuf {
+        project::dist().join(self.name())
+    }
+
+    /// How a person loads that folder.
+    fn loading(self) -> &'static str {
+        match self {
+            Self::Chrome => "chrome://extensions, Developer mode, Load unpacked",
+            Self::Firefox => "about:debugging, This Firefox, Load Temporary Add-on, its manifest.json",
+        }
+    }
+}
+
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     install::for_build()?;
-    let folder = chrome();
+    let [first, others @ ..] = Browser::ALL;
+    let folder = first.folder();
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", project::shown(&folder)))?;
     protocol::write()?;
     let mut made = wasm::build(&folder, arguments.dev)?;
     made.extend(pages::build(&folder, arguments.dev)?);
-    made.push(manifest::write(&folder)?);
-    remove_others(&folder, &made)?;
-    manifest::check(&folder)?;
+    for other in others {
+        let copied = copy(&folder, &made, &other.folder())?;
+        finish(other, copied)?;
+    }
+    finish(first, made)?;
     if !arguments.dev {
-        archive::write(&folder, &zip())?;
         report_sizes()?;
     }
-    println!("{} is ready: chrome://extensions, Developer mode, Load unpacked.", project::shown(&folder));
+    for browser in Browser::ALL {
+        println!("{} is ready: {}.", project::shown(&browser.folder()), browser.loading());
+    }
     Ok(())
 }
 
-/// The folder that Chromium loads.
-pub(crate) fn chrome() -> PathBuf {
-    project::dist().join("chrome")
+/// The same files in another folder; gives back their paths there.
+fn copy(from: &Path, files: &[PathBuf], to: &Path) -> Result<Vec<PathBuf>> {
+    let mut copied = Vec::new();
+    for file in files {
+        let copy = to.join(file.strip_prefix(from)?);
+        write(&copy, fs::read(file).with_context(|| format!("cannot read {}", project::shown(file)))?)?;
+        copied.push(copy);
+    }
+    Ok(copied)
 }
 
-/// What goes to the store.
-pub(crate) fn zip() -> PathBuf {
-    project::dist().join("backstory-chrome.zip")
+/// Adds the browser's manifest to what was made for it.
+fn finish(browser: Browser, mut made: Vec<PathBuf>) -> Result<()> {
+    let folder = browser.folder();
+    made.push(manifest::write(browser.name(), &folder)?);
+    remove_others(&folder, &made)?;
+    manifest::check(&folder)
 }
 
 /// Removes what an earlier build has made and this one has not.
@@ -59,7 +103,7 @@ fn remove_others(folder: &Path, made: &[PathBuf]) -> Result<()> {
 }
 
 /// All files below a folder, sorted.
-fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_path_buf()];
     while let Some(folder) = folders.pop() {
@@ -73,7 +117,7 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// Writes a file unless it already says the same.
-fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
+pub(crate) fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
     if fs::read(path).is_ok_and(|present| present == content.as_ref()) {
         return Ok(());
     }
@@ -85,13 +129,14 @@ fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
 
 /// Prints how large the parts are that matter.
 pub(crate) fn report_sizes() -> Result<()> {
-    for file in [chrome().join("backstory_bg.wasm"), chrome().join("content.js"), zip()] {
+    let folder = Browser::Chrome.folder();
+    for file in [folder.join("backstory_bg.wasm"), folder.join("content.js")] {
         report(&file)?;
     }
     Ok(())
 }
 
-fn report(path: &Path) -> Result<()> {
+pub(crate) fn report(path: &Path) -> Result<()> {
     let bytes = fs::metadata(path).with_context(|| format!("{} has not been made", project::shown(path)))?.len();
     println!("{:>9.1} KB  {}", bytes as f64 / 1000.0, project::shown(path));
     Ok(())

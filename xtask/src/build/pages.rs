@@ -10,7 +10,7 @@ use crate::command::Command;
 use crate::project;
 
 /// The oldest browsers served; the manifests say the same.
-const BROWSERS: &str = "--target=chrome120,firefox128";
+const BROWSERS: &str = "--target=chrome120,firefox142";
 
 /// Puts all of it into a folder; gives back the paths.
 pub(crate) fn build(folder: &Path, dev: bool) -> Result<Vec<PathBuf>> {
@@ -72,7 +72,7 @@ fn copy(folder: &Path) -> Result<Vec<PathBuf>> {
         let is_manifest = inside.starts_with("manifest.json") || inside.to_string_lossy().starts_with("manifest.");
         // The card's sheet is a text within the agent's script.
         let is_bundled = inside.starts_with("content") && inside.file_name() != Some(OsStr::new("content.css"));
-        if is_source || is_manifest || is_bundled || inside.to_string_lossy().ends_with(".md") {
+        if is_source || is_manifest || is_bundled || inside.starts_with("store") || inside.to_string_lossy().ends_with(".md") {
             continue;
         }
         let to = folder.join(inside.strip_prefix("content").unwrap_or(inside));

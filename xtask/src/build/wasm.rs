@@ -31,6 +31,7 @@ pub(crate) fn build(folder: &Path, dev: bool) -> Result<Vec<PathBuf>> {
     Command::cargo()
         .args(["build", "--package", "backstory", "--lib", "--no-default-features"])
         .args(["--target", "wasm32-unknown-unknown", "--profile", profile])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_paths()?)
         .advice("The library does not compile for the browser; the errors above say why.")
         .run()?;
     let compiled = project::target().join("wasm32-unknown-unknown").join(subfolder).join("backstory.wasm");
@@ -44,6 +45,20 @@ pub(crate) fn build(folder: &Path, dev: bool) -> Result<Vec<PathBuf>> {
             Ok(to)
         })
         .collect()
+}
+
+/// Has rustc leave out where on this machine things are: the same sources give the same bytes wherever they are.
+fn without_paths() -> Result<String> {
+    let cargo_home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = std::env::home_dir().map(|home| home.join(".cargo"));
+    let mut flags = Vec::new();
+    // One folder for each registry, its address in the name.
+    let sources = cargo_home.or(home).map(|cargo| cargo.join("registry/src")).filter(|sources| sources.is_dir());
+    for registry in sources.map(fs::read_dir).transpose()?.into_iter().flatten() {
+        flags.push(format!("--remap-path-prefix={}=crates", registry?.path().display()));
+    }
+    flags.sort();
+    Ok(flags.join(" "))
 }
 
 /// Makes the script, and optimises the wasm, unless that has been done for this very wasm.

@@ -1,0 +1,101 @@
+// Chromium's inspector, which sees into closed shadow roots and into our script's world, and can do what a person's system does.
+
+import assert from "node:assert/strict";
+import type { CDPSession, Page } from "puppeteer-core";
+
+interface InspectedNode {
+  backendNodeId: number;
+  attributes?: string[];
+  children?: InspectedNode[];
+  shadowRoots?: InspectedNode[];
+  /** A frame's. */
+  contentDocument?: InspectedNode;
+}
+
+export async function inspect<Result, Argument>(
+  page: Page,
+  className: string,
+  read: (element: HTMLElement, argument: Argument) => Result,
+  argument: Argument,
+): Promise<Result | undefined> {
+  const inspector = await page.createCDPSession();
+  try {
+    for (const backendNodeId of await find(inspector, className)) {
+      const { object } = await inspector.send("DOM.resolveNode", { backendNodeId });
+      if (object.objectId === undefined) continue;
+      const { result } = await inspector.send("Runtime.callFunctionOn", {
+        objectId: object.objectId,
+        functionDeclaration: `function (argument) { return this.hidden ? undefined : (${read})(this, argument); }`,
+        arguments: [{ value: argument }],
+        returnByValue: true,
+      });
+      if (result.value !== undefined) return result.value as Result;
+    }
+    return undefined;
+  } finally {
+    await inspector.detach();
+  }
+}
+
+/** What each copy of our script listens to on the window, by type: a page has one copy, and those that updates have left. */
+export async function listenersOf(page: Page): Promise<string[][]> {
+  const inspector = await page.createCDPSession();
+  try {
+    const worlds: number[] = [];
+    inspector.on("Runtime.executionContextCreated", ({ context }) => {
+      if (context.origin.startsWith("chrome-extension://")) worlds.push(context.id);
+    });
+    await inspector.send("Runtime.enable");
+    const found: string[][] = [];
+    for (const contextId of worlds) {
+      const { result } = await inspector.send("Runtime.evaluate", { expression: "window", contextId });
+      assert(result.objectId);
+      const own = await inspector.send("DOMDebugger.getEventListeners", { objectId: result.objectId });
+      found.push(own.listeners.map(({ type }) => type).sort());
+    }
+    return found;
+  } finally {
+    await inspector.detach();
+  }
+}
+
+/** Has an input method compose this, in place of what it has composed so far. */
+export async function compose(page: Page, text: string): Promise<void> {
+  await inspected(page, "Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+}
+
+/** Has an input method end its composition with this. */
+export async function commit(page: Page, text: string): Promise<void> {
+  await inspected(page, "Input.insertText", { text });
+}
+
+/** Has downloads put into a folder without a question. */
+export async function downloadInto(page: Page, folder: string): Promise<void> {
+  await inspected(page, "Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
+}
+
+const sessions = new WeakMap<Page, CDPSession>();
+
+/** By the one session of a page that lasts: what is composed goes with it. */
+async function inspected(
+  page: Page,
+  method: "Input.imeSetComposition" | "Input.insertText" | "Browser.setDownloadBehavior",
+  given: object,
+): Promise<void> {
+  const session = sessions.get(page) ?? (await page.createCDPSession());
+  sessions.set(page, session);
+  await session.send(method, given as never);
+}
+
+async function find(inspector: CDPSession, className: string): Promise<number[]> {
+  const all: number[] = [];
+  const { root } = await inspector.send("DOM.getDocument", { depth: -1, pierce: true });
+  const open: InspectedNode[] = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    const at = node.attributes?.indexOf("class") ?? -1;
+    if (at >= 0 && node.attributes?.[at + 1]?.split(" ").includes(className)) all.push(node.backendNodeId);
+    open.push(...(node.children ?? []), ...(node.shadowRoots ?? []));
+    if (node.contentDocument) open.push(node.contentDocument);
+  }
+  return all;
+}

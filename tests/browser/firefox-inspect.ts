@@ -1,0 +1,121 @@
+// Firefox's inside sees into closed shadow roots and into our script's world.
+
+import type { Page } from "puppeteer-core";
+import { contextOf, Privileged } from "./firefox-privileged";
+
+export async function inspect<Result, Argument>(
+  page: Page,
+  className: string,
+  read: (element: HTMLElement, argument: Argument) => Result,
+  argument: Argument,
+): Promise<Result | undefined> {
+  const script = `(${readInside})(content, ${JSON.stringify(className)}, ${JSON.stringify(String(read))}, ${JSON.stringify(argument ?? null)})`;
+  return (await inTab(page, script)) as Result | undefined;
+}
+
+export async function listenersOf(page: Page): Promise<string[][]> {
+  return (await inTab(page, `(${listenersInside})(content)`)) as string[][];
+}
+
+/** Has an input method compose this, in place of what it has composed so far. */
+export async function compose(page: Page, text: string): Promise<void> {
+  const privileged = await Privileged.of(page.browser());
+  await privileged.run((text) => {
+    const method = Cc["@mozilla.org/text-input-processor;1"].createInstance(Ci.nsITextInputProcessor);
+    // One composition is several of these calls: it stays with the window.
+    const kept = window as Window & { composing?: Inside };
+    kept.composing ??= method;
+    if (!kept.composing.hasComposition) kept.composing.beginInputTransactionForTests(window);
+    kept.composing.setPendingCompositionString(text);
+    kept.composing.appendClauseToPendingComposition(text.length, method.ATTR_RAW_CLAUSE);
+    kept.composing.setCaretInPendingComposition(text.length);
+    kept.composing.flushPendingComposition();
+  }, text);
+}
+
+/** Has an input method end its composition with this. */
+export async function commit(page: Page, text: string): Promise<void> {
+  const privileged = await Privileged.of(page.browser());
+  await privileged.run((text) => {
+    (window as Window & { composing?: Inside }).composing.commitCompositionWith(text);
+  }, text);
+}
+
+/** Has downloads put into a folder without a question. */
+export async function downloadInto(page: Page, folder: string): Promise<void> {
+  const privileged = await Privileged.of(page.browser());
+  await privileged.run((folder) => {
+    Services.prefs.setIntPref("browser.download.folderList", 2);
+    Services.prefs.setStringPref("browser.download.dir", folder);
+    Services.prefs.setBoolPref("browser.download.always_ask_before_handling_new_types", false);
+  }, folder);
+}
+
+/** Runs a script in the process of a page's tab, with the rights of the browser itself. */
+async function inTab(page: Page, script: string): Promise<unknown> {
+  const privileged = await Privileged.of(page.browser());
+  const answer = await privileged.run(
+    (id, script) => {
+      const { NavigableManager } = ChromeUtils.importESModule(
+        "chrome://remote/content/shared/NavigableManager.sys.mjs",
+      );
+      const tab = NavigableManager.getBrowserById(id);
+      const name = `backstory:${Math.random()}`;
+      const answered = new Promise<{ value?: unknown; error?: string }>((resolve) => {
+        const { messageManager } = tab.frameLoader;
+        const heard = ({ data }: { data: { value?: unknown; error?: string } }): void => {
+          messageManager.removeMessageListener(name, heard);
+          resolve(data);
+        };
+        messageManager.addMessageListener(name, heard);
+        const source = `{ const __name = (named) => named; let answer; try { answer = { value: ${script} }; } catch (error) { answer = { error: String(error) }; }
+          sendAsyncMessage(${JSON.stringify(name)}, answer); }`;
+        messageManager.loadFrameScript(`data:,${encodeURIComponent(source)}`, false);
+      });
+      return answered;
+    },
+    contextOf(page),
+    script,
+  );
+  if (answer.error !== undefined) throw new Error(answer.error);
+  return answer.value;
+}
+
+/** Reads the first element of this class that is not hidden, in any shadow root or frame. */
+function readInside(window: Window, className: string, read: string, argument: unknown): unknown {
+  const open: (Document | Element | ShadowRoot)[] = [window.document];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if ("classList" in node && node.classList.contains(className)) {
+      const view = node.ownerDocument.defaultView;
+      const sandbox = Cu.Sandbox(view, { sandboxPrototype: view, wantXrays: true });
+      sandbox.element = node;
+      sandbox.argument = Cu.cloneInto(argument, sandbox);
+      const run = `JSON.stringify((() => { const __name = (named) => named; return element.hidden ? undefined : (${read})(element, argument); })())`;
+      const text = Cu.evalInSandbox(run, sandbox) as string | undefined;
+      if (text !== undefined) return JSON.parse(text);
+    }
+    if ("openOrClosedShadowRoot" in node && node.openOrClosedShadowRoot)
+      open.push(node.openOrClosedShadowRoot as ShadowRoot);
+    if ("contentDocument" in node && node.contentDocument) open.push(node.contentDocument as Document);
+    open.push(...(node.children as unknown as Element[]));
+  }
+  return undefined;
+}
+
+/** What each copy of our script listens to on the window. */
+function listenersInside(window: Window): string[][] {
+  const worlds = new Map<unknown, string[]>();
+  for (const { type, listenerObject } of Services.els.getListenerInfoFor(window)) {
+    // What belongs to a script whose world the browser has thrown away hears nothing.
+    if (!listenerObject || Cu.isDeadWrapper(listenerObject)) continue;
+    const world = Cu.getGlobalForObject(listenerObject);
+    try {
+      if (!Cu.getSandboxMetadata(world)?.addonId) continue;
+    } catch {
+      // The page's own world, or the driver's.
+      continue;
+    }
+    worlds.set(world, [...(worlds.get(world) ?? []), type as string]);
+  }
+  return [...worlds.values()].map((types) => types.sort());
+}
