@@ -33,13 +33,17 @@ pub(crate) fn of_block(source: &str, block: &Block) -> (bool, Option<Kind>) {
     }
 }
 
-/// "[Feature] …", "Bug: …", "feat(api): …".
+/// "[Feature] …", "Bug: …", "feat: …".
 fn of_title(title: &str) -> Option<Kind> {
     let title = letter::lowercase(title.trim_start());
     let (prefix, _) = match title.strip_prefix('[') {
         Some(rest) => rest.split_once(']')?,
         None => title.split_once(':').or_else(|| title.split_once(" - "))?,
     };
+    // "feat(api): …" is how a change is titled that somebody has made, at least as often as one that somebody asks for.
+    if prefix.starts_with("feat(") {
+        return None;
+    }
     let prefix = normalized(prefix.split('(').next().unwrap_or_default());
     // "[Editor bug]: …"
     of_name(&prefix).or_else(|| prefix.ends_with(" bug").then_some(Kind::BugReport))
@@ -153,7 +157,8 @@ mod tests {
     fn what_the_author_declares_counts() {
         let table = [
             ("[Feature] dark mode", "", Some(Kind::Requirement)),
-            ("feat(cli): colours", "", Some(Kind::Requirement)),
+            ("feat: colours", "", Some(Kind::Requirement)),
+            ("feat(cli): colours", "", None),
             ("Bug: crash", "", Some(Kind::BugReport)),
             ("[Editor Bug]: caret jumps", "", Some(Kind::BugReport)),
             ("Feature request - colours", "", Some(Kind::Requirement)),

@@ -259,6 +259,7 @@ const SIGNALS: &[(Signal, &[&str])] = &[
             "at <number>",
             "volunteer|volunteers|timesheet|timesheets|birthday|vacation|holidays|pto|sick|office|train|dentist",
             "access to",
+            "paste|post|provide|attach|share|send|upload|collect|gather ~4 log|logs|traceback|backtrace|stacktrace|stack|dump|dumps|snippet|repro|reproduction|mre|minimal|reproducer",
             "give|grant ~2 access",
             "staging|prod|pod",
             "this|next week|afternoon|morning",
