@@ -32,7 +32,7 @@ const { exceptions } = JSON.parse(readFileSync(join(import.meta.dirname, "except
   exceptions: Exception[];
 };
 const FILE = basename(process.argv[1] ?? "", ".test.ts");
-const declared = exceptions.filter(({ file, browser }) => file === FILE && browser === BROWSER);
+const declared = exceptions.filter(({ file, browser, test }) => file === FILE && browser === BROWSER && test !== "*");
 const met = new Set<Exception>();
 
 /** Declares a test, unless this browser cannot run it. */

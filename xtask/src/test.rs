@@ -133,7 +133,13 @@ fn suite(browser: Driven, filter: &[String]) -> Result<()> {
     let (browser_name, variable) = browser.names();
     let mut files = test_files()?;
     let left_out = left_out(browser_name, &files)?;
-    files.retain(|file| filter.is_empty() || filter.iter().any(|part| file.to_string_lossy().contains(part.as_str())));
+    files.retain(|file| {
+        filter.is_empty()
+            || filter.iter().any(|part| {
+                let name = file.file_name().unwrap_or_default().to_string_lossy();
+                name.contains(part.as_str())
+            })
+    });
     if files.is_empty() {
         bail!("no file of tests/browser is called like {}", filter.join(" or "));
     }
