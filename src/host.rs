@@ -38,7 +38,8 @@ pub type PortId = u32;
 /// The browser's number of a tab.
 pub type TabId = i32;
 /// The browser's number of a frame in its tab: 0 is the page itself. A frame keeps it when it goes to another page.
-pub type FrameId = i32;
+/// Firefox's have up to 53 bits.
+pub type FrameId = i64;
 
 /// What the background has to do.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -65,6 +65,8 @@ export class Agent {
     addEventListener("focusin", (event) => this.#noticed(event), options);
     // Out of a shadow root comes no word that the focus has moved within it.
     addEventListener("input", (event) => this.#noticed(event), options);
+    // A page that the browser keeps for the way back says nothing more; some browsers leave its Port open all the same.
+    addEventListener("pagehide", (event) => event.persisted && this.#port.rest(), options);
     addEventListener("pageshow", (event) => event.persisted && this.wake(), options);
     // A background that slept when its extension was updated leaves no Port to lose: the next use tells.
     addEventListener("visibilitychange", () => this.#isAlive(), options);

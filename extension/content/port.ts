@@ -70,6 +70,13 @@ export class HostPort {
     setTimeout(() => isAlive() || this.#listener.orphaned(), AFTERMATH);
   }
 
+  /** Closes the Port until it is needed again. */
+  rest(): void {
+    if (!this.#port) return;
+    this.close();
+    this.#listener.lost();
+  }
+
   close(): void {
     const port = this.#port;
     this.#port = undefined;

@@ -275,7 +275,7 @@ impl Shared {
         let shared = Rc::clone(self);
         api::spawn(async move {
             let message = api::js(&object([("type", "follow".into())]));
-            let to = api::js(&object([("frameId", frame.into())]));
+            let to = api::js(&object([("frameId", Json::Number(frame.to_string()))]));
             for _ in 0..CALLS {
                 if api::frame_send_message(tab, &message, &to).await.is_ok() {
                     return;
