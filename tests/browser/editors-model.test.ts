@@ -16,7 +16,7 @@ const TEXT = `Hello there.\n${ASK}\nThanks to all of you`;
 const EDITS = 500;
 /** How often each is struck, of a hundred. */
 const KEYS: readonly (readonly [number, ...KeyInput[]])[] = [
-  [12, "Space"],
+  [12, " "],
   [14, "e"],
   [12, "n"],
   [8, "Period"],

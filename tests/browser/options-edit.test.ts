@@ -90,7 +90,7 @@ test("a ready-made template is looked at, taken, and undone", async (test) => {
   const { page } = await options(test);
   await page.focus("#ready-box > summary");
   await page.keyboard.press("Enter");
-  const names = await page.$$eval("#ready h4", (names) => names.map((name) => name.textContent));
+  const names = await page.$$eval("#ready h3", (names) => names.map((name) => name.textContent));
   assert.deepEqual(names, ["Four questions", "Roadmap item", "Three amigos", "Five factors", "Bug with impact"]);
   await page.click("#ready li:nth-child(3) summary");
   assert.match(await text(page, "#ready li:nth-child(3) .asked"), /Seen by QA Required.*Who will test it/);

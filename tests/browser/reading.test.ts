@@ -57,7 +57,7 @@ test("off until the switch in the popup, on in a tab that is open, and off again
   await popup.waitForSelector("#reading-row:not([hidden])");
   assert.equal(await popup.$eval("#reading", (button) => button.getAttribute("aria-checked")), "false");
   await popup.focus("#reading");
-  await popup.keyboard.press("Space");
+  await popup.keyboard.press(" ");
   await popup.waitForSelector("#reading[aria-checked=true]");
   await asked(page, [ASK]);
   // No field has been focused, here or after a new start of the page.

@@ -223,7 +223,7 @@ test("two profiles that follow one address both change by themselves, with no re
   for (const ticket of both) await cardSays(ticket, "Which customer");
 });
 
-test("a storage that is full, cleared, or written by another version: each right, and said", async (test) => {
+test("a storage that is full: the last good copy stays in force, and it is said", async (test) => {
   const team = await serveTeamFile(test);
   const chromium = await launchToFollow(test);
   const options = await openOptions(chromium);
@@ -241,6 +241,14 @@ test("a storage that is full, cleared, or written by another version: each right
   await options.evaluate(() => chrome.storage.local.remove("somebody_elses"));
   await check(options);
   await hasLabels(options, ["Large"]);
+});
+
+test("a storage that is cleared, or written by another version: each right, and said", async (test) => {
+  const team = await serveTeamFile(test);
+  const chromium = await launchToFollow(test);
+  const options = await openOptions(chromium);
+  await follow(options, team.url);
+  await hasLabels(options, ["For whom"]);
 
   // As a version before this one stored it: all of the template, whoever had set what.
   await options.evaluate(async () => {
@@ -255,7 +263,7 @@ test("a storage that is full, cleared, or written by another version: each right
   await options.waitForSelector("#unreadable:not([hidden])");
   assert.match(await options.$eval("#unreadable", (place) => place.textContent ?? ""), /a newer Backstory is needed/);
   // What cannot be read counts as none, and is fetched anew.
-  await hasLabels(options, ["Large"]);
+  await hasLabels(options, ["For whom"]);
 
   await options.evaluate(() => chrome.storage.local.clear());
   await hasLabels(options, BUILT_IN);
