@@ -1,7 +1,7 @@
 // What a team says beside its slots: the words, the layouts, the glossary, where it is off; and what its people see of that.
 
 import assert from "node:assert/strict";
-import { cardSays, clean, pointAt, underlined } from "./agent.js";
+import { cardSays, clean, clickInCard, pointAt, underlined } from "./agent.js";
 import { test } from "./harness.js";
 import { clickInView, options, retype, stored, storedLike, text } from "./options-page.js";
 import { startPages } from "./servers/pages.js";
@@ -66,6 +66,56 @@ test("a word of the glossary is explained on the card of an ask that has it", as
   await clickInView(page, "#remove-word-0");
   await storedLike(page, /^(?![\s\S]*glossary"?: \[)/);
   assert.equal((await stored(page)).preferences, undefined);
+});
+
+test("a file full of markup, scripts, overrides and endless words is text wherever it shows", async (test) => {
+  const server = await startPages({
+    "/new": { body: "<!doctype html><title>Ticket</title><textarea id=text rows=8 cols=80></textarea>" },
+  });
+  test.after(() => server.close());
+  const { chromium, page } = await options(test);
+  const markup = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
+  const hostile = `${markup}\u202e${"w".repeat(1800)}`;
+  const slot = { id: "who", label: `${markup}\u202e`, prompt: hostile, hint: hostile, required: true };
+  const file = {
+    version: 1,
+    team: { name: hostile, contact: hostile },
+    slots: [slot, { ...slot, id: "own", label: `Own ${markup}` }],
+    block: { intro: hostile, optional: markup },
+    question: { opening: hostile, required: hostile, optional: hostile },
+    glossary: [{ word: "toggle", meaning: hostile, link: "https://wiki.example/?q=<script>" }],
+  };
+  await clickInView(page, "details:has(#pasted) > summary");
+  await page.$eval("#pasted", (field, value) => Object.assign(field, { value }), JSON.stringify(file));
+  await clickInView(page, "#import-pasted");
+  await page.waitForSelector("#import-offer:not([hidden])");
+  assert.match(await text(page, "#import-changes"), /<img src=x/);
+  await page.click("#import-take");
+  await storedLike(page, /onerror/);
+
+  const ticket = await chromium.open(`${server.origin}/new`);
+  await ticket.type("#text", ASK);
+  await underlined(ticket, ASK, "#text");
+  const popup = await chromium.popup();
+  await popup.waitForSelector(".slots .label");
+  assert.equal(await text(popup, ".slots .label"), markup);
+  assert.match(await text(popup, ".meaning"), /^toggle: <img src=x/);
+  assert.ok(await popup.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "the popup holds it");
+  await popup.close();
+
+  await ticket.bringToFront();
+  await pointAt(ticket, ASK, "#text");
+  const card = await cardSays(ticket, "<img src=x");
+  assert.ok(!card.includes("\u202e"), "nothing turns the words around");
+  await clickInCard(ticket, "Insert");
+  await ticket.waitForFunction(() =>
+    (document.querySelector("#text") as HTMLTextAreaElement).value.includes("<script>"),
+  );
+  const written = await ticket.$eval("#text", (field) => (field as HTMLTextAreaElement).value);
+  assert.ok(written.includes(`${markup}: `) && !written.includes("\u202e"), written.slice(0, 200));
+  assert.equal(await ticket.title(), "Ticket");
+  for (const ours of [page, ticket]) assert.equal(await ours.$("img[src=x], body script"), null);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "the options page holds it");
 });
 
 test("where the team has it off it is off, until the person switches it on for themselves", async (test) => {
