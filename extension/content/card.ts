@@ -302,14 +302,14 @@ function within(at: number, end: number): number {
   return Math.max(Math.min(at, end - EDGE), Math.min(EDGE, Math.max(end, 0)));
 }
 
-/** One slot: what was found for it, or the question that asks for it. */
 /** What the team means by a word of the ask. */
 function meaning({ word, meaning, link }: Meaning): HTMLElement {
-  const said = make("p", { className: "meaning" }, make("strong", { textContent: word }), `: ${meaning} `);
+  const said = make("p", { className: "meaning", dir: "auto" }, make("strong", { textContent: word }), `: ${meaning} `);
   if (link) said.append(make("a", { href: link, target: "_blank", rel: "noreferrer", textContent: "More" }));
   return said;
 }
 
+/** One slot: what was found for it, or the question that asks for it. */
 function row({ label, quotes, prompt, required }: CardRow): HTMLElement {
   const isFound = quotes.length > 0;
   const mark = make("span", { className: "mark", textContent: isFound ? "✓" : "" });

@@ -52,7 +52,14 @@ impl Host {
         if !settings.set_site(host, on) {
             return Vec::new();
         }
-        let mut effects = vec![Effect::Store(Key::SitesOff), Effect::Store(Key::SitesOn)];
+        // The browser says nothing of what is stored as it was.
+        let mut effects = Vec::new();
+        if settings.sites_off != self.settings.sites_off {
+            effects.push(Effect::Store(Key::SitesOff));
+        }
+        if settings.sites_on != self.settings.sites_on {
+            effects.push(Effect::Store(Key::SitesOn));
+        }
         effects.extend(self.set_settings(settings));
         effects
     }

@@ -170,6 +170,7 @@ impl<'a> Layers<'a> {
         let of_person = self.person.filter(|(_, own)| !own.is_empty()).map(|(template, _)| template);
         if let Some(from) = of_person.or(self.policy).or(self.team) {
             template.unknown.clone_from(&from.unknown);
+            template.team.unknown.clone_from(&from.team.unknown);
             template.block.unknown.clone_from(&from.block.unknown);
             template.question.unknown.clone_from(&from.question.unknown);
             template.reading.unknown.clone_from(&from.reading.unknown);

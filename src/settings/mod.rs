@@ -118,15 +118,14 @@ impl Settings {
     /// Whether Backstory is off on a host, by the person or by the team.
     #[must_use]
     pub fn is_off(&self, host: &str) -> bool {
-        self.sites_off.contains(host)
-            || (!self.sites_on.contains(host) && self.template.sites.covers(host))
-            || self.is_held_off(host)
+        let by_template = || self.template.sites.covers(host) && (!self.sites_on.contains(host) || self.is_held_off(host));
+        self.sites_off.contains(host) || by_template()
     }
 
     /// Whether Backstory is off on a host, and the person cannot switch it on.
     #[must_use]
     pub fn is_held_off(&self, host: &str) -> bool {
-        self.origin(TemplateKey::SitesOff).locked.is_some() && self.template.sites.covers(host)
+        self.template.sites.covers(host) && self.origin(TemplateKey::SitesOff).locked.is_some()
     }
 
     /// Switches a host on or off for the person; whether anything is different by that.

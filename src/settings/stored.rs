@@ -132,7 +132,7 @@ impl Settings {
     #[must_use]
     pub fn to_stored(&self, key: Key) -> Json {
         match key {
-            Key::Template => to_person(self.template.clone(), &self.own_keys()),
+            Key::Template => self.of_the_person(),
             Key::Follow => self.follow.to_stored(),
             Key::Followed => self.followed.to_stored(),
             Key::Policy => Json::Object(self.policy.managed.clone()),
@@ -148,6 +148,18 @@ impl Settings {
 }
 
 impl Settings {
+    /// The template in force with what is the person's, under a lock too: it counts again when the lock goes.
+    fn of_the_person(&self) -> Json {
+        let (mut template, mut own) = (self.template.clone(), self.own_keys());
+        if let Some(person) = &self.person {
+            for &key in person.own.iter().filter(|key| self.origin(**key).locked.is_some()) {
+                key.copy(&person.template, &mut template);
+                own.insert(key);
+            }
+        }
+        to_person(template, &own)
+    }
+
     /// Takes preferences that an older version has stored apart from the template.
     fn take_preferences(&mut self, partial: bool, off: Vec<String>) {
         let person = self.person.get_or_insert_with(|| Person { of_older: true, ..Person::default() });

@@ -70,6 +70,24 @@ fn a_person_s_change_is_kept_and_the_rest_follows_the_team() {
 }
 
 #[test]
+fn what_is_the_person_s_outlives_a_lock() {
+    let slots = json!([{ "id": "who", "label": "Who", "prompt": "Who?" }]);
+    let locking = json!({ "file": { "version": 1, "slots": slots }, "locked": ["slots"] });
+    let mut settings = Settings::default();
+    settings.template.slots[0].label = "For whom".into();
+    let mut kept = stored(&json!({ "policy": locking }));
+    kept.insert("template", settings.to_stored(Key::Template));
+    let mut locked = Settings::from_stored(&kept);
+    assert_eq!(locked.template.slots[0].label, "Who");
+    locked.template.block.intro = "Context".into();
+    kept.insert("template", locked.to_stored(Key::Template));
+    assert_eq!(Settings::from_stored(&kept).template.slots[0].label, "Who");
+    kept.remove("policy");
+    let free = Settings::from_stored(&kept);
+    assert_eq!((free.template.slots[0].label.as_str(), free.template.block.intro.as_str()), ("For whom", "Context"));
+}
+
+#[test]
 fn of_an_older_version_s_template_all_that_is_not_built_in_is_the_person_s() {
     let mut template = Template::default();
     template.block.intro = "Context".into();

@@ -31,7 +31,7 @@ pub fn together(key: Key, base: Option<&Json>, first: Option<&Json>, last: Optio
 fn templates(files: [&String; 3]) -> Option<(Json, bool)> {
     let [base, first, last] = files.map(|file| of_person(file).ok());
     let (base, first, last) = (base?, first?, last?);
-    let [in_base, in_first, in_last] = [&base, &first, &last].map(|person| Json::parse(&person.template.to_json()));
+    let [in_base, in_first, in_last] = [&base, &first, &last].map(|person| complete(&person.template));
     let (merged, clashed) = merge(in_base.as_ref(), in_first.as_ref(), in_last.as_ref());
     let merged = Template::parse(&merged?.to_text()).ok()?;
     // A key is the person's as it is for the side whose value it has.
@@ -48,11 +48,33 @@ fn templates(files: [&String; 3]) -> Option<(Json, bool)> {
             }
             (true, false) => of_first,
             (false, true) => of_last,
-            (false, false) => true,
+            (false, false) => of_first || of_last,
         }
     };
     let own = TemplateKey::ALL.iter().copied().filter(|key| is_own(*key)).collect();
     Some((to_person(merged, &own), clashed))
+}
+
+/// A template with the parts that a file leaves out where they say nothing: two that change different keys of one do not clash.
+fn complete(template: &Template) -> Option<Json> {
+    let silent = Template::default();
+    let parts = [
+        ("team", silent.team.to_text()),
+        ("question", silent.question.to_text()),
+        ("reading", silent.reading.to_text()),
+        ("sites", silent.sites.to_text()),
+        ("hints", silent.hints.to_text()),
+        ("glossary", silent.glossary.to_text()),
+    ];
+    let mut json = Json::parse(&template.to_json())?;
+    if let Json::Object(file) = &mut json {
+        for (key, part) in parts {
+            if file.get(key).is_none() {
+                file.insert(key, Json::parse(&part)?);
+            }
+        }
+    }
+    Some(json)
 }
 
 #[cfg(test)]
@@ -88,6 +110,26 @@ mod tests {
             intro(settings);
         });
         assert_eq!(together(Key::Template, asked.as_ref(), None, both.as_ref()), (with(intro), false));
+    }
+
+    #[test]
+    fn keys_of_one_part_do_not_clash() {
+        let partial = with(|settings| settings.template.hints.partial = true);
+        let both = with(|settings| {
+            settings.template.hints.partial = true;
+            settings.template.hints.off = vec!["wish".into()];
+        });
+        let off = with(|settings| settings.template.hints.off = vec!["wish".into()]);
+        assert_eq!(together(Key::Template, partial.as_ref(), None, both.as_ref()), (off.clone(), false), "taken back");
+        assert_eq!(together(Key::Template, None, partial.as_ref(), off.as_ref()), (both, false), "changed at once");
+        let question = |change: fn(&mut Settings)| with(change);
+        let opening = question(|settings| settings.template.question.opening = "Hi!".into());
+        let required = question(|settings| settings.template.question.required = "Tell us:".into());
+        let all = question(|settings| {
+            settings.template.question.opening = "Hi!".into();
+            settings.template.question.required = "Tell us:".into();
+        });
+        assert_eq!(together(Key::Template, None, opening.as_ref(), required.as_ref()), (all, false));
     }
 
     #[test]

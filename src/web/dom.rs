@@ -102,7 +102,13 @@ fn fill_with(id: &str, children: &mut dyn Iterator<Item = Element>) {
     let typed = focused.as_ref().and_then(typed);
     place.set_text_content(None);
     append(&place, children);
-    let Some(again) = focused.and_then(|focused| by_id(&focused.id())) else { return };
+    let Some(focused) = focused else { return };
+    let Some(again) = by_id(&focused.id()) else {
+        // What had the focus is gone: what is left of the place has it now, and nobody is sent to the top of the page.
+        let left = place.query_selector("button, input, select").ok().flatten();
+        focus(&left.unwrap_or_else(|| place.set("tabindex", "-1")));
+        return;
+    };
     focus(&again);
     if let (Some((value, start, end)), Some(field)) = (typed, again.dyn_ref::<HtmlInputElement>()) {
         field.set_value(&value);
@@ -145,7 +151,9 @@ pub(super) fn enable(id: &str, enabled: bool) {
 /// Whether an event happened in a field that a person types text into.
 pub(super) fn is_text_field(event: &Event) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| target.matches("input[type=text], textarea").unwrap_or_default())
+    target.is_some_and(|target| {
+        target.matches("input[type=text], input[type=url], input[type=password], textarea").unwrap_or_default()
+    })
 }
 
 /// Moves the focus.

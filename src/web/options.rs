@@ -97,6 +97,9 @@ impl Page {
             self.refuse_locked(&changed)?;
         }
         let after = Some(changed.to_stored(key));
+        if let Some(Err(problem)) = after.as_ref().map(|after| Settings::default().set_stored(key, after)) {
+            return Err(FileError { path: key.name().into(), line: 0, column: 0, problem });
+        }
         let before = self.stored.get(key.name()).cloned();
         if before == after {
             return Ok(false);
@@ -128,7 +131,11 @@ impl Shared {
     fn change(&self, key: Key, what: &str, change: impl FnOnce(&mut Settings)) {
         match self.change_in(key, what, None, change) {
             Ok(()) => self.render(),
-            Err(error) => dom::say("status", &error.to_string()),
+            Err(error) => {
+                // A box that has been ticked is not, after all.
+                self.render();
+                dom::say("status", &error.to_string());
+            }
         }
     }
 

@@ -232,5 +232,5 @@ test("it works at 360 px, with text twice as large, and by the keyboard alone", 
   ]) {
     assert.ok(reached.has(id), id);
   }
-  for (const id of ["block-intro", "sample-title", "sample-body", "export"]) assert.ok(reached.has(id), id);
+  for (const id of ["wording-block-intro", "sample-title", "sample-body", "export"]) assert.ok(reached.has(id), id);
 });

@@ -11,15 +11,15 @@ const ASK = "Can you add a toggle to disable email notifications to the MVP?";
 test("the words around the slots, the layouts, the team and where it is off are edited, each undone by one step", async (test) => {
   const { page } = await options(test);
   await clickInView(page, "details:has(#layouts) > summary");
-  await retype(page, "#team-name", "Payments");
-  await retype(page, "#team-contact", "#payments");
-  await retype(page, "#question-opening", "Hello!");
+  await retype(page, "#wording-team-name", "Payments");
+  await retype(page, "#wording-team-contact", "#payments");
+  await retype(page, "#wording-question-opening", "Hello!");
   await retype(page, "#who-hint", "Acme, say");
-  await page.select("#block-markdown", "lines");
-  await retype(page, "#sites-off", "slack, tracker.example.com");
-  await retype(page, "#reading-suggest", "slac");
-  assert.match(await text(page, "#reading-suggest-problem"), /^Not stored: expected the id of a site/);
-  await page.type("#reading-suggest", "k");
+  await page.select("#wording-block-markdown", "lines");
+  await retype(page, "#wording-sites-off", "slack, tracker.example.com");
+  await retype(page, "#wording-reading-suggest", "slac");
+  assert.match(await text(page, "#wording-reading-suggest-problem"), /^Not stored: expected the id of a site/);
+  await page.type("#wording-reading-suggest", "k");
   const file = JSON.parse(await storedLike(page, /"suggest": \[\s*"slack"/));
   assert.deepEqual(
     [file.team, file.question.opening, file.slots[0].hint, file.block.markdown, file.sites, file.reading],
@@ -128,7 +128,7 @@ test("where the team has it off it is off, until the person switches it on for t
   await underlined(ticket, ASK, "#text");
   await page.bringToFront();
   await clickInView(page, "details:has(#layouts) > summary");
-  await retype(page, "#sites-off", host);
+  await retype(page, "#wording-sites-off", host);
   await storedLike(page, new RegExp(host));
   await clean(ticket);
   await ticket.bringToFront();

@@ -68,7 +68,7 @@ test("a policy is added, changed, broken and removed: the template in force is r
     "Your organisation’s policy has locked the slots.",
   );
   assert(await options.$("#who-label:disabled"), "what is locked cannot be typed in");
-  assert(await options.$("#block-intro:enabled"));
+  assert(await options.$("#wording-block-intro:enabled"));
 
   policy.set({ file_text: '{"version":1,"slots":[]}', locked: ["slots"] });
   await hasLabels(options, BUILT_IN);

@@ -167,7 +167,7 @@ test("a file that asks for a look shows what changes and waits; the person's own
   const options = await openOptions(chromium);
   await follow(options, team.url);
   await hasLabels(options, ["For whom"]);
-  await options.click("#block-intro", { count: 3 });
+  await options.click("#wording-block-intro", { count: 3 });
   await options.keyboard.type("Mine");
   await options.waitForFunction(() =>
     document.querySelector('#origins [data-key="block.intro"]')?.textContent?.includes(": you"),
@@ -181,11 +181,11 @@ test("a file that asks for a look shows what changes and waits; the person's own
   assert.equal(changes[0], "“For whom” is now called “Customer”.");
   await options.click("#take");
   await hasLabels(options, ["Customer"]);
-  const intro = () => options.$eval("#block-intro", (field) => (field as HTMLInputElement).value);
+  const intro = () => options.$eval("#wording-block-intro", (field) => (field as HTMLInputElement).value);
   assert.equal(await intro(), "Mine");
   await options.click('[id="back-block.intro"]');
   await options.waitForFunction(
-    () => (document.querySelector("#block-intro") as HTMLInputElement).value === "The team's",
+    () => (document.querySelector("#wording-block-intro") as HTMLInputElement).value === "The team's",
   );
 
   team.behave = sending(teamFile("Customer", { locked: ["slots"] }));

@@ -31,7 +31,13 @@ impl History {
     pub(super) fn add(&mut self, change: Change) {
         self.undone.clear();
         match self.done.last_mut() {
-            Some(last) if change.field.is_some() && last.field == change.field && last.key == change.key => {
+            // What came from another tab in between is not part of it.
+            Some(last)
+                if change.field.is_some()
+                    && last.field == change.field
+                    && last.key == change.key
+                    && last.after == change.before =>
+            {
                 last.after = change.after;
             }
             _ => self.done.push(change),

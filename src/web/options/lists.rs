@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlInputElement};
 
 use super::{Page, Shared, share};
 use crate::request::rules::{RULES, Rule};
-use crate::settings::Key;
+use crate::settings::{Key, TemplateKey};
 use crate::web::dom::{self, Build, button, element};
 use crate::web::extension_api as api;
 
@@ -18,10 +18,15 @@ pub(super) fn render(page: &Page) {
         [check("underline_partial", "", partial, "Underline asks that have some context, too", Some(PARTIAL))],
     );
     dom::fill("rules", RULES.iter().map(|rule| rule_row(rule, !settings.rules_off.contains(rule.id))));
+    for (id, key) in [("preferences", TemplateKey::Partial), ("rules", TemplateKey::RulesOff)] {
+        dom::enable(&format!("{id}-box"), settings.origin(key).locked.is_none());
+    }
     let off = settings.sites_off.iter().map(|host| item(host, "site-on", host, "Switch on again"));
-    let by_team =
-        settings.template.sites.off.iter().map(|place| element("li", "item").text(&format!("{place}, by the team’s template")));
-    dom::fill("sites-off-list", or_nothing(off.chain(by_team).collect(), "Backstory is on wherever it works."));
+    let by_template =
+        settings.template.sites.off.iter().map(|place| element("li", "item").text(&format!("{place}, by the template")));
+    let on = settings.sites_on.iter().map(|host| item(&format!("{host}: on all the same"), "site-as-team", host, "Leave it off"));
+    let off = off.chain(by_template).chain(on).collect();
+    dom::fill("sites-off-list", or_nothing(off, "Backstory is on wherever it works."));
     let read = settings.reading.iter().map(|host| item(host, "site-unread", host, "Stop"));
     dom::fill("sites-read", or_nothing(read.collect(), "Nowhere. Open the toolbar button on a site to switch it on."));
     let added = page.added.iter().map(|pattern| item(host_of(pattern), "site-remove", pattern, "Remove"));
@@ -124,8 +129,19 @@ pub(super) fn listen(page: &Shared) {
     dom::on("click", "data-do", move |_, element| {
         let of = element.get_attribute("data-of").unwrap_or_default();
         match element.get_attribute("data-do").as_deref() {
-            Some("site-on") => clicked.change(Key::SitesOff, &format!("{of} switched on again"), |settings| {
-                settings.sites_off.remove(&of);
+            Some("site-on") => {
+                // Where the template has it off, too, it takes a word that it is on.
+                if clicked.get().settings.template.sites.covers(&of) {
+                    clicked.change(Key::SitesOn, &format!("{of} is on all the same"), |settings| {
+                        settings.sites_on.insert(of.clone());
+                    });
+                }
+                clicked.change(Key::SitesOff, &format!("{of} switched on again"), |settings| {
+                    settings.sites_off.remove(&of);
+                });
+            }
+            Some("site-as-team") => clicked.change(Key::SitesOn, &format!("{of} is off as the template says"), |settings| {
+                settings.sites_on.remove(&of);
             }),
             Some("site-unread") => clicked.change(Key::Reading, &format!("Shown on {of} no longer"), |settings| {
                 settings.reading.remove(&of);

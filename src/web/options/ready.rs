@@ -38,10 +38,8 @@ pub(super) fn listen(page: &Shared) {
         let id = clicked.get_attribute("data-of").unwrap_or_default();
         let Some(ready) = READY.iter().find(|ready| ready.id == id) else { return };
         page.change(Key::Template, &format!("Started from {}", ready.name), |settings| {
-            // Whose file it is, and what this version does not know of it, stays.
-            let from = ready.template();
-            settings.template.slots = from.slots;
-            settings.template.block = from.block;
+            // Whose file it is, and how it is worded around its slots, stays.
+            settings.template.slots = ready.template().slots;
         });
     });
 }

@@ -19,7 +19,9 @@ pub(super) fn render(page: &Page) {
     let template = &page.settings.template;
     let count = template.slots.len();
     let locked = page.settings.origin(TemplateKey::Slots).locked;
-    dom::enable("slots-box", locked.is_none());
+    for id in ["slots-box", "ready-fields"] {
+        dom::enable(id, locked.is_none());
+    }
     dom::show("slots-locked", locked.is_some());
     dom::say("slots-locked", &locked.map(|by| format!("{} has locked the slots.", who_locks(by))).unwrap_or_default());
     dom::fill("slots", template.slots.iter().enumerate().map(|(index, slot)| row(slot, index, count)));
@@ -34,7 +36,10 @@ pub(super) fn render(page: &Page) {
     }
     let unknown = template.unknown_keys();
     dom::show("unknown", !unknown.is_empty());
-    dom::say("unknown", &format!("Kept for later, and without effect in this version: {}", unknown.join(", ")));
+    dom::say(
+        "unknown",
+        &format!("Kept for later, and without effect in this version: {}", crate::template::printable(&unknown.join(", "))),
+    );
     render_preview(template);
 }
 
@@ -215,7 +220,7 @@ pub(super) fn move_to(page: &Shared, id: &str, to: usize) {
 fn remove(page: &Shared, id: &str) {
     let slots = page.get().settings.template.slots.clone();
     let Some(at) = slots.iter().position(|slot| slot.id == id) else { return };
-    let what = format!("{} removed", slots[at].label);
+    let what = format!("{} removed", crate::template::printable(&slots[at].label));
     let next = slots.get(at + 1).or_else(|| slots.get(at.checked_sub(1)?)).map(|slot| format!("{}-label", slot.id));
     page.change(Key::Template, &what, |settings| {
         settings.template.slots.remove(at);

@@ -41,7 +41,10 @@ impl Shared {
         let page = self.clone();
         api::spawn(page_api::alone(async move {
             let name = JsValue::from_str(key.name());
-            let Ok(stored) = api::storage_get(&name).await else { return };
+            let Ok(stored) = api::storage_get(&name).await else {
+                dom::say("status", "Your browser’s storage does not answer. This is kept here while this page is open.");
+                return;
+            };
             let theirs = api::read::<Object>(&stored).and_then(|stored| stored.get(key.name()).cloned());
             let ours = page.get().here(key);
             let both = page.get().meeting(key, theirs.as_ref());

@@ -90,7 +90,7 @@ pub(super) fn render(page: &Page) {
 }
 
 fn id(key: TemplateKey) -> String {
-    key.name().replace('.', "-")
+    format!("wording-{}", key.name().replace('.', "-"))
 }
 
 /// A field that cannot be changed where its key is locked, and says by whom.
