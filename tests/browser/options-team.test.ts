@@ -32,7 +32,7 @@ test("the words around the slots, the layouts, the team and where it is off are 
       { suggest: ["slack"] },
     ],
   );
-  assert.match(await text(page, "#sites-off-list"), /slack, by the team’s template/);
+  assert.match(await text(page, "#sites-off-list"), /slack, by the template/);
   assert.match(await text(page, "#shown-markdown ins"), /^Who needs it: |^Why now: /, "without a list");
   for (let step = 0; step < 7; step++) await page.click("#undo");
   await page.waitForFunction(async () => (await chrome.storage.local.get("template")).template === undefined);
