@@ -123,10 +123,10 @@ impl Host {
         if settings == self.settings {
             return Vec::new();
         }
-        let of = |settings: &Settings| (settings.sites_off.clone(), settings.sites_on.clone(), settings.template.sites.clone());
-        let switched_on = of(&settings) != of(&self.settings);
+        let by_others = settings.sites_on != self.settings.sites_on || settings.template.sites != self.settings.template.sites;
+        let switched_on = by_others || self.settings.sites_off.iter().any(|host| !settings.sites_off.contains(host));
         let reading = settings.reading != self.settings.reading;
-        let switched = switched_on || reading;
+        let switched = switched_on || reading || settings.sites_off != self.settings.sites_off;
         let new_edition = settings.edition() != self.settings.edition();
         self.settings = settings;
         let mut effects = Vec::new();

@@ -146,12 +146,11 @@ impl Settings {
 
     /// The keys in which the template differs from the one without the person.
     fn own_keys(&self) -> Set<TemplateKey> {
-        let below = self.below();
-        TemplateKey::ALL
-            .iter()
-            .copied()
-            .filter(|key| !key.is_same(&self.template, &below) && self.origin(*key).locked.is_none())
-            .collect()
+        let arrived = self.arrived();
+        let layers = self.layers(arrived.as_ref());
+        let below = layers.below().template();
+        let differs = |key: TemplateKey| !key.is_same(&self.template, &below) && layers.origin(key).locked.is_none();
+        TemplateKey::ALL.iter().copied().filter(|key| differs(*key)).collect()
     }
 
     /// The template of the followed address, if it is this address's.

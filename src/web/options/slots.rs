@@ -275,7 +275,6 @@ pub(super) fn typed(page: &Shared, input: &HtmlInputElement, id: &str, problem: 
     render_preview(&page.settings.template);
     trial::render(&page);
     super::follow::render(&page);
-    super::lists::render(&page);
     render_status(&page);
 }
 

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement};
 
 use super::slots::{field, typed, who_locks};
-use super::{Page, Shared};
+use super::{Page, Shared, lists};
 use crate::settings::{Key, TemplateKey};
 use crate::template::{GlossaryWord, Layout, MAX_WORDS, Template};
 use crate::web::dom::{self, Build, button, element};
@@ -191,6 +191,8 @@ fn type_in(page: &Shared, input: &HtmlInputElement, change: impl FnOnce(&mut Tem
     let (id, value) = (input.id(), input.value());
     let changed = page.change_in(Key::Template, "Template changed", Some(&id), |settings| change(&mut settings.template, value));
     typed(page, input, &id, changed.err());
+    // Where it is off stands there, too.
+    lists::render(&page.get());
 }
 
 fn add_word(page: &Shared) {
