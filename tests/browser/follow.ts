@@ -5,6 +5,9 @@ import type { TestContext } from "node:test";
 import type { Page } from "puppeteer-core";
 import { until } from "./agent";
 import { type Browser, type LaunchOptions, launchBrowser } from "./harness";
+import { labels } from "./options-page";
+
+export { labels, open as openOptions } from "./options-page";
 
 /** Longer than an answer may take. */
 const PATIENCE = 20_000;
@@ -21,15 +24,6 @@ export async function launchToFollow(test: TestContext, options?: LaunchOptions)
   });
   return chromium;
 }
-
-export async function openOptions(chromium: Browser): Promise<Page> {
-  const page = await chromium.extensionPage("options.html");
-  await page.waitForSelector("#slots li");
-  return page;
-}
-
-export const labels = (page: Page): Promise<string[]> =>
-  page.$$eval("#slots [data-input=label] input", (inputs) => inputs.map((input) => (input as HTMLInputElement).value));
 
 export const state = (page: Page): Promise<string> =>
   page.$eval("#follow-state", (element) => element.textContent ?? "");

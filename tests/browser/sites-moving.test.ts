@@ -2,20 +2,14 @@
 // goes with its card open, lists that hold only the messages in sight. What is there is right, and nothing is left behind.
 
 import assert from "node:assert/strict";
-import { after, before } from "node:test";
 import type { Page } from "puppeteer-core";
 import { asked, cardIsClosed, cardSays, ourElements, underlined, underlines, until } from "./agent";
-import { type Browser, launchBrowser, test } from "./harness";
-import { type Hosts, startHosts } from "./servers/hosts";
-import { CHATS } from "./sites/chats";
+import { test } from "./harness";
+import { hostOf, SITES, siteCopies } from "./sites/copies";
 import type { SitePage } from "./sites/site";
-import { TRACKERS } from "./sites/trackers";
 
-const SITES = [...TRACKERS, ...CHATS];
-const OWN_HOST = "tools.acme.example";
 const WRITTEN = "Can you add a print button to the orders page?";
 const ANOTHER = "Please add an undo button to the invoice editor.";
-const LAYOUT = "[data-here] { display: block; width: 500px; min-height: 40px; }";
 
 /** What holds the messages of a site that draws only those in sight, or takes them away and brings them back. */
 const LISTS = [
@@ -28,25 +22,7 @@ const LISTS = [
   ["element", ".mx_RoomView_timeline"],
 ] as const;
 
-let hosts: Hosts;
-let chromium: Browser;
-
-const hostOf = ({ host }: SitePage) => host ?? OWN_HOST;
-
-before(async () => {
-  hosts = await startHosts((host, path) => {
-    const site = SITES.find((one) => hostOf(one) === host && path === `/${one.id}`);
-    return site && `<!doctype html><meta charset="utf-8"><title>${site.id}</title><style>${LAYOUT}</style>${site.html}`;
-  });
-  chromium = await launchBrowser({ granted: [`https://${OWN_HOST}/*`], everyHost: hosts.port });
-  await chromium.showOn(...SITES.map(hostOf));
-});
-
-after(async () => {
-  await chromium.close();
-  await hosts.close();
-  assert.deepEqual(chromium.complaints, [], "consoles stay clean");
-});
+const chromium = await siteCopies();
 
 async function open(id: string): Promise<{ page: Page; site: SitePage }> {
   const site = SITES.find((one) => one.id === id);

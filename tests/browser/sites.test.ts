@@ -2,40 +2,17 @@
 // pages are small copies, made of what is known of each site's DOM, under the site's own host.
 
 import assert from "node:assert/strict";
-import { after, before } from "node:test";
 import type { Page } from "puppeteer-core";
 import { ASKED, asked, DRIVE_BY, underlined, underlines, until } from "./agent";
-import { type Browser, launchBrowser, test } from "./harness";
-import { type Hosts, startHosts } from "./servers/hosts";
+import { test } from "./harness";
 import { CHATS } from "./sites/chats";
+import { hostOf, SITES, siteCopies } from "./sites/copies";
 import { BY_ADA, CONTEXT, type SitePage } from "./sites/site";
 import { TRACKERS } from "./sites/trackers";
 
-const SITES = [...TRACKERS, ...CHATS];
-/** Where the copies are that somebody hosts. */
-const OWN_HOST = "tools.acme.example";
 const WRITTEN = "Can you add a print button to the orders page?";
-const LAYOUT = "[data-here] { display: block; width: 500px; min-height: 40px; }";
 
-let hosts: Hosts;
-let chromium: Browser;
-
-const hostOf = ({ host }: SitePage) => host ?? OWN_HOST;
-
-before(async () => {
-  hosts = await startHosts((host, path) => {
-    const site = SITES.find((one) => hostOf(one) === host && path === `/${one.id}`);
-    return site && `<!doctype html><meta charset="utf-8"><title>${site.id}</title><style>${LAYOUT}</style>${site.html}`;
-  });
-  chromium = await launchBrowser({ granted: [`https://${OWN_HOST}/*`], everyHost: hosts.port });
-  await chromium.showOn(...SITES.map(hostOf));
-});
-
-after(async () => {
-  await chromium.close();
-  await hosts.close();
-  assert.deepEqual(chromium.complaints, [], "consoles stay clean");
-});
+const chromium = await siteCopies();
 
 test("every site of the manifest has its copy here", async () => {
   const patterns = await (await chromium.worker()).evaluate(() => chrome.runtime.getManifest().host_permissions ?? []);

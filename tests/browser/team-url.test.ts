@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import type { TestContext } from "node:test";
 import { ASK, cardSays, underlined } from "./agent";
 import { check, follow, hasLabels, labels, launchToFollow, openOptions, says, state } from "./follow";
 import type { Browser } from "./harness";
@@ -20,6 +21,15 @@ async function pageWithCard(chromium: Browser, origin: string) {
   await underlined(page, ASK, "#description");
   await chromium.command("open_card");
   return page;
+}
+
+/** A profile that follows a file, whose slots are in force. */
+async function following(test: TestContext) {
+  const team = await serveTeamFile(test);
+  const options = await openOptions(await launchToFollow(test));
+  await follow(options, team.url);
+  await hasLabels(options, ["For whom"]);
+  return { team, options };
 }
 
 test("a followed file comes into force in an open page, and stays through whatever its server does", async (test) => {
@@ -92,11 +102,7 @@ test("a followed file comes into force in an open page, and stays through whatev
 });
 
 test("a server that stalls is given up after ten seconds, before its answer or within it", async (test) => {
-  const team = await serveTeamFile(test);
-  const chromium = await launchToFollow(test);
-  const options = await openOptions(chromium);
-  await follow(options, team.url);
-  await hasLabels(options, ["For whom"]);
+  const { team, options } = await following(test);
   const stalls: Behaviour[] = [() => {}, (response) => response.writeHead(200).write("{")];
   for (const behave of stalls) {
     team.behave = behave;
@@ -162,11 +168,7 @@ test("a pinned file is used, another one is not; an address that is not safe is 
 });
 
 test("a file that asks for a look shows what changes and waits; the person's own values stay theirs", async (test) => {
-  const team = await serveTeamFile(test);
-  const chromium = await launchToFollow(test);
-  const options = await openOptions(chromium);
-  await follow(options, team.url);
-  await hasLabels(options, ["For whom"]);
+  const { team, options } = await following(test);
   await options.click("#wording-block-intro", { count: 3 });
   await options.keyboard.type("Mine");
   await options.waitForFunction(() =>
@@ -224,11 +226,7 @@ test("two profiles that follow one address both change by themselves, with no re
 });
 
 test("a storage that is full: the last good copy stays in force, and it is said", async (test) => {
-  const team = await serveTeamFile(test);
-  const chromium = await launchToFollow(test);
-  const options = await openOptions(chromium);
-  await follow(options, team.url);
-  await hasLabels(options, ["For whom"]);
+  const { team, options } = await following(test);
 
   await options.evaluate(async () => {
     const left = chrome.storage.local.QUOTA_BYTES - (await chrome.storage.local.getBytesInUse());
@@ -244,11 +242,7 @@ test("a storage that is full: the last good copy stays in force, and it is said"
 });
 
 test("a storage that is cleared, or written by another version: each right, and said", async (test) => {
-  const team = await serveTeamFile(test);
-  const chromium = await launchToFollow(test);
-  const options = await openOptions(chromium);
-  await follow(options, team.url);
-  await hasLabels(options, ["For whom"]);
+  const { options } = await following(test);
 
   // As a version before this one stored it: all of the template, whoever had set what.
   await options.evaluate(async () => {
