@@ -7,10 +7,24 @@ import { focused, labels, open, options, press, retype, stored, storedLike, text
 
 const DEFAULT = ["Who needs it", "Problem", "Why now", "Evidence"];
 
-async function middle(page: Page, selector: string): Promise<{ x: number; y: number }> {
+interface Point {
+  x: number;
+  y: number;
+}
+
+async function middle(page: Page, selector: string): Promise<Point> {
   const box = await (await page.$(selector))?.boundingBox();
   assert(box, selector);
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** Scrolls to where both are in view, and takes the first slot by its grip. */
+async function take(page: Page, behind: string): Promise<{ grip: Point; behind: Point }> {
+  await page.$eval(behind, (row) => row.scrollIntoView({ block: "end" }));
+  const grip = await middle(page, "#slot-who .grip");
+  await page.mouse.move(grip.x, grip.y);
+  await page.mouse.down();
+  return { grip, behind: await middle(page, behind) };
 }
 
 const nothingSticksOut = (page: Page): Promise<boolean> =>
@@ -18,10 +32,7 @@ const nothingSticksOut = (page: Page): Promise<boolean> =>
 
 test("a slot is dragged by its grip to where it is let go, and back by Ctrl+Z", async (test) => {
   const { page } = await options(test);
-  const grip = await middle(page, "#slot-who .grip");
-  const behind = await middle(page, "#slot-why_now");
-  await page.mouse.move(grip.x, grip.y);
-  await page.mouse.down();
+  const { grip, behind } = await take(page, "#slot-why_now");
   await page.mouse.move(grip.x, behind.y + 4, { steps: 6 });
   assert.equal(await page.$eval("#slot-why_now", (row) => row.className), "slot drop-below");
   assert.deepEqual(await labels(page), DEFAULT, "nothing has moved yet");
@@ -39,10 +50,7 @@ test("a slot is dragged by its grip to where it is let go, and back by Ctrl+Z", 
 
 test("Escape leaves a dragged slot where it was", async (test) => {
   const { page } = await options(test);
-  const grip = await middle(page, "#slot-who .grip");
-  const behind = await middle(page, "#slot-evidence");
-  await page.mouse.move(grip.x, grip.y);
-  await page.mouse.down();
+  const { grip, behind } = await take(page, "#slot-why_now");
   await page.mouse.move(grip.x, behind.y, { steps: 4 });
   await page.keyboard.press("Escape");
   await page.mouse.up();
