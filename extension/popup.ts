@@ -1,4 +1,6 @@
 import init, { popup } from "./backstory.js";
+import { fillTexts } from "./pages/texts";
 
+fillTexts();
 await init({ module_or_path: "backstory_bg.wasm" });
 popup();

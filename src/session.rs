@@ -10,7 +10,7 @@ use crate::reading::Reading;
 use crate::site::Site;
 use crate::slot::SlotId;
 use crate::span::Span;
-use crate::template::block::Form;
+use crate::template::block::{self, Form};
 use crate::template::{Template, TemplateSlot};
 use crate::utf16::{self, Index};
 
@@ -87,8 +87,12 @@ impl OpenDocument {
 
     /// Takes the words of a template: what it calls the slots that the engine knows.
     pub fn use_labels(&mut self, template: &Template) {
-        let label = |slot: &TemplateSlot| Some((slot.label.clone(), SlotId::from_id(&slot.id)?));
-        let labels: Vec<_> = template.slots.iter().filter_map(label).collect();
+        let label = |slot: &TemplateSlot| {
+            let id = SlotId::from_id(&slot.id)?;
+            Some([(slot.label.clone(), id), (block::label(template, slot), id)])
+        };
+        let mut labels: Vec<_> = template.slots.iter().filter_map(label).flatten().collect();
+        labels.dedup();
         if labels != self.labels {
             self.labels = labels;
             self.reading = None;

@@ -102,7 +102,8 @@ fn ids_are_unique_and_written_in_snake_case() {
     assert_eq!(ids.len(), RULES.len());
     for rule in RULES {
         assert!(rule.id.chars().all(|char| char.is_ascii_lowercase() || char == '_'), "{}", rule.id);
-        assert!(!rule.summary.is_empty() && !rule.summary.ends_with('.'), "{}", rule.id);
+        let summary = backstory::texts::text(&format!("rule_{}", rule.id));
+        assert!(!summary.starts_with("rule_") && !summary.ends_with('.'), "{}", rule.id);
         assert!(rule.directness <= 100, "{}", rule.id);
     }
 }

@@ -1,6 +1,7 @@
 /** The small count at a field's lower right corner. */
 
 import { type Layer, make } from "./layer";
+import { text } from "./texts";
 
 const SIZE = 24;
 const GAP = 6;
@@ -22,11 +23,12 @@ export class Badge {
 
   /** Shows how many requests in this field's document lack context. */
   show(field: HTMLElement, count: number): void {
-    const words = count === 1 ? "1 request lacks context" : `${count} requests lack context`;
-    if (this.#button.textContent !== String(count)) {
-      this.#button.textContent = String(count);
+    const number = String(count);
+    const words = count === 1 ? text("badge_one") : text("badge_many", number);
+    if (this.#button.textContent !== number) {
+      this.#button.textContent = number;
       this.#button.title = words;
-      this.#button.setAttribute("aria-label", `${words}. Open the card.`);
+      this.#button.setAttribute("aria-label", count === 1 ? text("badge_one_open") : text("badge_many_open", number));
     }
     this.#layer.announce(words);
     if (this.#field === field && this.#shown) {

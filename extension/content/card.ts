@@ -3,6 +3,7 @@
 import { type Layer, make } from "./layer";
 import { PAGE } from "./plain";
 import type { CardRow, Card as CardWords, Meaning, PostedAsk } from "./protocol";
+import { text } from "./texts";
 
 /** What the person can do in a card. */
 export type Action =
@@ -100,8 +101,8 @@ export class Card {
           make(
             "div",
             { className: "gaps" },
-            this.#button("next_gap", "Next gap"),
-            this.#button("remove_gaps", "Remove empty lines"),
+            this.#button("next_gap", text("card_next_gap")),
+            this.#button("remove_gaps", text("card_remove_gaps")),
           ),
         ]
       : [];
@@ -111,15 +112,20 @@ export class Card {
       make("blockquote", { className: "quote", textContent: shown.ask }),
       make("ul", { className: "rows" }, ...words.rows.map(row)),
       ...words.meanings.map(meaning),
-      make("div", { className: "main" }, this.#button("insert", "Insert", "primary"), this.#button("copy", "Copy")),
+      make(
+        "div",
+        { className: "main" },
+        this.#button("insert", text("card_insert"), "primary"),
+        this.#button("copy", text("card_copy")),
+      ),
       ...gaps,
       make(
         "footer",
         {},
-        this.#button("ignore", "Ignore", "quiet", "Hide this sentence on this page"),
-        this.#button("not_a_request", "Not a request", "quiet", "Hide this sentence everywhere"),
-        this.#button("site_off", "Off on this site", "quiet", "Switch Backstory off on this site"),
-        this.#disclosure("Why?", why),
+        this.#button("ignore", text("card_ignore"), "quiet", text("card_ignore_hint")),
+        this.#button("not_a_request", text("card_not_a_request"), "quiet", text("card_not_a_request_hint")),
+        this.#button("site_off", text("card_site_off"), "quiet", text("card_site_off_hint")),
+        this.#disclosure(text("card_why"), why),
       ),
       why,
     ]);
@@ -131,19 +137,24 @@ export class Card {
     const { card, ask } = shown.ask;
     const title = make("h2", { id: "headline", textContent: card.headline });
     const why = make("p", { className: "why", id: "why", textContent: card.why, hidden: true });
-    const reply = shown.canReply ? [this.#button("reply", "Put into my reply", "primary")] : [];
+    const reply = shown.canReply ? [this.#button("reply", text("card_reply"), "primary")] : [];
     this.#fill(at, anchor, focus, [
       make("header", {}, title, ...this.#steps(shown), this.#closeButton()),
       make("blockquote", { className: "quote asked", textContent: ask }),
-      make("p", { className: "lead", textContent: "You could ask:" }),
+      make("p", { className: "lead", textContent: text("card_you_could_ask") }),
       make("p", { className: "question", textContent: card.question }),
-      make("div", { className: "main" }, ...reply, this.#button("copy", "Copy", shown.canReply ? "" : "primary")),
+      make(
+        "div",
+        { className: "main" },
+        ...reply,
+        this.#button("copy", text("card_copy"), shown.canReply ? "" : "primary"),
+      ),
       make(
         "footer",
         {},
-        this.#button("ignore", "Ignore", "quiet", "Hide this sentence on this page"),
-        this.#button("not_a_request", "Not a request", "quiet", "Hide this sentence everywhere"),
-        this.#disclosure("Why?", why),
+        this.#button("ignore", text("card_ignore"), "quiet", text("card_ignore_hint")),
+        this.#button("not_a_request", text("card_not_a_request"), "quiet", text("card_not_a_request_hint")),
+        this.#disclosure(text("card_why"), why),
       ),
       why,
     ]);
@@ -228,9 +239,9 @@ export class Card {
       make(
         "span",
         { className: "steps" },
-        this.#button("previous_ask", "‹", "icon", "Previous request"),
-        make("span", { textContent: `${index + 1}/${count}` }),
-        this.#button("next_ask", "›", "icon", "Next request"),
+        this.#button("previous_ask", "‹", "icon", text("card_previous")),
+        make("span", { textContent: text("card_step", String(index + 1), String(count)) }),
+        this.#button("next_ask", "›", "icon", text("card_next")),
       ),
     ];
   }
@@ -248,7 +259,7 @@ export class Card {
       type: "button",
       textContent: label,
       className: "quiet",
-      title: "Why this is shown",
+      title: text("card_why_hint"),
     });
     button.setAttribute("aria-expanded", "false");
     button.setAttribute("aria-controls", what.id);
@@ -262,7 +273,7 @@ export class Card {
 
   #closeButton(): HTMLButtonElement {
     const button = make("button", { type: "button", textContent: "×", className: "icon close" });
-    button.setAttribute("aria-label", "Close");
+    button.setAttribute("aria-label", text("card_close"));
     button.addEventListener("click", () => this.close());
     return button;
   }
@@ -305,7 +316,7 @@ function within(at: number, end: number): number {
 /** What the team means by a word of the ask. */
 function meaning({ word, meaning, link }: Meaning): HTMLElement {
   const said = make("p", { className: "meaning", dir: "auto" }, make("strong", { textContent: word }), `: ${meaning} `);
-  if (link) said.append(make("a", { href: link, target: "_blank", rel: "noreferrer", textContent: "More" }));
+  if (link) said.append(make("a", { href: link, target: "_blank", rel: "noreferrer", textContent: text("card_more") }));
   return said;
 }
 
@@ -314,9 +325,10 @@ function row({ label, quotes, prompt, required }: CardRow): HTMLElement {
   const isFound = quotes.length > 0;
   const mark = make("span", { className: "mark", textContent: isFound ? "✓" : "" });
   mark.setAttribute("role", "img");
-  mark.setAttribute("aria-label", isFound ? "Found" : required ? "Missing" : "Optional");
+  mark.setAttribute("aria-label", text(isFound ? "card_found" : required ? "card_missing" : "card_optional"));
   const name = make("span", { className: "label", textContent: label });
-  if (!required && !isFound) name.append(make("span", { className: "optional", textContent: " optional" }));
+  if (!required && !isFound)
+    name.append(make("span", { className: "optional", textContent: text("card_optional_mark") }));
   const words = isFound
     ? quotes.map((quote) => make("q", { textContent: quote }))
     : [make("span", { className: "prompt", textContent: prompt })];

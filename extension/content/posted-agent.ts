@@ -9,6 +9,7 @@ import { PAGE } from "./plain";
 import { type Item, Posted } from "./posted";
 import { PostedTalk } from "./posted-talk";
 import type { Read, SiteProfile, ToHost } from "./protocol";
+import { text } from "./texts";
 import type { Command } from "./wake";
 
 interface Agent {
@@ -74,7 +75,7 @@ export class PostedAgent {
     if (count === 0 && !this.#layer) return;
     this.#layer ??= new Layer();
     if (count > 0) this.#layer.over(PAGE.documentElement);
-    const words = count === 1 ? "1 ask on this page has no context" : `${count} asks on this page have no context`;
+    const words = count === 1 ? text("posted_one") : text("posted_many", String(count));
     this.#layer.announce(count === 0 ? "" : words);
     this.#tidy();
   }

@@ -8,6 +8,7 @@ import { PAGE } from "./plain";
 import type { Item, Posted } from "./posted";
 import type { PostedMarks } from "./posted-marks";
 import type { ToHost } from "./protocol";
+import { text } from "./texts";
 
 interface Agent {
   say(message: ToHost): boolean;
@@ -90,7 +91,7 @@ export class PostedTalk {
       case "copy": {
         if (!ask) return;
         const copied = await copyText(ask.card.question);
-        this.card.confirm("copy", copied ? "Copied" : "Cannot copy here");
+        this.card.confirm("copy", text(copied ? "card_copied" : "card_copy_failed"));
         return;
       }
       case "ignore":
@@ -107,9 +108,9 @@ export class PostedTalk {
         });
         this.#point(undefined);
         this.#item = undefined;
-        const words = everywhere ? "Hidden everywhere." : "Hidden on this page.";
+        const words = text(everywhere ? "notice_hidden_everywhere" : "notice_hidden_here");
         this.card.notify(
-          { words, actions: [{ action: "restore", label: "Undo" }], lasts: UNDO },
+          { words, actions: [{ action: "restore", label: text("notice_undo") }], lasts: UNDO },
           item.element,
           () => at,
         );

@@ -7,6 +7,7 @@ import { selectionNear } from "./editors/contenteditable";
 import { type Outcome, perform, settled } from "./insert";
 import type { Layer } from "./layer";
 import type { EditPurpose, FromHost, Part, ToHost } from "./protocol";
+import { text } from "./texts";
 
 type EditAnswer = Extract<FromHost, { type: "edit" }>;
 
@@ -120,7 +121,7 @@ export class Talk {
       return { type: "insertion", document: draft.id, version: draft.version, finding: now.finding.id };
     });
     if (outcome === "done" || outcome === "moved") {
-      this.#added(draft, outcome === "done" ? "Added." : "The block is there already.");
+      this.#added(draft, text(outcome === "done" ? "notice_added" : "notice_there_already"));
     } else if (outcome !== "busy") {
       this.#offerCopy(draft, block, outcome);
     }
@@ -131,7 +132,7 @@ export class Talk {
       const { part, caret } = caretOf(draft, this.#agent.field());
       return { type: "next_gap", document: draft.id, version: draft.version, part, caret };
     });
-    if (outcome === "nothing") this.#notice(draft, "No gap left.", [], 2500);
+    if (outcome === "nothing") this.#notice(draft, text("notice_no_gap"), [], 2500);
   }
 
   /** Puts a question to somebody else into the text. */
@@ -158,7 +159,7 @@ export class Talk {
   async followUp(draft: Draft): Promise<void> {
     const request = async (): Promise<ToHost> => ({ type: "follow_up", document: draft.id, version: draft.version });
     const outcome = await this.#edit(draft, "follow_up", request);
-    if (outcome === "done") this.#added(draft, "Added.");
+    if (outcome === "done") this.#added(draft, text("notice_added"));
     else if (outcome !== "busy") this.#offerCopy(draft, "", outcome);
   }
 
@@ -180,7 +181,7 @@ export class Talk {
         const words = this.#asking ? ask?.finding.card.block : this.#offered;
         if (!words) return;
         const copied = await copyText(words);
-        this.card.confirm("copy", copied ? "Copied" : "Cannot copy here");
+        this.card.confirm("copy", text(copied ? "card_copied" : "card_copy_failed"));
         return;
       }
       case "ignore":
@@ -189,8 +190,8 @@ export class Talk {
         const at = this.#anchor();
         const now = await this.#fresh(draft, ask);
         if (now) this.#agent.say({ type: action, document: draft.id, finding: now.finding.id });
-        const words = action === "ignore" ? "Hidden on this page." : "Hidden everywhere.";
-        this.#notice(draft, words, [{ action: "restore", label: "Undo" }], 8000, () => at);
+        const words = text(action === "ignore" ? "notice_hidden_here" : "notice_hidden_everywhere");
+        this.#notice(draft, words, [{ action: "restore", label: text("notice_undo") }], 8000, () => at);
         return;
       }
       case "restore":
@@ -280,25 +281,24 @@ export class Talk {
   #added(draft: Draft, words: string): void {
     draft.inserted = true;
     this.#notice(draft, words, [
-      { action: "next_gap", label: "Next gap" },
-      { action: "remove_gaps", label: "Remove empty lines" },
+      { action: "next_gap", label: text("card_next_gap") },
+      { action: "remove_gaps", label: text("card_remove_gaps") },
     ]);
     this.#aboutBlock = true;
   }
 
   #offerCopy(draft: Draft, words: string, outcome: Outcome | "nothing"): void {
     const why = {
-      refused: "This editor does not take text from outside. Copy the block and paste it.",
-      unsure: "The text did not arrive as it should. Check it, or undo and paste the block yourself.",
-      stale: "The text has changed meanwhile. Try again, or copy the block.",
-      nothing: draft.text("body")
-        ? "There is nothing to add."
-        : "This form has no description to put it into. Copy the block and paste it where it belongs.",
+      refused: "notice_refused",
+      unsure: "notice_unsure",
+      stale: "notice_stale",
+      nothing: draft.text("body") ? "notice_nothing" : "notice_no_body",
       done: "",
       moved: "",
     }[outcome];
     this.#offered = words;
-    this.#notice(draft, why, words === "" ? [] : [{ action: "copy", label: "Copy" }]);
+    const copy = { action: "copy", label: text("card_copy") } as const;
+    this.#notice(draft, text(why), words === "" ? [] : [copy]);
   }
 
   /** `at`: where the card was that this takes the place of. */

@@ -5,10 +5,10 @@ mod question;
 
 use crate::finding::{Finding, Verdict};
 use crate::protocol::{Card, CardRow};
-use crate::request;
 use crate::session::OpenDocument;
 use crate::slot::SlotId;
 use crate::template::{Template, TemplateSlot, block};
+use crate::texts::{filled, listed, text};
 
 pub use question::question;
 
@@ -20,19 +20,24 @@ pub const MAX_QUOTES: usize = 5;
 /// The slots of the template that have nothing in this finding.
 #[must_use]
 pub fn missing<'a>(template: &'a Template, document: &OpenDocument, finding: &Finding) -> Vec<&'a TemplateSlot> {
-    template.slots.iter().filter(|slot| !is_there(slot, document, finding)).collect()
+    template.slots.iter().filter(|slot| !is_there(template, slot, document, finding)).collect()
 }
 
 /// Whether a required slot is missing.
 #[must_use]
 pub fn lacks_context(template: &Template, document: &OpenDocument, finding: &Finding) -> bool {
-    template.slots.iter().any(|slot| slot.required && !is_there(slot, document, finding))
+    template.slots.iter().any(|slot| slot.required && !is_there(template, slot, document, finding))
 }
 
-fn is_there(slot: &TemplateSlot, document: &OpenDocument, finding: &Finding) -> bool {
+/// What stands behind the label of a slot of the team's own, with or without what marks it as optional.
+fn answer<'a>(template: &Template, slot: &TemplateSlot, document: &'a OpenDocument) -> Option<&'a str> {
+    document.answer(&slot.label).or_else(|| document.answer(&block::label(template, slot)))
+}
+
+fn is_there(template: &Template, slot: &TemplateSlot, document: &OpenDocument, finding: &Finding) -> bool {
     match SlotId::from_id(&slot.id) {
         Some(id) => finding.found.iter().any(|found| found.slot == id),
-        None => document.answer(&slot.label).is_some(),
+        None => answer(template, slot, document).is_some(),
     }
 }
 
@@ -43,7 +48,7 @@ pub fn card(template: &Template, document: &OpenDocument, finding: &Finding) -> 
     let rows = template.slots.iter().map(|slot| CardRow {
         slot: slot.id.clone(),
         label: block::plain(&slot.label),
-        quotes: quotes(slot, document, finding),
+        quotes: quotes(template, slot, document, finding),
         prompt: slot.asked(),
         required: slot.required,
     });
@@ -60,15 +65,14 @@ pub fn card(template: &Template, document: &OpenDocument, finding: &Finding) -> 
 fn headline(verdict: Verdict, missing: &[&TemplateSlot]) -> String {
     let required: Vec<String> = missing.iter().filter(|slot| slot.required).map(|slot| block::plain(&slot.label)).collect();
     match required.as_slice() {
-        [] => "This ask has its context".into(),
-        _ if verdict == Verdict::DriveBy => "An ask without its backstory".into(),
-        [only] => format!("Still open: {only}"),
-        [all @ .., last] => format!("Still open: {} and {last}", all.join(", ")),
+        [] => text("card_complete").to_owned(),
+        _ if verdict == Verdict::DriveBy => text("card_drive_by").to_owned(),
+        open => filled("card_open", &[&listed(None, "list", open)]),
     }
 }
 
 /// The first words that satisfied a slot, in the order of the text.
-fn quotes(slot: &TemplateSlot, document: &OpenDocument, finding: &Finding) -> Vec<String> {
+fn quotes(template: &Template, slot: &TemplateSlot, document: &OpenDocument, finding: &Finding) -> Vec<String> {
     match SlotId::from_id(&slot.id) {
         Some(id) => finding
             .found
@@ -77,7 +81,7 @@ fn quotes(slot: &TemplateSlot, document: &OpenDocument, finding: &Finding) -> Ve
             .take(MAX_QUOTES)
             .map(|found| quote(found.span.of(document.field(found.field))))
             .collect(),
-        None => document.answer(&slot.label).map(quote).into_iter().collect(),
+        None => answer(template, slot, document).map(quote).into_iter().collect(),
     }
 }
 
@@ -110,6 +114,6 @@ pub fn quote(text: &str) -> String {
 pub fn why(document: &OpenDocument, finding: &Finding) -> String {
     let request = &finding.request;
     let cue = quote(request.cue.of(document.field(request.field)));
-    let summary = request::rule(request.rule).map_or("", |rule| rule.summary);
-    if cue.is_empty() { summary.into() } else { format!("{summary}: “{cue}”") }
+    let summary = text(&format!("rule_{}", request.rule));
+    if cue.is_empty() { summary.to_owned() } else { filled("card_why_cue", &[summary, &cue]) }
 }

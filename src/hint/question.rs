@@ -1,37 +1,36 @@
 //! What a reader may ask of somebody who has asked for something: courteous, for exactly what is missing, blaming nobody.
 
 use crate::letter;
-use crate::template::{OFFERED, Template, TemplateSlot, block};
+use crate::template::{OfferedSlot, Template, TemplateSlot, block};
+use crate::texts::{Language, filled_in, listed};
 
 /// The question for these slots; empty where nothing is missing. One paragraph: every tracker and every chat shows it alike.
 #[must_use]
 pub fn question(template: &Template, missing: &[&TemplateSlot]) -> String {
-    let words = &template.question;
+    let (words, language) = (&template.question, template.language);
     let (required, others): (Vec<&TemplateSlot>, Vec<_>) = missing.iter().partition(|slot| slot.required);
     let mut sentences = Vec::new();
-    let (clauses, own) = worded(&required);
-    if !clauses.is_empty() {
-        sentences.push(sentence(&words.required, &clauses));
+    for (lead, slots) in [(&words.required, required), (&words.optional, others)] {
+        let (clauses, own) = worded(template, &slots);
+        if !clauses.is_empty() {
+            sentences.push(sentence(language, lead, &clauses));
+        }
+        sentences.extend(own);
     }
-    sentences.extend(own);
-    let (clauses, own) = worded(&others);
-    if !clauses.is_empty() {
-        sentences.push(sentence(&words.optional, &clauses));
-    }
-    sentences.extend(own);
-    if sentences.is_empty() {
-        return String::new();
-    }
-    format!("{} {}", block::plain(&words.opening), sentences.join(" ")).trim().to_owned()
+    let Some(first) = sentences.first().cloned() else { return String::new() };
+    let joined = |said: String, next: &String| filled_in(language, "question_then", &[&said, next]);
+    let asked = sentences.iter().skip(1).fold(first, joined);
+    let opening = block::plain(&words.opening);
+    if opening.trim().is_empty() { asked } else { joined(opening, &asked).trim().to_owned() }
 }
 
 /// The slots that go into one sentence, and those that the team has words of its own for: these keep them.
-fn worded(slots: &[&TemplateSlot]) -> (Vec<&'static str>, Vec<String>) {
+fn worded(template: &Template, slots: &[&TemplateSlot]) -> (Vec<String>, Vec<String>) {
     let mut clauses = Vec::new();
     let mut own = Vec::new();
     for slot in slots {
-        match OFFERED.iter().find(|offered| offered.id == slot.id && offered.label == slot.label) {
-            Some(offered) => clauses.push(offered.clause),
+        match OfferedSlot::from_id(&slot.id).filter(|offered| offered.label(template.language) == slot.label) {
+            Some(offered) => clauses.push(offered.clause(template.language).to_owned()),
             None => own.push(format!("{}: {}", block::plain(&slot.label), block::plain(&slot.prompt)).trim().to_owned()),
         }
     }
@@ -39,21 +38,14 @@ fn worded(slots: &[&TemplateSlot]) -> (Vec<&'static str>, Vec<String>) {
 }
 
 /// A question for some slots behind the words that lead to it; without such words it begins a sentence.
-fn sentence(lead: &str, clauses: &[&str]) -> String {
-    let (lead, listed) = (block::plain(lead), listed(clauses));
+fn sentence(language: Option<&'static Language>, lead: &str, clauses: &[String]) -> String {
+    let (lead, listed) = (block::plain(lead), listed(language, "question_list", clauses));
     let mut letters = listed.chars();
     match letters.next() {
-        Some(first) if lead.trim().is_empty() => format!("{}{}?", letter::upper(first), letters.as_str()),
-        _ => format!("{} {listed}?", lead.trim()),
-    }
-}
-
-fn listed(clauses: &[&str]) -> String {
-    match clauses {
-        [] => String::new(),
-        [only] => (*only).to_owned(),
-        [first, second] => format!("{first}, and {second}"),
-        [all @ .., last] => format!("{}, and {last}", all.join(", ")),
+        Some(first) if lead.trim().is_empty() => {
+            filled_in(language, "question_bare", &[&format!("{}{}", letter::upper(first), letters.as_str())])
+        }
+        _ => filled_in(language, "question_led", &[lead.trim(), &listed]),
     }
 }
 
@@ -62,10 +54,10 @@ mod tests {
     use super::*;
     use crate::Text;
     use crate::finding::{Verdict, analyze};
-    use crate::template::OfferedSlot;
+    use crate::template::OFFERED;
 
     fn asked(ids: &[&str]) -> String {
-        let template = Template { slots: OFFERED.iter().map(OfferedSlot::to_slot).collect(), ..Template::default() };
+        let template = Template { slots: OFFERED.iter().map(|slot| slot.to_slot(None)).collect(), ..Template::default() };
         question(&template, &template.slots.iter().filter(|slot| ids.contains(&slot.id.as_str())).collect::<Vec<_>>())
     }
 

@@ -8,6 +8,7 @@ use crate::hint;
 use crate::protocol::{DocumentId, EditPurpose, FieldText, FromHost};
 use crate::session::OpenDocument;
 use crate::template::insertion;
+use crate::texts;
 
 /// The most asks of a frame of which it is remembered that a reply has been offered.
 const MAX_OFFERED: usize = 50;
@@ -141,6 +142,6 @@ impl Host {
 }
 
 fn offer(port: PortId, document: DocumentId, text: Option<u32>) -> Effect {
-    let (words, label) = ("Sent without its context.".to_owned(), "Add it as a reply".to_owned());
-    Effect::Send(port, FromHost::Offer { document, text, words, label })
+    let (words, label) = (texts::text("offer_words"), texts::text("offer_add"));
+    Effect::Send(port, FromHost::Offer { document, text, words: words.into(), label: label.into() })
 }

@@ -8,7 +8,7 @@ mod read;
 mod write;
 
 pub use merge::merge;
-pub use read::{Problem, Reader, Segment};
+pub use read::{Problem, Reader, Segment, Wrong};
 pub use write::{ToJson, Writer};
 
 /// One value.

@@ -22,7 +22,20 @@ pub struct Problem {
     /// What was being read.
     pub path: Vec<Segment>,
     /// What was expected, and what is there instead.
-    pub what: String,
+    pub what: Wrong,
+}
+
+/// What is wrong with a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// It ends too early.
+    Ended,
+    /// It is no JSON: the id of a reason.
+    Syntax(&'static str),
+    /// A value is of another kind than what was expected, in words: the id of its kind.
+    Kind(String, &'static str),
+    /// Whoever reads its values says so, in words.
+    Value(String),
 }
 
 /// Reads a text value by value.
@@ -59,7 +72,7 @@ impl<'t> Reader<'t> {
     /// What is wrong with the value that starts at `at`.
     #[must_use]
     pub fn problem(&self, at: usize, what: impl Into<String>) -> Problem {
-        Problem { at, path: self.path.clone(), what: what.into() }
+        Problem { at, path: self.path.clone(), what: Wrong::Value(what.into()) }
     }
 
     /// Reads an object: `entry` is given each key, and reads its value.
@@ -68,19 +81,19 @@ impl<'t> Reader<'t> {
     /// The first thing in it that is wrong; that it is none, where `expected` says what should be there.
     pub fn object(
         &mut self,
-        expected: &str,
+        expected: &dyn Fn() -> String,
         entry: &mut dyn FnMut(&mut Self, String) -> Result<(), Problem>,
     ) -> Result<(), Problem> {
         self.open(b'{', expected)?;
         let mut first = true;
         while self.next_of(b'}', std::mem::take(&mut first))? {
             if self.peek() != Some(b'"') {
-                return Err(self.unexpected("key must be a string"));
+                return Err(self.unexpected("json_key"));
             }
             let key = self.string()?;
             self.start();
             if self.peek() != Some(b':') {
-                return Err(self.unexpected("expected `:`"));
+                return Err(self.unexpected("json_colon"));
             }
             self.at += 1;
             self.path.push(Segment::Key(key.clone()));
@@ -96,7 +109,11 @@ impl<'t> Reader<'t> {
     ///
     /// # Errors
     /// As of [`Reader::object`].
-    pub fn list(&mut self, expected: &str, item: &mut dyn FnMut(&mut Self, usize) -> Result<(), Problem>) -> Result<(), Problem> {
+    pub fn list(
+        &mut self,
+        expected: &dyn Fn() -> String,
+        item: &mut dyn FnMut(&mut Self, usize) -> Result<(), Problem>,
+    ) -> Result<(), Problem> {
         self.open(b'[', expected)?;
         let mut count = 0;
         while self.next_of(b']', count == 0)? {
@@ -118,7 +135,7 @@ impl<'t> Reader<'t> {
         match self.peek() {
             Some(b'{') => {
                 let mut entries: Vec<(String, Json)> = Vec::new();
-                self.object("", &mut |reader, key| {
+                self.object(&String::new, &mut |reader, key| {
                     entries.push((key, reader.value()?));
                     Ok(())
                 })?;
@@ -126,7 +143,7 @@ impl<'t> Reader<'t> {
             }
             Some(b'[') => {
                 let mut items = Vec::new();
-                self.list("", &mut |reader, _| {
+                self.list(&String::new, &mut |reader, _| {
                     items.push(reader.value()?);
                     Ok(())
                 })?;
@@ -141,7 +158,7 @@ impl<'t> Reader<'t> {
                     self.at += word.len();
                     value
                 })
-                .ok_or_else(|| self.unexpected("expected value")),
+                .ok_or_else(|| self.unexpected("json_value")),
         }
     }
 
@@ -151,7 +168,7 @@ impl<'t> Reader<'t> {
     /// What comes.
     pub fn end(&mut self) -> Result<(), Problem> {
         self.start();
-        if self.at < self.text.len() { Err(self.unexpected("trailing characters")) } else { Ok(()) }
+        if self.at < self.text.len() { Err(self.unexpected("json_trailing")) } else { Ok(()) }
     }
 
     fn peek(&self) -> Option<u8> {
@@ -163,31 +180,27 @@ impl<'t> Reader<'t> {
     }
 
     /// What is no JSON here.
-    fn unexpected(&self, what: &str) -> Problem {
-        let what = if self.at >= self.text.len() {
-            "expected more JSON, found the end of the file".to_owned()
-        } else {
-            format!("expected JSON: {what}")
-        };
-        self.problem(self.at, what)
+    fn unexpected(&self, what: &'static str) -> Problem {
+        let what = if self.at >= self.text.len() { Wrong::Ended } else { Wrong::Syntax(what) };
+        Problem { at: self.at, path: self.path.clone(), what }
     }
 
-    fn open(&mut self, bracket: u8, expected: &str) -> Result<(), Problem> {
+    fn open(&mut self, bracket: u8, expected: &dyn Fn() -> String) -> Result<(), Problem> {
         let start = self.start();
         if self.peek() != Some(bracket) {
             let found = match self.value()? {
-                Json::Null => "null",
-                Json::Bool(_) => "true or false",
-                Json::Number(_) => "a number",
-                Json::Text(_) => "a text",
-                Json::List(_) => "a list",
-                Json::Object(_) => "an object",
+                Json::Null => "kind_null",
+                Json::Bool(_) => "kind_flag",
+                Json::Number(_) => "kind_number",
+                Json::Text(_) => "kind_text",
+                Json::List(_) => "kind_list",
+                Json::Object(_) => "kind_object",
             };
-            return Err(self.problem(start, format!("expected {expected}, found {found}")));
+            return Err(Problem { at: start, path: self.path.clone(), what: Wrong::Kind(expected(), found) });
         }
         self.depth += 1;
         if self.depth >= MAX_DEPTH {
-            return Err(self.unexpected("recursion limit exceeded"));
+            return Err(self.unexpected("json_depth"));
         }
         self.at += 1;
         Ok(())
@@ -205,13 +218,13 @@ impl<'t> Reader<'t> {
             return if self.peek().is_some() { Ok(true) } else { Err(self.unexpected("")) };
         }
         if self.peek() != Some(b',') {
-            return Err(self.unexpected(if close == b'}' { "expected `,` or `}`" } else { "expected `,` or `]`" }));
+            return Err(self.unexpected(if close == b'}' { "json_comma_object" } else { "json_comma_list" }));
         }
         self.at += 1;
         self.start();
         match self.peek() {
             None => Err(self.unexpected("")),
-            Some(byte) if byte == close => Err(self.unexpected("trailing comma")),
+            Some(byte) if byte == close => Err(self.unexpected("json_trailing_comma")),
             Some(_) => Ok(true),
         }
     }
@@ -221,7 +234,7 @@ impl<'t> Reader<'t> {
         self.at += usize::from(self.peek() == Some(b'-'));
         let zero = self.peek() == Some(b'0');
         if self.digits() > 1 && zero {
-            return Err(self.unexpected("invalid number"));
+            return Err(self.unexpected("json_number"));
         }
         let whole = self.at > start + usize::from(self.text.as_bytes().get(start) == Some(&b'-'));
         let mut valid = whole;
@@ -237,7 +250,7 @@ impl<'t> Reader<'t> {
         if valid {
             Ok(Json::Number(self.text.get(start..self.at).unwrap_or_default().to_owned()))
         } else {
-            Err(self.unexpected("invalid number"))
+            Err(self.unexpected("json_number"))
         }
     }
 
@@ -267,7 +280,7 @@ impl<'t> Reader<'t> {
                     let char = self.escape()?;
                     text.push(char);
                 }
-                _ => return Err(self.unexpected("control character (\\u0000-\\u001F) found while parsing a string")),
+                _ => return Err(self.unexpected("json_control")),
             }
         }
     }
@@ -286,7 +299,7 @@ impl<'t> Reader<'t> {
                 self.at += 1;
                 return self.code_point();
             }
-            _ => return Err(self.unexpected("invalid escape")),
+            _ => return Err(self.unexpected("json_escape")),
         };
         self.at += 1;
         Ok(char)
@@ -307,13 +320,13 @@ impl<'t> Reader<'t> {
             }
         }
         self.at = behind;
-        if self.lenient { Ok(char::REPLACEMENT_CHARACTER) } else { Err(self.unexpected("unexpected end of hex escape")) }
+        if self.lenient { Ok(char::REPLACEMENT_CHARACTER) } else { Err(self.unexpected("json_surrogate")) }
     }
 
     fn four_digits(&mut self) -> Result<u32, Problem> {
         let digits = self.rest().get(..4).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
         let Some(number) = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()) else {
-            return Err(self.unexpected("invalid escape"));
+            return Err(self.unexpected("json_escape"));
         };
         self.at += 4;
         Ok(number)

@@ -9,6 +9,7 @@ use crate::settings::Settings;
 use crate::site::{Site, UNKNOWN};
 use crate::slot::SlotId;
 use crate::template::{TemplateSlot, block};
+use crate::texts::text;
 
 /// The most texts of one page that are kept; those told of first go first.
 const MAX_TEXTS: usize = 10_000;
@@ -177,7 +178,7 @@ impl PostedPage {
             required: slot.required,
         };
         let card = PostedCard {
-            headline: HEADLINE.into(),
+            headline: text("card_posted").to_owned(),
             rows: slots.iter().map(row).collect(),
             question: hint::question(&judge.settings.template, &missing),
             why: ask.why.clone(),
@@ -204,5 +205,3 @@ impl PostedPage {
         said
     }
 }
-
-const HEADLINE: &str = "Some context would help";

@@ -3,6 +3,7 @@
 use super::host;
 use crate::json::{Json, Object, object};
 use crate::template::{Apply, MAX_FILE, Template, changes};
+use crate::texts::{self, filled};
 
 /// The longest address, and the longest token, in bytes.
 const MAX_ADDRESS: usize = 2_000;
@@ -38,11 +39,11 @@ impl Follow {
         let (token, sha256) = (token.trim(), sha256.trim().to_ascii_lowercase());
         let url = address(url)?;
         if token.len() > MAX_TOKEN || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(format!("A token has letters, digits and signs only, without spaces, and at most {MAX_TOKEN} of them."));
+            return Err(filled("follow_token_wrong", &[&MAX_TOKEN.to_string()]));
         }
         let is_sha256 = sha256.len() == 64 && sha256.bytes().all(|byte| byte.is_ascii_hexdigit());
         if !(sha256.is_empty() || is_sha256) {
-            return Err("A SHA-256 has 64 digits from 0 to 9 and a to f.".into());
+            return Err(texts::text("follow_sha256_wrong").to_owned());
         }
         Ok(Self { url, token: token.into(), sha256 })
     }
@@ -69,15 +70,15 @@ pub fn address(text: &str) -> Result<String, String> {
     let text = text.trim();
     let text = text.split('#').next().unwrap_or_default();
     let Some((scheme, rest)) = text.split_once("://") else {
-        return Err("An address begins with https://.".into());
+        return Err(texts::text("follow_address_scheme").to_owned());
     };
     let authority = rest.split(['/', '?']).next().unwrap_or_default();
     let is_clean = text.len() <= MAX_ADDRESS && !text.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\');
     let Some(host) = host(text).filter(|_| is_clean) else {
-        return Err("This is not an address that a browser could ask.".into());
+        return Err(texts::text("follow_address_wrong").to_owned());
     };
     if authority.contains('@') {
-        return Err("An address with a name and a password in it cannot be asked; use the access token instead.".into());
+        return Err(texts::text("follow_address_password").to_owned());
     }
     let name = host.rsplit_once(':').map_or(host.as_str(), |(name, port)| if port.ends_with(']') { &host } else { name });
     // The extension's own policy lets it connect to these; it cannot name an address of IPv6.
@@ -85,8 +86,8 @@ pub fn address(text: &str) -> Result<String, String> {
     match scheme.to_ascii_lowercase().as_str() {
         "https" => Ok(text.to_owned()),
         "http" if is_loopback => Ok(text.to_owned()),
-        "http" => Err("Only https:// is followed: with http:// anybody on the way could change the file.".into()),
-        _ => Err("An address begins with https://.".into()),
+        "http" => Err(texts::text("follow_address_http").to_owned()),
+        _ => Err(texts::text("follow_address_scheme").to_owned()),
     }
 }
 
@@ -175,24 +176,20 @@ impl Answer {
     fn problem(&self) -> Option<String> {
         Some(match self {
             Self::File { .. } | Self::Unchanged => return None,
-            Self::Status(status @ (401 | 403)) => {
-                format!("The server answered {status}: it wants an access token, or another one.")
+            Self::Status(status) => {
+                let key = match status {
+                    401 | 403 => "follow_status_token",
+                    404 | 410 => "follow_status_no_file",
+                    _ => "follow_status",
+                };
+                filled(key, &[&status.to_string()])
             }
-            Self::Status(status @ (404 | 410)) => format!("The server answered {status}: there is no file at this address."),
-            Self::Status(status) => format!("The server answered {status} instead of the file."),
-            Self::TimedOut => format!("The server did not answer in full within {} seconds.", TIME_LIMIT / 1_000),
-            Self::TooLarge => {
-                format!("What the server sent is larger than {MAX_FILE} bytes, the most that a team file may have.")
-            }
-            Self::CutOff => "The answer broke off before its end.".into(),
-            Self::NotText => "What the server sent is not text in UTF-8.".into(),
-            Self::Unreachable { allowed: true } => {
-                "The server could not be reached, or it leads on to another address, which is not followed.".into()
-            }
-            Self::Unreachable { allowed: false } => {
-                "The server could not be reached, or does not let this extension read the file: this host is not allowed yet."
-                    .into()
-            }
+            Self::TimedOut => filled("follow_timed_out", &[&(TIME_LIMIT / 1_000).to_string()]),
+            Self::TooLarge => filled("follow_too_large", &[&MAX_FILE.to_string()]),
+            Self::CutOff => texts::text("follow_cut_off").to_owned(),
+            Self::NotText => texts::text("follow_not_text").to_owned(),
+            Self::Unreachable { allowed: true } => texts::text("follow_unreachable").to_owned(),
+            Self::Unreachable { allowed: false } => texts::text("follow_unreachable_not_allowed").to_owned(),
         })
     }
 }
@@ -232,13 +229,13 @@ impl Followed {
 
     fn take_in(&mut self, text: &str, found: &str, wanted: &str) -> Result<(), String> {
         if !wanted.is_empty() && found != wanted {
-            return Err(format!("The file is not the one that was pinned: its SHA-256 is {found}."));
+            return Err(filled("follow_other_file", &[found]));
         }
         let newer = Template::parse(text).map_err(|error| {
             if text.trim_start().starts_with('<') {
-                "The server sent a web page instead of a team file: perhaps one to sign in on.".to_owned()
+                texts::text("follow_web_page").to_owned()
             } else {
-                format!("The file has a mistake. {error}")
+                filled("follow_file_wrong", &[&error.to_string()])
             }
         })?;
         let before = self.template();
@@ -283,7 +280,7 @@ impl Followed {
         let now = self.checked_at;
         *self = before;
         self.checked_at = now;
-        self.problem = Some("A newer file has come, but your browser could not store it: its storage is full.".into());
+        self.problem = Some(texts::text("follow_not_stored").to_owned());
     }
 
     pub(super) fn from_stored(mut stored: Object) -> Option<Self> {

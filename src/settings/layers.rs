@@ -36,6 +36,8 @@ macro_rules! keys {
 }
 
 keys! {
+    /// The language of the words that come with Backstory.
+    Language = "language" (language),
     /// The slots and their order.
     Slots = "slots" (slots),
     /// The team's name.
@@ -84,7 +86,11 @@ impl TemplateKey {
 
     /// Whether a file says something of its own here: slots always, a wording where it is another than the built-in one.
     fn is_said(self, file: &Template) -> bool {
-        self == Self::Slots || !self.is_same(file, &Template::default())
+        match self {
+            Self::Slots => true,
+            Self::Language => file.language.is_some(),
+            _ => !self.is_same(file, &Template::built_in(file.language)),
+        }
     }
 }
 
@@ -154,17 +160,26 @@ impl<'a> Layers<'a> {
 
     /// The template in force.
     pub(super) fn template(self) -> Template {
-        let built_in = Template::default();
-        let mut template = built_in.clone();
         let person = self.person.map(|(template, _)| template);
+        let of = |key: TemplateKey| match self.origin(key).source {
+            Source::Policy => self.policy,
+            Source::Person => person,
+            Source::Team => self.team,
+            Source::BuiltIn => None,
+        };
+        let language = of(TemplateKey::Language).and_then(|file| file.language);
+        let mut template = Template::built_in(language);
         for &key in TemplateKey::ALL {
-            let from = match self.origin(key).source {
-                Source::Policy => self.policy,
-                Source::Person => person,
-                Source::Team => self.team,
-                Source::BuiltIn => None,
-            };
-            key.copy(from.unwrap_or(&built_in), &mut template);
+            match of(key) {
+                // What comes with Backstory is in one language, whoever has chosen it.
+                Some(from) if from.language != language => {
+                    let mut from = from.clone();
+                    from.speak(language);
+                    key.copy(&from, &mut template);
+                }
+                Some(from) => key.copy(from, &mut template),
+                None => {}
+            }
         }
         // What no layer knows the meaning of goes with the file that the person holds, or is given.
         let of_person = self.person.filter(|(_, own)| !own.is_empty()).map(|(template, _)| template);

@@ -94,6 +94,12 @@ impl Settings {
         self.settle();
     }
 
+    /// Reads the team's files again: the words of their language have come.
+    pub fn read_again(&mut self) {
+        self.policy = Policy::read(std::mem::take(&mut self.policy.managed));
+        self.settle();
+    }
+
     /// Where the value in force of a key comes from.
     #[must_use]
     pub fn origin(&self, key: TemplateKey) -> Origin {
@@ -149,7 +155,13 @@ impl Settings {
         let arrived = self.arrived();
         let layers = self.layers(arrived.as_ref());
         let below = layers.below().template();
-        let differs = |key: TemplateKey| !key.is_same(&self.template, &below) && layers.origin(key).locked.is_none();
+        // Words that come with Backstory are nobody's own because they are in another language.
+        let mut spoken = below.clone();
+        spoken.speak(self.template.language);
+        let differs = |key: TemplateKey| {
+            let below = if key == TemplateKey::Language { &below } else { &spoken };
+            !key.is_same(&self.template, below) && layers.origin(key).locked.is_none()
+        };
         TemplateKey::ALL.iter().copied().filter(|key| differs(*key)).collect()
     }
 

@@ -5,6 +5,7 @@ use super::layers::TemplateKey;
 use crate::json::{Json, Object, ToJson};
 use crate::map::Set;
 use crate::template::Template;
+use crate::texts::filled;
 
 /// A policy, as far as it can be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,13 +37,13 @@ impl Policy {
         if let Some(file) = file {
             match Template::parse(&file) {
                 Ok(file) => policy.file = Some(file),
-                Err(error) => policy.problems.push(format!("The team file in your organisation’s policy has a mistake. {error}")),
+                Err(error) => policy.problems.push(filled("policy_file_wrong", &[&error.to_string()])),
             }
         }
         if let Some(url) = text("url") {
             match address(url) {
                 Ok(url) => policy.url = url,
-                Err(error) => policy.problems.push(format!("The address in your organisation’s policy is not followed. {error}")),
+                Err(error) => policy.problems.push(filled("policy_url_wrong", &[&error])),
             }
         }
         policy.sha256 = text("sha256").unwrap_or_default().to_ascii_lowercase();

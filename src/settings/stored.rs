@@ -4,6 +4,7 @@ use super::{Follow, Followed, Person, Policy, Settings, TemplateKey, host};
 use crate::json::{Json, Object};
 use crate::map::Set;
 use crate::template::Template;
+use crate::texts::text;
 
 /// The most sentences of each kind that are kept; the oldest go first.
 pub(super) const MAX_SENTENCES: usize = 2_000;
@@ -106,7 +107,7 @@ impl Settings {
             (Key::Template, Json::Text(file)) => self.person = Some(of_person(file)?),
             (Key::Follow, Json::Object(stored)) => self.follow = Follow::from_stored(stored)?,
             (Key::Followed, Json::Object(stored)) => {
-                self.followed = Followed::from_stored(stored.clone()).ok_or("What it holds is not as this version stores it.")?;
+                self.followed = Followed::from_stored(stored.clone()).ok_or(text("stored_other"))?;
             }
             (Key::Policy, Json::Object(stored)) => self.policy = Policy::read(stored.clone()),
             (Key::Preferences, Json::Object(stored)) => {
@@ -120,7 +121,7 @@ impl Settings {
             (Key::Ignored, Json::List(_)) => self.ignored = newest(texts(value)),
             (Key::NotRequests, Json::List(_)) => self.not_requests = newest(texts(value)),
             (Key::Salt, Json::Text(salt)) => self.salt.clone_from(salt),
-            _ => return Err("It is not of the kind that this version stores.".into()),
+            _ => return Err(text("stored_kind").to_owned()),
         }
         if matches!(key, Key::Template | Key::Preferences | Key::Follow | Key::Followed | Key::Policy) {
             self.settle();
@@ -190,7 +191,7 @@ pub(super) fn of_person(file: &str) -> Result<Person, String> {
     let own = match told {
         Some(own) => texts(own).iter().filter_map(|name| TemplateKey::from_name(name)).collect(),
         None => {
-            let built_in = Template::default();
+            let built_in = Template::built_in(template.language);
             TemplateKey::ALL.iter().copied().filter(|key| !key.is_same(&template, &built_in)).collect()
         }
     };

@@ -57,7 +57,7 @@ fn templates(files: [&String; 3]) -> Option<(Json, bool)> {
 
 /// A template with the parts that a file leaves out where they say nothing: two that change different keys of one do not clash.
 fn complete(template: &Template) -> Option<Json> {
-    let silent = Template::default();
+    let silent = Template::built_in(template.language);
     let parts = [
         ("team", silent.team.to_text()),
         ("question", silent.question.to_text()),

@@ -1,96 +1,95 @@
 //! What a person will notice when one template takes the place of another.
 
 use super::{Apply, Layout, Template, TemplateSlot, block};
+use crate::texts::{filled, text};
 
 /// What changes, a sentence each, in the order of the file; empty where nobody would notice anything.
 #[must_use]
 pub fn changes(from: &Template, to: &Template) -> Vec<String> {
     let mut told = Vec::new();
-    told.extend(of_text("The team’s name", &from.team.name, &to.team.name));
-    told.extend(of_text("Whom to ask", &from.team.contact, &to.team.contact));
+    if from.language != to.language {
+        told.push(match to.language {
+            Some(language) => filled("change_language", &[language.name]),
+            None => text("change_language_none").to_owned(),
+        });
+    }
+    told.extend(of_text("change_team", &from.team.name, &to.team.name));
+    told.extend(of_text("change_contact", &from.team.contact, &to.team.contact));
     told.extend(of_slots(&from.slots, &to.slots));
     let (block, question) = ((&from.block, &to.block), (&from.question, &to.question));
     let texts = [
-        ("The line above the block", &block.0.intro, &block.1.intro),
-        ("The mark of what may be left empty", &block.0.optional, &block.1.optional),
-        ("The question to an author begins", &question.0.opening, &question.1.opening),
-        ("What leads to what is required", &question.0.required, &question.1.required),
-        ("What leads to the rest", &question.0.optional, &question.1.optional),
+        ("change_intro", &block.0.intro, &block.1.intro),
+        ("change_optional", &block.0.optional, &block.1.optional),
+        ("change_opening", &question.0.opening, &question.1.opening),
+        ("change_question_required", &question.0.required, &question.1.required),
+        ("change_question_optional", &question.0.optional, &question.1.optional),
     ];
-    told.extend(texts.into_iter().filter_map(|(what, from, to)| of_text(what, from, to)));
+    told.extend(texts.into_iter().filter_map(|(key, from, to)| of_text(key, from, to)));
     let layouts = [
-        ("Where a site takes Markdown", from.block.markdown, to.block.markdown, "a list"),
-        ("Where a site takes wiki markup", from.block.wiki, to.block.wiki, "a list"),
-        ("In a chat", from.block.chat, to.block.chat, "one paragraph"),
+        ("markdown", from.block.markdown, to.block.markdown, Layout::List),
+        ("wiki", from.block.wiki, to.block.wiki, Layout::List),
+        ("chat", from.block.chat, to.block.chat, Layout::Paragraph),
     ];
     for (place, from, to, usual) in layouts {
-        let of = |layout: Option<Layout>| layout.map_or(usual, named);
-        if of(from) != of(to) {
-            told.push(format!("{place} the block is {}.", of(to)));
+        let to = to.unwrap_or(usual);
+        if from.unwrap_or(usual) != to {
+            told.push(text(&format!("change_{place}_{}", to.id())).to_owned());
         }
     }
-    let lists = [
-        ("Showing what others ask for is suggested", &from.reading.suggest, &to.reading.suggest),
-        ("Backstory is off", &from.sites.off, &to.sites.off),
-    ];
-    for (what, _, to) in lists.into_iter().filter(|(_, from, to)| from != to) {
-        told.push(match to.as_slice() {
-            [] => format!("{what} nowhere."),
-            places => format!("{what} on: {}.", block::plain(&places.join(", "))),
-        });
-    }
+    told.extend(of_list("change_suggest", &from.reading.suggest, &to.reading.suggest));
+    told.extend(of_list("change_sites_off", &from.sites.off, &to.sites.off));
     if from.hints.partial != to.hints.partial {
-        let (only, too) = ("Only asks without any context are underlined.", "Asks that have some context are underlined, too.");
-        told.push(if to.hints.partial { too } else { only }.to_owned());
+        told.push(text(if to.hints.partial { "change_partial" } else { "change_partial_none" }).to_owned());
     }
-    if from.hints.off != to.hints.off {
-        told.push(match to.hints.off.as_slice() {
-            [] => "All that counts as an ask is looked for.".to_owned(),
-            off => format!("What does not count as an ask: {}.", block::plain(&off.join(", "))),
-        });
-    }
+    told.extend(of_list("change_rules_off", &from.hints.off, &to.hints.off));
     told.extend(of_glossary(from, to));
-    if from.locked != to.locked {
-        told.push(match to.locked.as_slice() {
-            [] => "Nothing is locked any more.".to_owned(),
-            locked => format!("Locked: {}.", block::plain(&locked.join(", "))),
-        });
-    }
+    told.extend(of_list("change_locked", &from.locked, &to.locked));
     if from.apply != to.apply {
-        told.push(match to.apply {
-            Apply::AtOnce => "What changes in the file applies at once.".to_owned(),
-            Apply::AfterALook => "What changes in the file applies once you have looked at it.".to_owned(),
-        });
+        told.push(
+            text(match to.apply {
+                Apply::AtOnce => "change_apply_at_once",
+                Apply::AfterALook => "change_apply_after_a_look",
+            })
+            .to_owned(),
+        );
     }
     told
 }
 
-fn of_text(what: &str, from: &str, to: &str) -> Option<String> {
-    let told = if to.trim().is_empty() { format!("{what} is left out.") } else { format!("{what}: {}", quoted(to)) };
+/// The key of a change with what is there now, or that nothing is.
+fn of_text(key: &str, from: &str, to: &str) -> Option<String> {
+    let told = if to.trim().is_empty() { text(&format!("{key}_none")).to_owned() } else { filled(key, &[&plain(to)]) };
     (from != to).then_some(told)
+}
+
+fn of_list(key: &str, from: &[String], to: &[String]) -> Option<String> {
+    (from != to).then(|| match to {
+        [] => text(&format!("{key}_none")).to_owned(),
+        _ => filled(key, &[&plain(&to.join(", "))]),
+    })
 }
 
 fn of_slots(from: &[TemplateSlot], to: &[TemplateSlot]) -> Vec<String> {
     let mut told = Vec::new();
     let known = |slots: &[TemplateSlot], id: &str| slots.iter().position(|slot| slot.id == id);
     for slot in from.iter().filter(|slot| known(to, &slot.id).is_none()) {
-        told.push(format!("{} is no longer asked for.", quoted(&slot.label)));
+        told.push(filled("change_slot_gone", &[&plain(&slot.label)]));
     }
     for slot in to {
-        let label = quoted(&slot.label);
+        let label = plain(&slot.label);
         let Some(before) = known(from, &slot.id).and_then(|at| from.get(at)) else {
-            let required = if slot.required { ", and required" } else { "" };
-            told.push(format!("{label} is asked for, too{required}: {}", quoted(&slot.asked())));
+            let key = if slot.required { "change_slot_new_required" } else { "change_slot_new" };
+            told.push(filled(key, &[&label, &plain(&slot.asked())]));
             continue;
         };
         if before.label != slot.label {
-            told.push(format!("{} is now called {label}.", quoted(&before.label)));
+            told.push(filled("change_slot_label", &[&plain(&before.label), &label]));
         }
         if before.asked() != slot.asked() {
-            told.push(format!("{label} now asks: {}", quoted(&slot.asked())));
+            told.push(filled("change_slot_asked", &[&label, &plain(&slot.asked())]));
         }
         if before.required != slot.required {
-            told.push(format!("{label} is {} required.", if slot.required { "now" } else { "no longer" }));
+            told.push(filled(if slot.required { "change_slot_required" } else { "change_slot_optional" }, &[&label]));
         }
     }
     let both = |of: &[TemplateSlot], other: &[TemplateSlot]| -> Vec<String> {
@@ -98,7 +97,7 @@ fn of_slots(from: &[TemplateSlot], to: &[TemplateSlot]) -> Vec<String> {
     };
     if both(from, to) != both(to, from) {
         let order = to.iter().map(|slot| block::plain(&slot.label)).collect::<Vec<_>>().join(", ");
-        told.push(format!("The order is now: {order}."));
+        told.push(filled("change_order", &[&order]));
     }
     told
 }
@@ -106,33 +105,25 @@ fn of_slots(from: &[TemplateSlot], to: &[TemplateSlot]) -> Vec<String> {
 fn of_glossary(from: &Template, to: &Template) -> Vec<String> {
     let mut told = Vec::new();
     for word in from.glossary.iter().filter(|word| to.glossary.iter().all(|other| other.word != word.word)) {
-        told.push(format!("{} has no agreed meaning any more.", quoted(&word.word)));
+        told.push(filled("change_word_gone", &[&plain(&word.word)]));
     }
     for word in &to.glossary {
         let before = from.glossary.iter().find(|other| other.word == word.word);
         if before.is_none_or(|before| before.meaning != word.meaning || before.link != word.link) {
-            told.push(format!("{} means: {}", quoted(&word.word), quoted(&word.meaning)));
+            told.push(filled("change_word", &[&plain(&word.word), &plain(&word.meaning)]));
         }
     }
     told
 }
 
-fn named(layout: Layout) -> &'static str {
-    match layout {
-        Layout::List => "a list",
-        Layout::Lines => "a line a slot",
-        Layout::Paragraph => "one paragraph",
-    }
-}
-
-fn quoted(words: &str) -> String {
-    format!("“{}”", block::plain(words).trim())
+fn plain(words: &str) -> String {
+    block::plain(words).trim().to_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::template::{GlossaryWord, OFFERED};
+    use crate::template::{GlossaryWord, OfferedSlot};
 
     #[test]
     fn nothing_to_notice_is_nothing_told() {
@@ -148,7 +139,7 @@ mod tests {
         let table: &[(Change, &[&str])] = &[
             (|to| drop(to.slots.remove(3)), &["“Evidence” is no longer asked for."]),
             (
-                |to| to.slots.push(OFFERED.iter().find(|slot| slot.id == "goal").unwrap().to_slot()),
+                |to| to.slots.push(OfferedSlot::from_id("goal").unwrap().to_slot(None)),
                 &["“Goal” is asked for, too: “Which objective does it serve?”"],
             ),
             (|to| to.slots[0].label = "Persona".into(), &["“Who needs it” is now called “Persona”."]),

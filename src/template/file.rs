@@ -8,17 +8,18 @@ use super::format::{FILE, MAX_FILE, NEWER_FILE};
 use super::place::{FileError, placed};
 use super::shape::{self, MAJOR, version_of};
 use super::{
-    Apply, BlockWording, GlossaryWord, HintWishes, Layout, QuestionWording, ReadingWishes, SiteWishes, Team, Template,
-    TemplateSlot,
+    Apply, BlockWording, GlossaryWord, HintWishes, Layout, OfferedSlot, QuestionWording, ReadingWishes, SiteWishes, Team,
+    Template, TemplateSlot,
 };
 use crate::json::{FromJson, Json, Object, Reader};
+use crate::texts::{Language, filled};
 
 /// Reads a file. See [`Template::parse`].
 pub(super) fn parse(file: &str) -> Result<Template, FileError> {
     // Some editors on Windows begin a file with a byte order mark.
     let json = file.strip_prefix('\u{feff}').unwrap_or(file);
     if json.len() > MAX_FILE {
-        let problem = format!("expected at most {MAX_FILE} bytes, found {}", json.len());
+        let problem = filled("file_bytes", &[&MAX_FILE.to_string(), &json.len().to_string()]);
         return Err(FileError { path: String::new(), line: 0, column: 0, problem });
     }
     let mut reader = Reader::new(json);
@@ -69,13 +70,15 @@ impl Taken {
 }
 
 fn template(mut file: Taken) -> Template {
+    let language = file.text("language").and_then(|id| Language::from_id(&id));
     let minor = version_of(&file.key("version")).map_or(0, |(_, minor)| minor);
     Template {
         minor,
+        language,
         team: team(file.object("team")),
-        slots: file.items("slots").into_iter().map(|item| slot(Taken::new(item))).collect(),
-        block: block(file.object("block")),
-        question: question(file.object("question")),
+        slots: file.items("slots").into_iter().map(|item| slot(Taken::new(item), language)).collect(),
+        block: block(file.object("block"), language),
+        question: question(file.object("question"), language),
         reading: reading(file.object("reading")),
         sites: sites(file.object("sites")),
         hints: hints(file.object("hints")),
@@ -93,19 +96,23 @@ fn team(mut of: Taken) -> Team {
     Team { name: of.words("name"), contact: of.words("contact"), unknown: of.0 }
 }
 
-fn slot(mut of: Taken) -> TemplateSlot {
+/// A slot; one that comes with Backstory has its own words where the file has none.
+fn slot(mut of: Taken, language: Option<&'static Language>) -> TemplateSlot {
+    let id = of.words("id");
+    let offered = OfferedSlot::from_id(&id);
+    let (label, prompt) = (of.text("label"), of.text("prompt"));
     TemplateSlot {
-        id: of.words("id"),
-        label: of.words("label"),
-        prompt: of.words("prompt"),
+        id,
+        label: label.or_else(|| Some(offered?.label(language).to_owned())).unwrap_or_default(),
+        prompt: prompt.or_else(|| Some(offered?.prompt(language).to_owned())).unwrap_or_default(),
         hint: of.words("hint"),
         required: of.key("required") == Json::Bool(true),
         unknown: of.0,
     }
 }
 
-fn block(mut of: Taken) -> BlockWording {
-    let default = BlockWording::default();
+fn block(mut of: Taken, language: Option<&'static Language>) -> BlockWording {
+    let default = BlockWording::built_in(language);
     BlockWording {
         intro: of.text("intro").unwrap_or(default.intro),
         optional: of.text("optional").unwrap_or(default.optional),
@@ -116,8 +123,8 @@ fn block(mut of: Taken) -> BlockWording {
     }
 }
 
-fn question(mut of: Taken) -> QuestionWording {
-    let default = QuestionWording::default();
+fn question(mut of: Taken, language: Option<&'static Language>) -> QuestionWording {
+    let default = QuestionWording::built_in(language);
     QuestionWording {
         opening: of.text("opening").unwrap_or(default.opening),
         required: of.text("required").unwrap_or(default.required),

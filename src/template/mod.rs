@@ -34,12 +34,15 @@ pub use wishes::{HintWishes, SiteWishes};
 pub use wording::{Apply, BlockWording, GlossaryWord, Layout, QuestionWording, Team};
 
 use crate::json::{Object, ToJson};
+use crate::texts::Language;
 
 /// A team's template, exactly as the team file holds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template {
     /// The minor part of the format's version; the major one is 1.
     pub minor: u32,
+    /// The language of the words that come with Backstory; the interface's where the team says nothing.
+    pub language: Option<&'static Language>,
     /// Whose file it is.
     pub team: Team,
     /// The slots, in the order of the block and the card.
@@ -93,12 +96,21 @@ impl TemplateSlot {
 
 impl Default for Template {
     fn default() -> Self {
+        Self::built_in(None)
+    }
+}
+
+impl Template {
+    /// What is in force where a team has said no more than its language.
+    #[must_use]
+    pub fn built_in(language: Option<&'static Language>) -> Self {
         Self {
             minor: 0,
+            language,
             team: Team::default(),
-            slots: OFFERED.iter().filter(|slot| slot.by_default).map(OfferedSlot::to_slot).collect(),
-            block: BlockWording::default(),
-            question: QuestionWording::default(),
+            slots: OFFERED.iter().filter(|slot| slot.by_default).map(|slot| slot.to_slot(language)).collect(),
+            block: BlockWording::built_in(language),
+            question: QuestionWording::built_in(language),
             reading: ReadingWishes::default(),
             sites: SiteWishes::default(),
             hints: HintWishes::default(),
@@ -108,9 +120,38 @@ impl Default for Template {
             unknown: Object::default(),
         }
     }
-}
 
-impl Template {
+    /// Has the words that come with Backstory be those of a language; what the team has worded itself stays.
+    pub fn speak(&mut self, language: Option<&'static Language>) {
+        let from = std::mem::replace(&mut self.language, language);
+        if from == language {
+            return;
+        }
+        for slot in &mut self.slots {
+            let Some(offered) = OfferedSlot::from_id(&slot.id) else { continue };
+            if slot.label == offered.label(from) {
+                slot.label = offered.label(language).into();
+            }
+            if slot.prompt == offered.prompt(from) {
+                slot.prompt = offered.prompt(language).into();
+            }
+        }
+        let ((block, was), question) = ((BlockWording::built_in(language), BlockWording::built_in(from)), &mut self.question);
+        if self.block.optional == was.optional {
+            self.block.optional = block.optional;
+        }
+        let (words, was) = (QuestionWording::built_in(language), QuestionWording::built_in(from));
+        for (said, was, words) in [
+            (&mut question.opening, was.opening, words.opening),
+            (&mut question.required, was.required, words.required),
+            (&mut question.optional, was.optional, words.optional),
+        ] {
+            if *said == was {
+                *said = words;
+            }
+        }
+    }
+
     /// Reads a team file.
     ///
     /// # Errors

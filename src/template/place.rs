@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::json::{Problem, Segment};
+use crate::json::{Problem, Segment, Wrong};
+use crate::texts::{filled, text};
 
 /// Why a file was refused, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,16 +21,15 @@ pub struct FileError {
 
 impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
+        let Self { path, line, column, problem } = self;
+        let (line, column) = (line.to_string(), column.to_string());
+        f.write_str(&match (self.line, path.is_empty()) {
+            (0, true) => filled("file_whole", &[problem]),
             // A key without a place is one that no file has set.
-            0 if self.path.is_empty() => f.write_str("The file as a whole: ")?,
-            0 => {}
-            line => write!(f, "Line {line}, column {}: ", self.column)?,
-        }
-        if !self.path.is_empty() {
-            write!(f, "{}: ", self.path)?;
-        }
-        write!(f, "{}.", self.problem)
+            (0, false) => filled("file_key", &[path, problem]),
+            (_, true) => filled("file_place", &[&line, &column, problem]),
+            (_, false) => filled("file_place_key", &[&line, &column, path, problem]),
+        })
     }
 }
 
@@ -40,11 +40,21 @@ pub(super) fn placed(json: &str, problem: &Problem) -> FileError {
     let before = json.get(..problem.at).unwrap_or(json);
     let line = before.matches('\n').count();
     let start = before.rfind('\n').map_or(0, |at| at + 1);
-    let text = json.split('\n').nth(line).unwrap_or_default();
+    let written = json.split('\n').nth(line).unwrap_or_default();
     // People count characters; behind the last one there is none to point at.
-    let last = text.chars().count().max(1);
+    let last = written.chars().count().max(1);
     let column = before.get(start..).unwrap_or_default().chars().count() + 1;
-    FileError { path: path_of(&problem.path), line: line + 1, column: column.min(last), problem: problem.what.clone() }
+    FileError { path: path_of(&problem.path), line: line + 1, column: column.min(last), problem: told(&problem.what) }
+}
+
+/// What is wrong, in words.
+fn told(wrong: &Wrong) -> String {
+    match wrong {
+        Wrong::Ended => text("file_ended").to_owned(),
+        Wrong::Syntax(reason) => filled("file_syntax", &[text(reason)]),
+        Wrong::Kind(expected, found) => filled("file_expected", &[expected, text(found)]),
+        Wrong::Value(told) => told.clone(),
+    }
 }
 
 /// The longest path that is named, in keys and indices; what lies deeper is in somebody's unknown key.

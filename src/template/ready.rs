@@ -1,25 +1,59 @@
-//! Templates to start from, each a team file like any other.
+//! Templates to start from, each with slots of a language's own words.
 
-use super::Template;
+use super::{OfferedSlot, Template, TemplateSlot};
+use crate::texts::{self, Language};
 
 /// A template that comes with Backstory.
 #[derive(Debug)]
 pub struct ReadyTemplate {
     /// Its id.
     pub id: &'static str,
-    /// What it is called.
-    pub name: &'static str,
-    /// Whom it suits, in one sentence.
-    pub suits: &'static str,
-    /// Its team file; the default where there is none.
-    file: Option<&'static str>,
+    slots: &'static [ReadySlot],
 }
 
+/// A slot of one: its id, whether it is required, and whether its words are the template's own rather than those it comes with.
+type ReadySlot = (&'static str, bool, Words);
+
+#[derive(Debug, PartialEq, Eq)]
+enum Words {
+    Offered,
+    Own,
+}
+
+use Words::{Offered, Own};
+
 impl ReadyTemplate {
-    /// What it holds.
+    /// What it is called.
     #[must_use]
-    pub fn template(&self) -> Template {
-        self.file.and_then(|file| Template::parse(file).ok()).unwrap_or_default()
+    pub fn name(&self) -> &'static str {
+        texts::text(&format!("ready_{}_name", self.id))
+    }
+
+    /// Whom it suits, in one sentence.
+    #[must_use]
+    pub fn suits(&self) -> &'static str {
+        texts::text(&format!("ready_{}_suits", self.id))
+    }
+
+    /// What it holds, in a language.
+    #[must_use]
+    pub fn template(&self, language: Option<&'static Language>) -> Template {
+        Template { slots: self.slots.iter().map(|slot| self.slot(slot, language)).collect(), ..Template::built_in(language) }
+    }
+
+    fn slot(&self, (id, required, words): &ReadySlot, language: Option<&'static Language>) -> TemplateSlot {
+        let own = |what: &str| texts::text_in(language, &format!("ready_{}_{id}_{what}", self.id));
+        let (label, prompt) = match OfferedSlot::from_id(id).filter(|_| *words == Offered) {
+            Some(offered) => (offered.label(language), offered.prompt(language)),
+            None => (own("label"), own("prompt")),
+        };
+        TemplateSlot {
+            id: (*id).into(),
+            label: label.into(),
+            prompt: prompt.into(),
+            required: *required,
+            ..TemplateSlot::default()
+        }
     }
 }
 
@@ -27,51 +61,70 @@ impl ReadyTemplate {
 pub const READY: &[ReadyTemplate] = &[
     ReadyTemplate {
         id: "four_questions",
-        name: "Four questions",
-        suits: "For every ask, large or small. This is what you get if you change nothing.",
-        file: None,
+        slots: &[("who", true, Offered), ("problem", true, Offered), ("why_now", true, Offered), ("evidence", false, Offered)],
     },
     ReadyTemplate {
         id: "roadmap_item",
-        name: "Roadmap item",
-        suits: "For what goes on a plan: scoped, worth something that can be measured, and good for customers.",
-        file: Some(include_str!("ready/roadmap_item.json")),
+        slots: &[
+            ("problem", true, Offered),
+            ("scope", true, Offered),
+            ("customer_trust", true, Offered),
+            ("success", true, Own),
+            ("goal", false, Own),
+        ],
     },
     ReadyTemplate {
         id: "three_amigos",
-        name: "Three amigos",
-        suits: "For teams in which product, engineering and QA each look at a ticket before work starts.",
-        file: Some(include_str!("ready/three_amigos.json")),
+        slots: &[
+            ("who", true, Offered),
+            ("problem", true, Offered),
+            ("seen_by_product", true, Own),
+            ("seen_by_engineering", true, Own),
+            ("seen_by_qa", true, Own),
+        ],
     },
     ReadyTemplate {
         id: "five_factors",
-        name: "Five factors",
-        suits: "For changes that should be good for those who use them and for those who build them.",
-        file: Some(include_str!("ready/five_factors.json")),
+        slots: &[
+            ("problem", true, Offered),
+            ("user_experience", false, Own),
+            ("clarity", false, Own),
+            ("robustness", false, Own),
+            ("maintainability", false, Own),
+            ("morale", false, Own),
+        ],
     },
     ReadyTemplate {
         id: "bug_with_impact",
-        name: "Bug with impact",
-        suits: "For defects: who is hit, how badly, and what they can do meanwhile.",
-        file: Some(include_str!("ready/bug_with_impact.json")),
+        slots: &[
+            ("who", true, Own),
+            ("problem", true, Own),
+            ("why_now", true, Own),
+            ("workaround", false, Own),
+            ("evidence", false, Own),
+        ],
     },
 ];
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::texts::LANGUAGES;
 
     #[test]
-    fn each_is_a_team_file_of_its_own_that_this_version_knows_all_of() {
-        for ready in READY {
-            if let Some(file) = ready.file {
-                let template = Template::parse(file).unwrap_or_else(|error| panic!("{}: {error}", ready.id));
-                assert_eq!(template.unknown_keys(), Vec::<String>::new(), "{}", ready.id);
+    fn each_is_a_team_file_of_its_own_in_every_language() {
+        for language in LANGUAGES {
+            let template = |ready: &ReadyTemplate| ready.template(Some(language));
+            for ready in READY {
+                let template = template(ready);
+                assert_eq!(Template::parse(&template.to_json()).as_ref(), Ok(&template), "{} in {}", ready.id, language.id);
+                let same = READY.iter().filter(|other| other.template(Some(language)) == template || other.id == ready.id);
+                assert_eq!(same.count(), 1, "{} in {}", ready.id, language.id);
+                assert!(template.slots.iter().any(|slot| slot.required), "{}", ready.id);
+                let worded = |slot: &TemplateSlot| !slot.label.starts_with("ready_") && !slot.prompt.starts_with("ready_");
+                assert!(template.slots.iter().all(worded), "{template:?}");
             }
-            let same = READY.iter().filter(|other| other.template() == ready.template() || other.id == ready.id);
-            assert_eq!(same.count(), 1, "{}", ready.id);
-            assert!(ready.template().slots.iter().any(|slot| slot.required), "{}", ready.id);
+            assert_eq!(template(&READY[0]), Template::built_in(Some(language)));
         }
-        assert_eq!(READY[0].template(), Template::default());
     }
 }

@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
+use super::OFFERED;
 use super::format::FILE;
-use super::shape::{Key, MAJOR, MAX_CHARS, MAX_ID, Shape};
+use super::shape::{Key, MAJOR, MAX_CHARS, MAX_ID, Must, Shape};
 
 /// `backstory.schema.json`: what editors complete a team file by, and check it against (JSON Schema, draft 2020-12).
 ///
@@ -56,10 +57,16 @@ fn object(keys: &[Key]) -> Value {
         (key.name.to_owned(), property)
     };
     let properties: Map<String, Value> = keys.iter().map(property).collect();
-    let required: Vec<&str> = keys.iter().filter(|key| key.must).map(|key| key.name).collect();
+    let names = |must: Must| -> Vec<&str> { keys.iter().filter(|key| key.must == must).map(|key| key.name).collect() };
+    let (required, unless_offered) = (names(Must::Always), names(Must::UnlessOffered));
     let mut object = json!({ "type": "object", "properties": properties });
     if !required.is_empty() {
         merge(&mut object, json!({ "required": required }));
+    }
+    if !unless_offered.is_empty() {
+        let ids: Vec<&str> = OFFERED.iter().map(|offered| offered.id).collect();
+        let offered = json!({ "properties": { "id": { "enum": ids } } });
+        merge(&mut object, json!({ "if": offered, "else": { "required": unless_offered } }));
     }
     object
 }

@@ -1,10 +1,11 @@
 //! What the values of a team file must be: one description, by which a file is read and of which its JSON Schema is made.
 
 use super::place::shortened;
-use super::printable;
+use super::{OfferedSlot, printable};
 use crate::json::{Json, Object, Problem, Reader, ToJson};
 use crate::letter;
 use crate::map::Set;
+use crate::texts::{filled, listed, text};
 
 /// What a value must be.
 #[derive(Debug)]
@@ -26,7 +27,7 @@ pub(super) enum Shape {
     Checked {
         /// Reads it; `None` where it is none.
         take: fn(&str) -> Option<String>,
-        /// What it should be: "the id of a site, …".
+        /// The id of what it should be.
         expected: &'static str,
     },
     /// True or false.
@@ -37,7 +38,7 @@ pub(super) enum Shape {
     List {
         /// What each item must be.
         of: &'static Shape,
-        /// What its items are called: "slots".
+        /// The id of what its items are called: `items_slots`.
         items: &'static str,
         /// The fewest: 0 or 1.
         least: usize,
@@ -46,8 +47,8 @@ pub(super) enum Shape {
     },
     /// An object.
     Object {
-        /// What it is called where it is missing: "an object with …".
-        what: &'static str,
+        /// The keys that it is told by where it is missing.
+        told_by: &'static [&'static str],
         /// The keys that are known; others are kept.
         keys: &'static [Key],
     },
@@ -59,10 +60,26 @@ pub(super) struct Key {
     pub(super) name: &'static str,
     pub(super) shape: &'static Shape,
     /// Whether it must be there.
-    pub(super) must: bool,
+    pub(super) must: Must,
     /// What it is for, in a sentence: what an editor shows to whoever writes the file.
     #[cfg_attr(not(feature = "cli"), allow(dead_code, reason = "only the schema tells it"))]
     pub(super) says: &'static str,
+}
+
+/// Whether a key must be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Must {
+    Always,
+    /// Except in a slot that comes with Backstory, and brings it along.
+    UnlessOffered,
+    Never,
+}
+
+impl Key {
+    fn is_needed(&self, object: &Object) -> bool {
+        let is_offered = || object.get("id").and_then(Json::as_text).and_then(OfferedSlot::from_id).is_some();
+        self.must == Must::Always || self.must == Must::UnlessOffered && !is_offered()
+    }
 }
 
 /// The longest text, in characters.
@@ -104,7 +121,7 @@ impl Checker {
         let start = reader.start();
         match shape {
             Shape::List { of, items, least, most } => self.list(reader, of, items, *least, *most),
-            Shape::Object { what, keys } => self.object(reader, what, keys),
+            Shape::Object { told_by, keys } => self.object(reader, told_by, keys),
             scalar => {
                 let value = reader.value()?;
                 self.scalar(value, scalar).map_err(|what| reader.problem(start, what))
@@ -112,10 +129,12 @@ impl Checker {
         }
     }
 
-    fn object(&mut self, reader: &mut Reader<'_>, what: &str, keys: &[Key]) -> Result<Json, Problem> {
+    fn object(&mut self, reader: &mut Reader<'_>, told_by: &[&str], keys: &[Key]) -> Result<Json, Problem> {
         let start = reader.start();
         let mut read = Object::default();
-        reader.object(what, &mut |reader, key| {
+        let quoted: Vec<String> = told_by.iter().map(|key| format!("\"{key}\"")).collect();
+        let what = || filled("kind_object_with", &[&listed(None, "list", &quoted)]);
+        reader.object(&what, &mut |reader, key| {
             if read.get(&key).is_some() {
                 return twice(&key, reader);
             }
@@ -126,8 +145,8 @@ impl Checker {
             read.insert(&key, value);
             Ok(())
         })?;
-        match keys.iter().find(|key| key.must && read.get(key.name).is_none()) {
-            Some(key) => Err(reader.problem(start, format!("expected the key \"{}\", found an object without it", key.name))),
+        match keys.iter().find(|key| key.is_needed(&read) && read.get(key.name).is_none()) {
+            Some(key) => Err(reader.problem(start, filled("file_key_missing", &[key.name]))),
             None => Ok(Json::Object(read)),
         }
     }
@@ -136,16 +155,17 @@ impl Checker {
         let start = reader.start();
         self.own = Set::new();
         let mut read = Vec::new();
-        reader.list(&format!("a list of {items}"), &mut |reader, index| {
+        let items = || text(items);
+        reader.list(&|| filled("kind_list_of", &[items()]), &mut |reader, index| {
             if index >= most {
                 let start = reader.start();
-                return Err(reader.problem(start, format!("expected at most {most} {items}, found more")));
+                return Err(reader.problem(start, filled("file_most", &[&most.to_string(), items()])));
             }
             read.push(self.value(reader, of)?);
             Ok(())
         })?;
         if read.len() < least {
-            return Err(reader.problem(start, format!("expected at least one of the {items}, found an empty list")));
+            return Err(reader.problem(start, filled("file_least", &[items()])));
         }
         Ok(Json::List(read))
     }
@@ -155,60 +175,48 @@ impl Checker {
         match shape {
             Shape::Version => version(&value).map(|()| value),
             Shape::Flag if matches!(value, Json::Bool(_)) => Ok(value),
-            Shape::Flag => Err(format!("expected true or false, found {}", name_of(&value))),
+            Shape::Flag => Err(filled("file_expected", &[text("kind_flag"), &name_of(&value)])),
             _ => {
-                let Json::Text(text) = value else {
-                    return Err(format!("expected a text in quotes, found {}", name_of(&value)));
+                let Json::Text(written) = value else {
+                    return Err(filled("file_expected", &[text("kind_quoted"), &name_of(&value)]));
                 };
-                self.text(text, shape).map(Json::Text)
+                self.text(written, shape).map(Json::Text)
             }
         }
     }
 
-    fn text(&mut self, text: String, shape: &Shape) -> Result<String, String> {
-        let chars = text.chars().count();
+    fn text(&mut self, written: String, shape: &Shape) -> Result<String, String> {
+        let chars = written.chars().count();
         if chars > MAX_CHARS {
-            return Err(format!("expected at most {MAX_CHARS} characters, found {chars}"));
+            return Err(filled("file_chars", &[&MAX_CHARS.to_string(), &chars.to_string()]));
         }
-        if text.contains(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
-            return Err("expected one line, found a line break in the text".into());
+        if written.contains(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
+            return Err(text("file_one_line").to_owned());
         }
-        if !matches!(shape, Shape::Words { may_be_empty: true }) && printable(&text).trim().is_empty() {
-            return Err("expected at least one character, found none".into());
+        if !matches!(shape, Shape::Words { may_be_empty: true }) && printable(&written).trim().is_empty() {
+            return Err(text("file_empty").to_owned());
         }
-        let found = || format!("found \"{}\"", shortened(&text));
+        let short = || shortened(&written);
         match shape {
-            Shape::Id if !is_id(&text) => Err(format!(
-                "expected an id of small letters, digits and underscores that begins with a letter and has at most {MAX_ID} \
-                 characters, {}",
-                found()
-            )),
-            Shape::Id if !self.own.insert(text.clone()) => {
-                Err(format!("expected an id of its own, {} for the second time", found()))
+            Shape::Id if !is_id(&written) => Err(filled("file_id", &[&MAX_ID.to_string(), &short()])),
+            Shape::Id if !self.own.insert(written.clone()) => Err(filled("file_id_twice", &[&short()])),
+            Shape::Own if !self.own.insert(letter::lowercase(written.trim())) => Err(filled("file_word_twice", &[&short()])),
+            Shape::Link if !is_link(&written) => Err(filled("file_link", &[&short()])),
+            Shape::OneOf(known) if !known.contains(&written.as_str()) => {
+                Err(filled("file_one_of", &[&known.join("\", \""), &short()]))
             }
-            Shape::Own if !self.own.insert(letter::lowercase(text.trim())) => {
-                Err(format!("expected every word once, {} for the second time", found()))
-            }
-            Shape::Link if !is_link(&text) => {
-                Err(format!("expected an address that begins with https:// or http://, {}", found()))
-            }
-            Shape::OneOf(known) if !known.contains(&text.as_str()) => {
-                Err(format!("expected one of \"{}\", {}", known.join("\", \""), found()))
-            }
-            Shape::Checked { take, expected } => take(&text).ok_or_else(|| format!("expected {expected}, {}", found())),
-            _ => Ok(text),
+            Shape::Checked { take, expected } => take(&written).ok_or_else(|| filled(expected, &[&short()])),
+            _ => Ok(written),
         }
     }
 }
 
 fn version(value: &Json) -> Result<(), String> {
+    let reads = MAJOR.to_string();
     match version_of(value) {
         Some((MAJOR, _)) => Ok(()),
-        Some((major, _)) if major > MAJOR => {
-            let reads = format!("and this Backstory reads version {MAJOR}; a newer Backstory is needed");
-            Err(format!("this file has version {major}, {reads}"))
-        }
-        _ => Err(format!("expected the number {MAJOR}, found {}", name_of(value))),
+        Some((major, _)) if major > MAJOR => Err(filled("file_version_newer", &[&major.to_string(), &reads])),
+        _ => Err(filled("file_version", &[&reads, &name_of(value)])),
     }
 }
 
@@ -227,9 +235,9 @@ fn is_link(text: &str) -> bool {
 fn name_of(value: &Json) -> String {
     match value {
         Json::Null | Json::Bool(_) | Json::Number(_) => value.to_text(),
-        Json::Text(_) => "a text".into(),
-        Json::List(_) => "a list".into(),
-        Json::Object(_) => "an object".into(),
+        Json::Text(_) => text("kind_text").to_owned(),
+        Json::List(_) => text("kind_list").to_owned(),
+        Json::Object(_) => text("kind_object").to_owned(),
     }
 }
 
@@ -250,5 +258,5 @@ fn settled(value: Json) -> Json {
 fn twice(key: &str, reader: &mut Reader<'_>) -> Result<(), Problem> {
     let start = reader.start();
     reader.value()?;
-    Err(reader.problem(start, format!("expected every key once, found \"{}\" for the second time", shortened(key))))
+    Err(reader.problem(start, filled("file_key_twice", &[&shortened(key)])))
 }

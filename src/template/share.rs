@@ -13,6 +13,7 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use siphasher::sip::SipHasher13;
 
 use super::MAX_FILE;
+use crate::texts::text;
 
 const MARK: &str = "backstory";
 const VERSION: &str = "1";
@@ -51,13 +52,13 @@ pub enum ShareError {
 
 impl fmt::Display for ShareError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NoCode => "There is no share code in this text. One begins with “backstory1:”.",
-            Self::Version => "This share code was made by a newer Backstory. Update Backstory, or ask for the file.",
-            Self::CutOff => "The end of the share code is missing. Copy all of it, up to the full stop.",
-            Self::Altered => "The share code has been altered on its way. Ask for it again, or for the file.",
-            Self::TooLong => "The share code holds more than 64 KB, which is more than a team file may.",
-        })
+        f.write_str(text(match self {
+            Self::NoCode => "share_no_code",
+            Self::Version => "share_version",
+            Self::CutOff => "share_cut_off",
+            Self::Altered => "share_altered",
+            Self::TooLong => "share_too_long",
+        }))
     }
 }
 

@@ -7,6 +7,7 @@ use crate::hint;
 use crate::protocol::{Card, FieldText};
 use crate::session::OpenDocument;
 use crate::site::Site;
+use crate::texts::{self, filled};
 use crate::utf16;
 
 /// What came of it.
@@ -59,14 +60,12 @@ fn text(text: &str) -> FieldText {
 fn told(open: &OpenDocument, card: Option<&Card>) -> String {
     let analysis = open.analysis();
     match (card, analysis.kind) {
-        (Some(card), _) => format!("{}.", card.headline),
-        _ if open.is_empty() => "Type or paste a text, and see here what is found in it.".into(),
-        _ if analysis.foreign => "This is not English, so nothing would be shown. Below is the whole block.".into(),
-        (None, Kind::BugReport) => "This reads as a bug report, so nothing would be shown. Below is the whole block.".into(),
-        (None, Kind::Question) => "This reads as a question, so nothing would be shown. Below is the whole block.".into(),
-        (None, Kind::Requirement | Kind::Other) => {
-            "Nothing in it reads as an ask, so nothing would be shown. Below is the whole block.".into()
-        }
+        (Some(card), _) => filled("trial_found", &[&card.headline]),
+        _ if open.is_empty() => texts::text("trial_empty").to_owned(),
+        _ if analysis.foreign => texts::text("trial_foreign").to_owned(),
+        (None, Kind::BugReport) => texts::text("trial_bug_report").to_owned(),
+        (None, Kind::Question) => texts::text("trial_question").to_owned(),
+        (None, Kind::Requirement | Kind::Other) => texts::text("trial_no_ask").to_owned(),
     }
 }
 

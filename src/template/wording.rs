@@ -1,6 +1,7 @@
 //! What a team says in words of its own, beside its slots.
 
 use crate::json::Object;
+use crate::texts::{self, Language};
 
 /// Whose file it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,16 +31,24 @@ pub struct BlockWording {
     pub unknown: Object,
 }
 
-impl Default for BlockWording {
-    fn default() -> Self {
+impl BlockWording {
+    /// What a block says in a language where a team says nothing.
+    #[must_use]
+    pub fn built_in(language: Option<&'static Language>) -> Self {
         Self {
             intro: String::new(),
-            optional: " (optional)".into(),
+            optional: texts::text_in(language, "block_optional").to_owned(),
             markdown: None,
             wiki: None,
             chat: None,
             unknown: Object::default(),
         }
+    }
+}
+
+impl Default for BlockWording {
+    fn default() -> Self {
+        Self::built_in(None)
     }
 }
 
@@ -90,14 +99,22 @@ pub struct QuestionWording {
     pub unknown: Object,
 }
 
-impl Default for QuestionWording {
-    fn default() -> Self {
+impl QuestionWording {
+    /// How it is worded in a language where a team says nothing.
+    #[must_use]
+    pub fn built_in(language: Option<&'static Language>) -> Self {
         Self {
-            opening: "Thanks for bringing this up!".into(),
-            required: "So that we get it right:".into(),
-            optional: "And if it is at hand:".into(),
+            opening: texts::text_in(language, "question_opening").to_owned(),
+            required: texts::text_in(language, "question_required").to_owned(),
+            optional: texts::text_in(language, "question_optional").to_owned(),
             unknown: Object::default(),
         }
+    }
+}
+
+impl Default for QuestionWording {
+    fn default() -> Self {
+        Self::built_in(None)
     }
 }
 

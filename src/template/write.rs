@@ -13,12 +13,15 @@ impl ToJson for Template {
                 minor => Json::Text(format!("1.{minor}")),
             };
             to.entry("version", &version);
+            if let Some(language) = self.language {
+                to.entry("language", &Json::from(language.id));
+            }
             if self.team != Team::default() {
                 to.entry("team", &self.team);
             }
             to.entry("slots", &self.slots);
             to.entry("block", &self.block);
-            if self.question != QuestionWording::default() {
+            if self.question != QuestionWording::built_in(self.language) {
                 to.entry("question", &self.question);
             }
             if self.reading != ReadingWishes::default() {

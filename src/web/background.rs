@@ -9,12 +9,13 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use super::extension_api as api;
-use super::{content_scripts, follow, storage};
+use super::{content_scripts, follow, languages, storage};
 use crate::host::{Effect, FrameId, Host, PortId, TabId};
 use crate::json::{FromJson, Json, Object, object};
 use crate::map::Map;
 use crate::protocol::{FromPopup, PAGE_PORT, POPUP_PORT, ToHost};
 use crate::settings::{self, Key};
+use crate::texts;
 
 /// The toolbar badge's colour: dark enough for the white text that browsers put on it (contrast 6.3:1).
 const BADGE_COLOUR: &str = "#6d3fd6";
@@ -46,6 +47,7 @@ pub(super) struct Shared {
 impl Background {
     /// Reads the settings and starts to serve.
     pub fn start(fetch: js_sys::Function) -> js_sys::Promise {
+        texts::set_source(api::message);
         api::promise_of(async { Self::new(fetch).await.into() })
     }
 
@@ -168,6 +170,7 @@ impl Background {
         let (ports, checking) = (RefCell::default(), Cell::new(false));
         let shared = Rc::new(Shared { host, ports, stored, own_changes, fetch, checking });
         let starting = Rc::clone(&shared);
+        shared.speak();
         api::spawn(async move {
             follow::read_policy(&starting).await;
             follow::check(&starting, false).await;
@@ -193,6 +196,7 @@ impl Shared {
             effects.push(Effect::Wake(None));
         }
         self.carry_out(effects);
+        self.speak();
         if own == 0 {
             follow::read_policy(self).await;
         }
@@ -239,6 +243,21 @@ impl Shared {
                 }),
             }
         }
+    }
+
+    /// Reads the words of the block's language, where they are not here yet. Until they are, the interface's stand in for them:
+    /// nobody waits.
+    pub(super) fn speak(self: &Rc<Self>) {
+        let shared = Rc::clone(self);
+        api::spawn(async move {
+            let language = shared.host.borrow().settings().template.language;
+            if languages::read(language).await {
+                let mut settings = shared.host.borrow().settings().clone();
+                settings.read_again();
+                let effects = shared.host.borrow_mut().set_settings(settings);
+                shared.carry_out(effects);
+            }
+        });
     }
 
     fn post(&self, port: PortId, message: &JsValue) {

@@ -6,6 +6,7 @@ use super::dom::{self, Build, element};
 use super::popup::State;
 use crate::finding::Verdict;
 use crate::protocol::{CardRow, Checklist, Meaning, WireFinding};
+use crate::texts::{filled, text};
 
 const CHECK: &str = "M3 8.5l3.2 3.2L13 4.8";
 const RING: &str = "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 1 0 0-11";
@@ -14,33 +15,25 @@ const HALF: &str = "M8 2.5a5.5 5.5 0 1 0 0 11zM8 2.5a5.5 5.5 0 0 1 0 11zM8 2.5a5
 
 /// The content for a state; nothing while it is not known.
 pub(super) fn view(state: &State<'_>, host: Option<&str>) -> Vec<Element> {
-    let site = host.unwrap_or("this site");
+    // Of some pages the browser tells no address.
+    let titled = |key: &str| match host {
+        Some(host) => filled(key, &[host]),
+        None => text(&format!("{key}_here")).to_owned(),
+    };
     match state {
         State::Waiting => Vec::new(),
-        State::NotAPage => vec![notice(
-            "Nothing to check here",
-            "Backstory works on web pages where people ask for work: trackers and chats. This page is none that it may see.",
-        )],
-        State::Closed => vec![notice("Not on this page", "Your browser lets no extension work here.")],
+        State::NotAPage => vec![notice(text("popup_not_a_page"), "popup_not_a_page_why")],
+        State::Closed => vec![notice(text("popup_closed"), "popup_closed_why")],
         State::NotAllowed => vec![
-            notice(
-                &format!("Not used on {site} yet"),
-                "If this is your tracker or chat, Backstory can check what you write here. Your browser will ask you to allow this one site.",
-            ),
-            actions([dom::button("primary", "allow", "Use Backstory on this site").set("id", "allow")]),
+            notice(&titled("popup_not_allowed"), "popup_not_allowed_why"),
+            actions([dom::button("primary", "allow", text("popup_switch")).set("id", "allow")]),
         ],
         State::NoAgent => vec![
-            notice(
-                "This tab was open before Backstory was",
-                "Reload it once, and hints will appear where you write. Save your text first.",
-            ),
-            actions([dom::button("primary", "reload", "Reload this tab").set("id", "reload")]),
+            notice(text("popup_no_agent"), "popup_no_agent_why"),
+            actions([dom::button("primary", "reload", text("popup_reload")).set("id", "reload")]),
         ],
-        State::Off { held: true } => {
-            vec![notice(&format!("Off on {site}"), "Your team’s template has Backstory off here, and has locked that.")]
-        }
-        State::Off { held: false } => {
-            vec![notice(&format!("Off on {site}"), "Nothing is read or checked here until you switch it on again.")]
+        State::Off { held } => {
+            vec![notice(&titled("popup_off"), if *held { "popup_off_held" } else { "popup_off_why" })]
         }
         State::NothingWritten => vec![nothing_written()],
         State::Checklist(checklist) => of_text(checklist),
@@ -48,10 +41,7 @@ pub(super) fn view(state: &State<'_>, host: Option<&str>) -> Vec<Element> {
 }
 
 fn nothing_written() -> Element {
-    notice(
-        "Nothing checked yet",
-        "Click into a ticket or a message and write. What you ask for shows up here, with the context it has.",
-    )
+    notice(text("popup_nothing_written"), "popup_nothing_written_why")
 }
 
 fn of_text(checklist: &Checklist) -> Vec<Element> {
@@ -59,28 +49,26 @@ fn of_text(checklist: &Checklist) -> Vec<Element> {
         return vec![nothing_written()];
     }
     if checklist.foreign {
-        return vec![notice(
-            "This text is not in English",
-            "Backstory recognises asks in English only. It says nothing rather than something wrong.",
-        )];
+        return vec![notice(text("popup_foreign"), "popup_foreign_why")];
     }
     if checklist.asks.is_empty() {
-        return vec![notice("No asks in this text", "Nothing you have written here asks for work to be done.")];
+        return vec![notice(text("popup_no_asks"), "popup_no_asks_why")];
     }
     let lacking = checklist.asks.iter().filter(|ask| lacks(ask)).count();
+    let counts = [lacking.to_string(), checklist.asks.len().to_string()];
     let headline = match (checklist.asks.len(), lacking) {
-        (1, 0) => "This ask has its context".into(),
-        (_, 0) => "Every ask has its context".into(),
-        (1, _) => "This ask lacks context".into(),
-        (all, 1) => format!("1 of {all} asks lacks context"),
-        (all, lacking) => format!("{lacking} of {all} asks lack context"),
+        (1, 0) => text("card_complete").to_owned(),
+        (_, 0) => text("popup_all_complete").to_owned(),
+        (1, _) => text("popup_lacks").to_owned(),
+        (_, 1) => filled("popup_one_lacks", &[&counts[1]]),
+        _ => filled("popup_many_lack", &[&counts[0], &counts[1]]),
     };
     let summary = element("h2", if lacking == 0 { "summary complete" } else { "summary" }).text(&headline);
     [summary].into_iter().chain(checklist.asks.iter().map(ask)).collect()
 }
 
-fn notice(title: &str, text: &str) -> Element {
-    element("div", "notice").with([element("h2", "").text(title), element("p", "").text(text)])
+fn notice(title: &str, why: &str) -> Element {
+    element("div", "notice").with([element("h2", "").text(title), element("p", "").text(text(why))])
 }
 
 fn actions(buttons: impl IntoIterator<Item = Element>) -> Element {
@@ -93,13 +81,13 @@ fn lacks(ask: &WireFinding) -> bool {
 
 fn ask(ask: &WireFinding) -> Element {
     let (class, mark, verdict) = match ask.verdict {
-        _ if !lacks(ask) => ("verdict complete", CHECK, "Complete"),
-        Verdict::DriveBy => ("verdict drive_by", RING, "No context yet"),
-        _ => ("verdict partial", HALF, "Some context"),
+        _ if !lacks(ask) => ("verdict complete", CHECK, "popup_verdict_complete"),
+        Verdict::DriveBy => ("verdict drive_by", RING, "popup_verdict_drive_by"),
+        _ => ("verdict partial", HALF, "popup_verdict_partial"),
     };
     let title = format!("ask-{}", ask.id);
     let quote = element("h3", "quote").set("id", &title).set("dir", "auto").text(ask.ask.trim());
-    let verdict = element("p", class).with([dom::line_icon("mark", mark)]).text(verdict);
+    let verdict = element("p", class).with([dom::line_icon("mark", mark)]).text(text(verdict));
     let rows = element("ul", "slots").with(ask.card.rows.iter().map(row));
     let article = element("article", "ask").set("aria-labelledby", &title).with([verdict, quote, rows]);
     let article = article.with(ask.card.meanings.iter().map(meaning));
@@ -108,8 +96,8 @@ fn ask(ask: &WireFinding) -> Element {
     }
     let id = ask.id.to_string();
     let class = if lacks(ask) { "primary" } else { "" };
-    let insert = dom::button(class, "insert", "Insert the block").set("id", &format!("insert-{id}"));
-    let copy = dom::button("", "copy", "Copy").set("id", &format!("copy-{id}"));
+    let insert = dom::button(class, "insert", text("popup_insert")).set("id", &format!("insert-{id}"));
+    let copy = dom::button("", "copy", text("card_copy")).set("id", &format!("copy-{id}"));
     article.with([actions([insert, copy].map(|button| button.set("data-finding", &id).set("aria-describedby", &title)))])
 }
 
@@ -120,19 +108,20 @@ fn meaning(meaning: &Meaning) -> Element {
     if meaning.link.is_empty() {
         return said;
     }
-    let link = element("a", "").set("href", &meaning.link).set("target", "_blank").set("rel", "noreferrer").text("More");
+    let link =
+        element("a", "").set("href", &meaning.link).set("target", "_blank").set("rel", "noreferrer").text(text("card_more"));
     said.text(" ").with([link])
 }
 
 fn row(row: &CardRow) -> Element {
     let found = !row.quotes.is_empty();
     let (class, mark, said) = match (found, row.required) {
-        (true, _) => ("found", CHECK, "found"),
-        (false, true) => ("missing", RING, "missing"),
-        (false, false) => ("optional", RING, "optional"),
+        (true, _) => ("found", CHECK, "popup_found"),
+        (false, true) => ("missing", RING, "popup_missing"),
+        (false, false) => ("optional", RING, "popup_optional"),
     };
     let label = element("span", "label").set("dir", "auto").text(&crate::template::printable(&row.label));
-    let state = element("span", "state").text(said);
+    let state = element("span", "state").text(text(said));
     let words = if found {
         let quotes = row.quotes.iter().map(|quote| element("q", "").set("dir", "auto").text(quote));
         element("span", "words").with(quotes)

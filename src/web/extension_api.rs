@@ -7,6 +7,7 @@ use std::pin::Pin;
 use wasm_bindgen::prelude::*;
 
 use crate::json::{FromJson, Json, ToJson};
+use crate::texts::MARKS;
 
 #[wasm_bindgen]
 extern "C" {
@@ -34,6 +35,8 @@ extern "C" {
     pub fn connect(info: &JsValue) -> Result<Port, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = openOptionsPage, catch)]
     pub async fn open_options_page() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage, catch)]
+    fn get_message(key: &str, values: Vec<String>) -> Result<String, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getManifest)]
     pub fn manifest() -> JsValue;
 
@@ -83,6 +86,11 @@ extern "C" {
     pub async fn register_content_scripts(scripts: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "scripting"], js_name = unregisterContentScripts, catch)]
     pub async fn unregister_content_scripts(filter: &JsValue) -> Result<JsValue, JsValue>;
+}
+
+/// A message of the interface, with a mark for each of its values; see [`texts::Source`].
+pub(super) fn message(key: &str) -> String {
+    get_message(key, MARKS.map(str::to_owned).into()).unwrap_or_default()
 }
 
 /// Runs until it is done, whoever goes on meanwhile. In a box, since what drives a future is compiled again for each kind of them.

@@ -6,11 +6,11 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 use super::background::Shared;
-use super::{extension_api as api, page_api, storage};
+use super::{extension_api as api, languages, page_api, storage};
 use crate::host::Effect;
 use crate::json::{Json, Object, object};
 use crate::settings::{self, Answer, Followed, INTERVAL_MINUTES, Key, Settings, TIME_LIMIT, Time};
-use crate::template::MAX_FILE;
+use crate::template::{MAX_FILE, Template};
 
 /// The name of the alarm.
 const ALARM: &str = "follow";
@@ -82,6 +82,10 @@ async fn heard(shared: &Rc<Shared>, url: &str, answer: Answer) {
     }
     let before = settings.followed.clone().of(url);
     let mut followed = before.clone();
+    if let Answer::File { text, .. } = &answer {
+        // What changes is told in the words of the file's language.
+        languages::read(Template::parse(text).ok().and_then(|template| template.language)).await;
+    }
     followed.heard(&answer, settings.followed_sha256(), time());
     // Only what is kept comes into force: otherwise it would be gone when the background stops.
     if !keep(shared, &followed).await {
@@ -120,6 +124,7 @@ fn put_into_force(shared: &Rc<Shared>, settings: Settings, wake: bool) {
         effects.push(Effect::Wake(None));
     }
     shared.carry_out(effects);
+    shared.speak();
 }
 
 fn time() -> Time {

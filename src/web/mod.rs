@@ -6,6 +6,7 @@ mod content_scripts;
 mod dom;
 mod extension_api;
 mod follow;
+mod languages;
 mod options;
 mod page_api;
 mod popup;

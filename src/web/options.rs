@@ -9,10 +9,11 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::KeyboardEvent;
 
-use super::{dom, extension_api as api, page_api};
+use super::{dom, extension_api as api, languages, page_api};
 use crate::json::{Json, Object};
 use crate::settings::{Key, Settings, TemplateKey};
 use crate::template::{FileError, Template};
+use crate::texts::{self, Language, text};
 
 mod drag;
 mod follow;
@@ -42,6 +43,9 @@ struct Page {
     added: Vec<String>,
 }
 
+/// What is done to the settings.
+type Do<'a> = Box<dyn FnOnce(&mut Settings) + 'a>;
+
 /// The page, shared by its listeners.
 #[derive(Clone)]
 struct Shared(Rc<RefCell<Page>>);
@@ -50,13 +54,17 @@ struct Shared(Rc<RefCell<Page>>);
 #[wasm_bindgen]
 #[allow(unreachable_pub, reason = "wasm-bindgen exports public functions only")]
 pub fn options() {
+    texts::set_source(api::message);
     let page = Shared(Rc::default());
     api::spawn(async move {
         if let Ok(stored) = api::storage_get(&JsValue::NULL).await {
             page.get().load(api::read(&stored).unwrap_or_default());
         }
+        let language = page.get().settings.template.language;
+        if languages::read(language).await {
+            page.get().read_again();
+        }
         page.get().added = super::content_scripts::added().await;
-        ready::render();
         trial::restore();
         page.render();
         follow::fill(&page.get());
@@ -71,6 +79,11 @@ impl Page {
         self.stored = stored;
     }
 
+    /// Reads the settings again: the words of a language have come.
+    fn read_again(&mut self) {
+        self.settings = Settings::from_stored(&self.stored);
+    }
+
     /// Takes a key as it is, or will be, stored.
     fn take(&mut self, key: Key, value: Option<Json>) {
         match value {
@@ -82,13 +95,7 @@ impl Page {
     }
 
     /// Changes a setting, if what comes of it is one that can be read again; whether anything is different now.
-    fn change(
-        &mut self,
-        key: Key,
-        what: &str,
-        field: Option<&str>,
-        change: impl FnOnce(&mut Settings),
-    ) -> Result<bool, FileError> {
+    fn change(&mut self, key: Key, what: &str, field: Option<&str>, change: Do<'_>) -> Result<bool, FileError> {
         let mut changed = self.settings.clone();
         change(&mut changed);
         if key == Key::Template {
@@ -114,8 +121,8 @@ impl Page {
         for &key in TemplateKey::ALL {
             let locked = self.settings.origin(key).locked.filter(|_| !key.is_same(&self.settings.template, &changed.template));
             if let Some(by) = locked {
-                let problem = format!("{} has locked this", slots::who_locks(by));
-                return Err(FileError { path: key.name().into(), line: 0, column: 0, problem });
+                let problem = text(slots::locked_by(by, "options_refused_team", "options_refused_policy"));
+                return Err(FileError { path: key.name().into(), line: 0, column: 0, problem: problem.into() });
             }
         }
         Ok(())
@@ -129,6 +136,11 @@ impl Shared {
 
     /// Changes a setting, stores it, and shows it.
     fn change(&self, key: Key, what: &str, change: impl FnOnce(&mut Settings)) {
+        self.change_by(key, what, Box::new(change));
+    }
+
+    /// As [`Self::change`], compiled once.
+    fn change_by(&self, key: Key, what: &str, change: Do<'_>) {
         match self.change_in(key, what, None, change) {
             Ok(()) => self.render(),
             Err(error) => {
@@ -140,7 +152,7 @@ impl Shared {
     }
 
     /// Changes a setting by typing in a field, and stores it.
-    fn change_in(&self, key: Key, what: &str, field: Option<&str>, change: impl FnOnce(&mut Settings)) -> Result<(), FileError> {
+    fn change_in(&self, key: Key, what: &str, field: Option<&str>, change: Do<'_>) -> Result<(), FileError> {
         let changed = self.get().change(key, what, field, change)?;
         if changed {
             self.sync(key);
@@ -149,7 +161,9 @@ impl Shared {
     }
 
     fn render(&self) {
+        self.speak();
         let page = self.get();
+        ready::render(&page);
         slots::render(&page);
         wording::render(&page);
         trial::render(&page);
@@ -157,6 +171,21 @@ impl Shared {
         follow::render(&page);
         lists::render(&page);
         render_status(&page);
+    }
+
+    /// Shows all of it again where the block is in a language whose words have still to come.
+    fn speak(&self) {
+        let language = self.get().settings.template.language;
+        if language.is_none_or(Language::is_here) {
+            return;
+        }
+        let page = self.clone();
+        api::spawn(async move {
+            if languages::read(language).await {
+                page.get().read_again();
+                page.render();
+            }
+        });
     }
 
     fn listen(&self) {

@@ -11,6 +11,7 @@ use super::{checklist, extension_api as api, page_api};
 use crate::json::{FromJson, Json, Object, object};
 use crate::protocol::{FromPopup, POPUP_PORT, ToPopup};
 use crate::settings;
+use crate::texts::{self, filled, text};
 
 /// What the popup knows.
 #[derive(Default)]
@@ -123,6 +124,7 @@ pub(super) enum State<'s> {
 #[wasm_bindgen]
 #[allow(unreachable_pub, reason = "wasm-bindgen exports public functions only")]
 pub fn popup() {
+    texts::set_source(api::message);
     let popup = Rc::new(RefCell::new(Popup::default()));
     listen(&popup);
     api::spawn(async move {
@@ -186,7 +188,7 @@ fn render(popup: &Popup) {
     }
     let team_host = popup.team_url().and_then(settings::host);
     dom::show("team-row", team_host.is_some());
-    dom::say("team-host", team_host.as_deref().unwrap_or_default());
+    dom::say("team-asks", &filled("popup_team_asks", &[team_host.as_deref().unwrap_or_default()]));
     dom::say("host", host.as_deref().unwrap_or_default());
     dom::fill("main", checklist::view(&state, host.as_deref()));
 }
@@ -232,7 +234,7 @@ fn copy(popup: &Popup, button: &web_sys::Element) {
     let written = window.navigator().clipboard().write_text(&ask.card.block);
     let button = button.clone();
     api::spawn(async move {
-        let said = if JsFuture::from(written).await.is_ok() { "Copied" } else { "Could not copy" };
+        let said = text(if JsFuture::from(written).await.is_ok() { "card_copied" } else { "popup_copy_failed" });
         button.set_text_content(Some(said));
         dom::say("status", said);
     });

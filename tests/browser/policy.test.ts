@@ -98,7 +98,10 @@ test("a policy's address is tried without a permission, its file applies meanwhi
 
   const popup = await chromium.popup();
   await popup.waitForSelector("#team-row:not([hidden])");
-  assert.equal(await popup.$eval("#team-host", (host) => host.textContent), new URL(team.url).host);
+  assert.match(
+    (await popup.$eval("#team-asks", (asks) => asks.textContent)) ?? "",
+    new RegExp(` on ${new URL(team.url).host}\\.`),
+  );
   await popup.click("#not-now");
   await popup.waitForSelector("#team-row[hidden]");
   await popup.close();

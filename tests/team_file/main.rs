@@ -75,7 +75,7 @@ fn a_bad_slot_is_told_by_its_key_and_line() {
 
     let table: &[(&[&str], &str)] = &[
         (
-            &[WHO, r#"{"id": "problem", "label": "Problem"}"#],
+            &[WHO, r#"{"id": "ours", "label": "Problem"}"#],
             "Line 3, column 1: slots[1]: expected the key \"prompt\", found an object without it.",
         ),
         (

@@ -6,7 +6,6 @@ use crate::reading::words;
 /// Something said to be missing.
 pub(super) const RULE: Rule = Rule {
     id: "absence",
-    summary: "Something said to be missing",
     cues: &[
         "lack|absence of ~2",
         "^ missing : ?",

@@ -6,7 +6,6 @@ use crate::reading::{class, words};
 /// A question whether something is planned.
 pub(super) const RULE: Rule = Rule {
     id: "plans_or_chance",
-    summary: "A question whether something is planned",
     cues: &[
         "any ~1 chance|plans|plan|hope|possibility|way we|i|you|of|to|for|that",
         "is|are there ~2 chance|plans|plan|possibility|intention|hope",

@@ -9,7 +9,6 @@ use crate::reading::{Sentence, Tag};
 /// An order.
 pub(super) const RULE: Rule = Rule {
     id: "order",
-    summary: "An order",
     cues: &["^ @do", "^ don't|do|never|always @do|not"],
     accept: |sentence, hit| {
         !sentence.is_refused()

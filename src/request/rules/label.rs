@@ -6,7 +6,6 @@ use crate::reading::Role;
 /// What a form asks to be built.
 pub(super) const RULE: Rule = Rule {
     id: "labelled",
-    summary: "What a form asks to be built",
     cues: &[],
     accept: |sentence, _| sentence.role == Role::Ask && sentence.index == 0 && sentence.tokens.len() > 1,
     directness: 78,

@@ -24,10 +24,8 @@ mod wish;
 /// Recognises one form of request.
 #[derive(Debug)]
 pub struct Rule {
-    /// Its name in settings; never changes.
+    /// Its name in settings, and in the key of what it finds as the card says it; never changes.
     pub id: &'static str,
-    /// What it finds, as the card says it.
-    pub summary: &'static str,
     /// The words that can make it fire; see [`crate::cue`].
     pub cues: &'static [&'static str],
     /// Whether the sentence around a cue really is such a request.

@@ -7,7 +7,6 @@ use crate::reading::{Sentence, Tag, class, words};
 /// A statement of what is needed.
 pub(super) const RULE: Rule = Rule {
     id: "need",
-    summary: "A statement of what is needed",
     cues: &[
         "^ need|needs|needed ~1 a|an|to|the|more|better|some|support|ability|option|way|@thing",
         "we|they|customers|users|it|which|that|i ~2 need|needs|require ~1 a|an|the|to|some|more|better|ability|support",

@@ -8,7 +8,6 @@ use crate::reading::{Sentence, Tag, is_word, words};
 /// A thing, please.
 pub(super) const RULE: Rule = Rule {
     id: "noun_please",
-    summary: "A thing, please",
     cues: &[
         "@thing ~3 please|pls|plz $",
         "please|pls|plz : ~1 a|an|the?",

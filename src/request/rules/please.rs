@@ -5,7 +5,6 @@ use super::Rule;
 /// A polite order.
 pub(super) const RULE: Rule = Rule {
     id: "please_order",
-    summary: "A polite order",
     cues: &[
         "please|pls|plz|kindly|pleas ~3 @do",
         "please|pls|plz|kindly to? make|provide|give|show|get|put|let|use|offer|consider|move ~1",

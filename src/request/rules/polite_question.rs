@@ -7,7 +7,6 @@ use crate::reading::{Sentence, Tag, words};
 /// A question that asks for a change.
 pub(super) const RULE: Rule = Rule {
     id: "polite_question",
-    summary: "A question that asks for a change",
     cues: &[
         "can|could|cld|would|will we|you|u|someone|somebody|anyone|it|they|i ~3 @do",
         "can|could|cld we|i|you ~2 have|get|make|see|please|pls",

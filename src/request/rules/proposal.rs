@@ -5,7 +5,6 @@ use super::Rule;
 /// A proposal to change something.
 pub(super) const RULE: Rule = Rule {
     id: "proposal",
-    summary: "A proposal to change something",
     cues: &[
         "let's|lets ~1 @do",
         "how|what about ~1 a|an|adding|having|making|using|the|some|moving|showing|we|if|letting",

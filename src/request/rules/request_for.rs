@@ -6,7 +6,6 @@ use crate::reading::words;
 /// Something called a request.
 pub(super) const RULE: Rule = Rule {
     id: "request_for",
-    summary: "Something called a request",
     cues: &[
         "feature request",
         "enhancement request",

@@ -6,7 +6,6 @@ use crate::reading::words;
 /// A statement of how it should be.
 pub(super) const RULE: Rule = Rule {
     id: "should",
-    summary: "A statement of how it should be",
     cues: &[
         "should|ought|shouldn't to? ~3 be|have|@do|not|also|only|explain|always|never|work|come|go|appear|stay|take",
         "should|ought really|also|just|probably",

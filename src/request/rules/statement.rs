@@ -6,7 +6,6 @@ use super::Rule;
 /// sentence for an ask, and the words that told it most are named.
 pub(super) const RULE: Rule = Rule {
     id: "statement",
-    summary: "A sentence that reads as an ask",
     cues: &[],
     accept: |_, _| false,
     directness: 50,

@@ -6,7 +6,6 @@ use crate::reading::words;
 /// A user story.
 pub(super) const RULE: Rule = Rule {
     id: "user_story",
-    summary: "A user story",
     cues: &[
         "as a|an|the ~8 i|we want|wanna|need|would|wish|can|should|must|expect",
         "as a|an|the ~8 i'd|we'd like|love|want",

@@ -8,7 +8,6 @@ use crate::request::signal::Signal;
 /// A ticket titled with the thing to build.
 pub(super) const RULE: Rule = Rule {
     id: "title",
-    summary: "A ticket titled with the thing to build",
     cues: &[],
     accept: |sentence, _| {
         sentence.kind == BlockKind::Title

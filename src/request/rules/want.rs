@@ -6,7 +6,6 @@ use crate::reading::words;
 /// Somebody who wants something.
 pub(super) const RULE: Rule = Rule {
     id: "want",
-    summary: "Somebody who wants something",
     cues: &[
         "they|users|customers|customer|people|everyone|team|@role|client|clients|account|accounts ~2 want|wants|wanted|ask|asks|asked|request|requests|requested|demand|demands|expect|expects ~1 for|to|a|an|the|that|it|read|more|some|this|@thing",
         "we want ~3 listed|shown|added|removed|moved|built",

@@ -7,7 +7,6 @@ use crate::reading::{Sentence, Tag, is_word, words};
 /// A wish.
 pub(super) const RULE: Rule = Rule {
     id: "wish",
-    summary: "A wish",
     cues: &[
         "would|'d also|really|certainly|definitely? be ~3 @good|improvement|plus",
         "it'd|it|that'd|id be ~3 @good",

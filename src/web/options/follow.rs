@@ -8,6 +8,7 @@ use super::{Page, Shared};
 use crate::json::{Json, object};
 use crate::protocol::{FromPopup, POPUP_PORT};
 use crate::settings::{self, Follow, Key, Origin, Settings, Source, TemplateKey, Time};
+use crate::texts::{filled, text};
 use crate::web::dom::{self, Build, button, element};
 use crate::web::extension_api as api;
 
@@ -15,8 +16,7 @@ pub(super) fn render(page: &Page) {
     let settings = &page.settings;
     let by_policy = !settings.policy.url.is_empty();
     let stored = settings::unreadable(&page.stored).into_iter().filter(|(key, _)| matches!(key, Key::Follow | Key::Followed));
-    let stored =
-        stored.map(|(_, reason)| format!("What is stored of the followed file cannot be read, and counts as none. {reason}"));
+    let stored = stored.map(|(_, reason)| filled("follow_unreadable", &[&reason]));
     let problems = stored.chain(settings.policy.problems.iter().cloned());
     dom::fill("policy", problems.map(|problem| element("p", "warning").text(&problem)));
     let followed = !settings.followed_url().is_empty();
@@ -48,77 +48,69 @@ fn change_row(change: &str) -> Element {
     element("li", "").set("dir", "auto").text(&crate::template::printable(change))
 }
 
-/// What there is to say of the followed address, in sentences.
+/// What there is to say of the followed address, a sentence each.
 fn state(settings: &Settings) -> String {
     let (url, followed) = (settings.followed_url(), &settings.followed);
     if url.is_empty() {
-        return "No file is followed.".into();
+        return text("follow_state_none").to_owned();
     }
-    let by = if settings.policy.url.is_empty() { "" } else { " Your organisation’s policy says so." };
+    let by_policy = !settings.policy.url.is_empty();
     if followed.url != url || followed.checked_at == 0 {
-        return format!("Asking {url} for the file.{by}");
+        return sentences([
+            Some(filled("follow_state_asking", &[url])),
+            by_policy.then(|| text("follow_state_policy").to_owned()),
+        ]);
     }
     let checked = local(followed.checked_at);
-    let waiting = if followed.waiting.is_some() { " A newer file has come; it applies when you take it:" } else { "" };
-    match (&followed.problem, &followed.file) {
-        (None, _) => format!("The file at {url} is followed.{by} Last checked {checked}.{waiting}"),
-        (Some(problem), Some(_)) => {
-            let good = local(followed.good_at);
-            format!(
-                "{problem} The last good copy, known to be current {good}, stays in force. Last tried {checked}.{by}{waiting}"
-            )
-        }
-        (Some(problem), None) => {
-            let instead =
-                if settings.policy.file.is_some() { "the file in your organisation’s policy" } else { "what you had before" };
-            format!("{problem} No file has come from {url} yet; {instead} applies. Last tried {checked}.{by}")
-        }
+    let by = by_policy.then(|| text("follow_state_policy").to_owned());
+    let waiting = followed.waiting.is_some().then(|| text("follow_state_waiting").to_owned());
+    let Some(problem) = followed.problem.clone() else {
+        let followed = Some(filled("follow_state_good", &[url]));
+        return sentences([followed, by, Some(filled("follow_state_checked", &[&checked])), waiting]);
+    };
+    let tried = Some(filled("follow_state_tried", &[&checked]));
+    if followed.file.is_some() {
+        let kept = filled("follow_state_kept", &[&local(followed.good_at)]);
+        return sentences([Some(problem), Some(kept), tried, by, waiting]);
     }
+    let instead = if settings.policy.file.is_some() { "follow_state_instead_policy" } else { "follow_state_instead" };
+    sentences([Some(problem), Some(filled(instead, &[url])), tried, by])
+}
+
+/// Whole sentences, one behind the other as the language has them.
+fn sentences<const N: usize>(sentences: [Option<String>; N]) -> String {
+    let said = sentences.into_iter().flatten();
+    said.reduce(|said, next| filled("sentence_then", &[&said, &next])).unwrap_or_default()
 }
 
 /// A time as the person's own place writes it.
 fn local(time: Time) -> String {
-    String::from(js_sys::Date::new(&JsValue::from_f64(time as f64)).to_locale_string("default", &JsValue::UNDEFINED))
+    String::from(
+        js_sys::Date::new(&JsValue::from_f64(time as f64))
+            .to_locale_string(&text("language").replace('_', "-"), &JsValue::UNDEFINED),
+    )
 }
 
 fn origin_row(key: TemplateKey, Origin { source, locked }: Origin) -> Element {
-    let name = match key {
-        TemplateKey::Slots => "Slots and their order",
-        TemplateKey::Team => "The team’s name",
-        TemplateKey::Contact => "Whom to ask",
-        TemplateKey::Intro => "The line above the slots",
-        TemplateKey::Optional => "What marks an optional slot",
-        TemplateKey::Markdown => "Layout in Markdown",
-        TemplateKey::Wiki => "Layout in wiki markup",
-        TemplateKey::Chat => "Layout in a chat",
-        TemplateKey::Opening => "How the question to an author begins",
-        TemplateKey::QuestionRequired => "What leads to what is required",
-        TemplateKey::QuestionOptional => "What leads to the rest",
-        TemplateKey::Suggest => "Where reading is suggested",
-        TemplateKey::SitesOff => "Sites that are off",
-        TemplateKey::Partial => "Whether asks with some context are underlined",
-        TemplateKey::RulesOff => "What counts as an ask",
-        TemplateKey::Glossary => "Glossary",
+    let name = text(&format!("key_{}", key.name().replace('.', "_")));
+    let source = match source {
+        Source::Policy => "origin_from_policy",
+        Source::Person => "origin_from_person",
+        Source::Team => "origin_from_team",
+        Source::BuiltIn => "origin_from_built_in",
     };
-    let from = match source {
-        Source::Policy => "your organisation’s policy",
-        Source::Person => "you",
-        Source::Team => "your team’s file",
-        Source::BuiltIn => "built in",
+    let locked = match locked {
+        Some(Source::Policy) => "origin_locked_by_policy",
+        Some(_) => "origin_locked_by_team",
+        None => "origin",
     };
-    let lock = match locked {
-        Some(Source::Policy) => ", locked by your organisation’s policy",
-        Some(_) => ", locked by your team’s file",
-        None => "",
-    };
-    let row =
-        element("li", "item").set("data-key", key.name()).with([element("span", "").text(&format!("{name}: {from}{lock}"))]);
-    if source != Source::Person {
+    let told = filled(locked, &[name, text(source)]);
+    let row = element("li", "item").set("data-key", key.name()).with([element("span", "").text(&told)]);
+    if source != "origin_from_person" {
         return row;
     }
-    let label = "Back to the team’s";
-    let back = button("", "back", label).set("id", &format!("back-{}", key.name())).set("data-of", key.name());
-    row.with([back.set("aria-label", &format!("{label}: {name}"))])
+    let back = button("", "back", text("origin_back")).set("id", &format!("back-{}", key.name())).set("data-of", key.name());
+    row.with([back.set("aria-label", &filled("options_action_of", &[text("origin_back"), name]))])
 }
 
 pub(super) fn listen(page: &Shared) {
@@ -126,7 +118,7 @@ pub(super) fn listen(page: &Shared) {
     dom::on("click", "data-do", move |_, element| match element.get_attribute("data-do").as_deref() {
         Some("follow") => follow(&clicked),
         Some("unfollow") => {
-            clicked.change(Key::Follow, "The file is followed no longer", |settings| settings.follow = Follow::default());
+            clicked.change(Key::Follow, text("done_unfollowed"), |settings| settings.follow = Follow::default());
             fill(&clicked.get());
         }
         Some("check") => tell_background(&FromPopup::CheckTeam {}),
@@ -134,7 +126,7 @@ pub(super) fn listen(page: &Shared) {
         Some("back") => {
             let key = element.get_attribute("data-of").and_then(|name| TemplateKey::from_name(&name));
             if let Some(key) = key {
-                clicked.change(Key::Template, "Back to the team’s", |settings| {
+                clicked.change(Key::Template, text("origin_back"), |settings| {
                     let below = settings.below();
                     key.copy(&below, &mut settings.template);
                 });
@@ -160,7 +152,7 @@ fn follow(page: &Shared) {
             // Where the person says no, the server may still let anybody read the file.
             let _ = JsFuture::from(asked).await;
         }
-        page.change(Key::Follow, "The file is followed", |settings| settings.follow = follow);
+        page.change(Key::Follow, text("done_followed"), |settings| settings.follow = follow);
     });
 }
 

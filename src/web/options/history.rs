@@ -5,6 +5,7 @@ use web_sys::KeyboardEvent;
 use super::Page;
 use crate::json::Json;
 use crate::settings::{Key, together};
+use crate::texts::filled;
 
 /// A change that can be taken back.
 #[derive(Clone)]
@@ -67,10 +68,11 @@ impl Page {
         let (value, clashed) = together(change.key, was.as_ref(), becomes.as_ref(), now);
         let key = change.key;
         let told = match (clashed, back) {
-            (false, true) => format!("Undone: {}", change.what),
-            (false, false) => format!("Done again: {}", change.what),
-            (true, _) => format!("Changed in another tab since, and left as it is: {}", change.what),
+            (false, true) => "done_undone",
+            (false, false) => "done_again",
+            (true, _) => "done_clashed",
         };
+        let told = filled(told, &[&change.what]);
         // Typing on after this is a change of its own.
         to.push(Change { field: None, ..change });
         self.take(key, value);

@@ -7,6 +7,7 @@ use web_sys::{Element, HtmlInputElement};
 use super::{Page, Shared, share};
 use crate::request::rules::{RULES, Rule};
 use crate::settings::{Key, TemplateKey};
+use crate::texts::{filled, text};
 use crate::web::dom::{self, Build, button, element};
 use crate::web::extension_api as api;
 
@@ -15,33 +16,30 @@ pub(super) fn render(page: &Page) {
     let partial = settings.template.hints.partial;
     dom::fill(
         "preferences",
-        [check("underline_partial", "", partial, "Underline asks that have some context, too", Some(PARTIAL))],
+        [check("underline_partial", "", partial, text("options_partial"), Some(text("options_partial_hint")))],
     );
     dom::fill("rules", RULES.iter().map(|rule| rule_row(rule, !settings.rules_off.contains(rule.id))));
     for (id, key) in [("preferences", TemplateKey::Partial), ("rules", TemplateKey::RulesOff)] {
         dom::enable(&format!("{id}-box"), settings.origin(key).locked.is_none());
     }
-    let off = settings.sites_off.iter().map(|host| item(host, "site-on", host, "Switch on again"));
+    let off = settings.sites_off.iter().map(|host| item(host, "site-on", host, "options_site_on"));
     let by_template =
-        settings.template.sites.off.iter().map(|place| element("li", "item").text(&format!("{place}, by the template")));
-    let on = settings.sites_on.iter().map(|host| item(&format!("{host}: on all the same"), "site-as-team", host, "Leave it off"));
+        settings.template.sites.off.iter().map(|place| element("li", "item").text(&filled("options_site_by_template", &[place])));
+    let on = settings
+        .sites_on
+        .iter()
+        .map(|host| item(&filled("options_site_on_all_the_same", &[host]), "site-as-team", host, "options_site_as_team"));
     let off = off.chain(by_template).chain(on).collect();
-    dom::fill("sites-off-list", or_nothing(off, "Backstory is on wherever it works."));
-    let read = settings.reading.iter().map(|host| item(host, "site-unread", host, "Stop"));
-    dom::fill("sites-read", or_nothing(read.collect(), "Nowhere. Open the toolbar button on a site to switch it on."));
-    let added = page.added.iter().map(|pattern| item(host_of(pattern), "site-remove", pattern, "Remove"));
-    dom::fill("sites-added", or_nothing(added.collect(), "None. Open the toolbar button on your own tracker or chat to add it."));
+    dom::fill("sites-off-list", or_nothing(off, "options_sites_off_none"));
+    let read = settings.reading.iter().map(|host| item(host, "site-unread", host, "options_site_unread"));
+    dom::fill("sites-read", or_nothing(read.collect(), "options_sites_reading_none"));
+    let added = page.added.iter().map(|pattern| item(host_of(pattern), "site-remove", pattern, "options_site_remove"));
+    dom::fill("sites-added", or_nothing(added.collect(), "options_sites_added_none"));
     let sentences = settings.not_requests.iter().rev().map(|sentence| element("li", "").set("dir", "auto").text(sentence));
     dom::fill("sentences", sentences);
     dom::show("sentences-box", !settings.not_requests.is_empty());
-    dom::say(
-        "not-requests",
-        &counted(settings.not_requests.len(), "sentence is", "sentences are", "hidden everywhere as not a request."),
-    );
-    dom::say(
-        "ignored",
-        &counted(settings.ignored.len(), "sentence is", "sentences are", "hidden on its page. Only a hash of each is kept."),
-    );
+    dom::say("not-requests", &counted(settings.not_requests.len(), "options_not_requests"));
+    dom::say("ignored", &counted(settings.ignored.len(), "options_ignored"));
     for (id, any) in [
         ("export-sentences", !settings.not_requests.is_empty()),
         ("clear-sentences", !settings.not_requests.is_empty()),
@@ -51,13 +49,11 @@ pub(super) fn render(page: &Page) {
     }
 }
 
-const PARTIAL: &str = "Otherwise only asks without any context are underlined, one in a text.";
-
-fn counted(count: usize, one: &str, many: &str, rest: &str) -> String {
+fn counted(count: usize, key: &str) -> String {
     match count {
-        0 => format!("No {many} {rest}"),
-        1 => format!("1 {one} {rest}"),
-        _ => format!("{count} {many} {rest}"),
+        0 => text(&format!("{key}_none")).to_owned(),
+        1 => text(&format!("{key}_one")).to_owned(),
+        _ => filled(&format!("{key}_many"), &[&count.to_string()]),
     }
 }
 
@@ -84,18 +80,19 @@ fn rule_row(rule: &Rule, on: bool) -> Element {
         &example[place.len()..]
     };
     let example = rule.examples.first().map(words);
-    let example = example.map(|example| format!("“{example}”"));
-    element("li", "").with([check("rule", rule.id, on, rule.summary, example.as_deref())])
+    let example = example.map(|example| filled("options_quoted", &[example]));
+    element("li", "").with([check("rule", rule.id, on, text(&format!("rule_{}", rule.id)), example.as_deref())])
 }
 
 fn item(shown: &str, what: &str, of: &str, action: &str) -> Element {
     let id = format!("{what}-{of}");
-    let button = button("", what, action).set("id", &id).set("data-of", of).set("aria-label", &format!("{action}: {shown}"));
+    let label = filled("options_action_of", &[text(action), shown]);
+    let button = button("", what, text(action)).set("id", &id).set("data-of", of).set("aria-label", &label);
     element("li", "item").with([element("span", "").text(shown), button])
 }
 
 fn or_nothing(items: Vec<Element>, nothing: &str) -> Vec<Element> {
-    if items.is_empty() { vec![element("li", "nothing").text(nothing)] } else { items }
+    if items.is_empty() { vec![element("li", "nothing").text(text(nothing))] } else { items }
 }
 
 /// A match pattern as people read it.
@@ -110,10 +107,10 @@ pub(super) fn listen(page: &Shared) {
         let (on, of) = (input.checked(), element.get_attribute("data-of").unwrap_or_default());
         match element.get_attribute("data-change").as_deref() {
             Some("underline_partial") => {
-                toggled.change(Key::Template, "Preference changed", |settings| settings.template.hints.partial = on);
+                toggled.change(Key::Template, text("done_preference"), |settings| settings.template.hints.partial = on);
             }
             Some("rule") => {
-                let what = if on { "Rule switched on" } else { "Rule switched off" };
+                let what = text(if on { "done_rule_on" } else { "done_rule_off" });
                 toggled.change(Key::Template, what, |settings| {
                     let off = &mut settings.template.hints.off;
                     off.retain(|rule| *rule != of);
@@ -132,18 +129,18 @@ pub(super) fn listen(page: &Shared) {
             Some("site-on") => {
                 // Where the template has it off, too, it takes a word that it is on.
                 if clicked.get().settings.template.sites.covers(&of) {
-                    clicked.change(Key::SitesOn, &format!("{of} is on all the same"), |settings| {
+                    clicked.change(Key::SitesOn, &filled("done_site_on_all_the_same", &[&of]), |settings| {
                         settings.sites_on.insert(of.clone());
                     });
                 }
-                clicked.change(Key::SitesOff, &format!("{of} switched on again"), |settings| {
+                clicked.change(Key::SitesOff, &filled("done_site_on", &[&of]), |settings| {
                     settings.sites_off.remove(&of);
                 });
             }
-            Some("site-as-team") => clicked.change(Key::SitesOn, &format!("{of} is off as the template says"), |settings| {
+            Some("site-as-team") => clicked.change(Key::SitesOn, &filled("done_site_as_team", &[&of]), |settings| {
                 settings.sites_on.remove(&of);
             }),
-            Some("site-unread") => clicked.change(Key::Reading, &format!("Shown on {of} no longer"), |settings| {
+            Some("site-unread") => clicked.change(Key::Reading, &filled("done_site_unread", &[&of]), |settings| {
                 settings.reading.remove(&of);
             }),
             Some("site-remove") => remove_site(of),
@@ -152,10 +149,10 @@ pub(super) fn listen(page: &Shared) {
                 share::download("backstory-not-requests.txt", "text/plain", &sentences);
             }
             Some("clear-sentences") => {
-                clicked.change(Key::NotRequests, "Sentences cleared", |settings| settings.not_requests.clear());
+                clicked.change(Key::NotRequests, text("done_sentences_cleared"), |settings| settings.not_requests.clear());
             }
             Some("show-ignored") => {
-                clicked.change(Key::Ignored, "Ignored sentences show again", |settings| settings.ignored.clear());
+                clicked.change(Key::Ignored, text("done_ignored_shown"), |settings| settings.ignored.clear());
             }
             _ => {}
         }
@@ -166,7 +163,7 @@ pub(super) fn listen(page: &Shared) {
 fn remove_site(pattern: String) {
     api::spawn(async move {
         if api::permissions_remove(&api::js(&object([("origins", Json::List(vec![Json::Text(pattern)]))]))).await.is_err() {
-            dom::say("status", "Your browser did not let go of this site.");
+            dom::say("status", text("options_site_kept"));
         }
     });
 }

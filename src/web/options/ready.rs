@@ -2,30 +2,32 @@
 
 use web_sys::Element;
 
-use super::Shared;
+use super::{Page, Shared};
 use crate::settings::Key;
 use crate::template::{READY, ReadyTemplate};
+use crate::texts::{Language, filled, text};
 use crate::web::dom::{self, Build, button, element};
 
-/// Shows them, once: they do not change.
-pub(super) fn render() {
-    dom::fill("ready", READY.iter().map(card));
+pub(super) fn render(page: &Page) {
+    dom::fill("ready", READY.iter().map(|ready| card(ready, page.settings.template.language)));
 }
 
-fn card(ready: &ReadyTemplate) -> Element {
-    let slots = ready.template().slots.into_iter().map(|slot| {
-        let required = element("span", "hint").text(if slot.required { " Required" } else { " Optional" });
+fn card(ready: &ReadyTemplate, language: Option<&'static Language>) -> Element {
+    let slots = ready.template(language).slots.into_iter().map(|slot| {
+        let required =
+            element("span", "hint").text(text(if slot.required { "options_ready_required" } else { "options_ready_optional" }));
         element("li", "").with([element("strong", "").text(&slot.label), required, element("p", "").text(&slot.prompt)])
     });
-    let name = ready.name;
-    let summary = element("summary", "").set("aria-label", &format!("What it asks: {name}")).text("What it asks");
+    let name = ready.name();
+    let asks = filled("options_ready_asks_of", &[name]);
+    let summary = element("summary", "").set("aria-label", &asks).text(text("options_ready_asks"));
     let looked = element("details", "").with([summary, element("ul", "asked").with(slots)]);
-    let take = button("", "ready", "Start from this").set("id", &format!("ready-{}", ready.id)).set("data-of", ready.id);
+    let take = button("", "ready", text("options_ready_take")).set("id", &format!("ready-{}", ready.id)).set("data-of", ready.id);
     element("li", "ready").with([
         element("h3", "").text(name),
-        element("p", "hint").text(ready.suits),
+        element("p", "hint").text(ready.suits()),
         looked,
-        take.set("aria-label", &format!("Start from this: {name}")),
+        take.set("aria-label", &filled("options_ready_take_of", &[name])),
     ])
 }
 
@@ -37,9 +39,9 @@ pub(super) fn listen(page: &Shared) {
         }
         let id = clicked.get_attribute("data-of").unwrap_or_default();
         let Some(ready) = READY.iter().find(|ready| ready.id == id) else { return };
-        page.change(Key::Template, &format!("Started from {}", ready.name), |settings| {
+        page.change(Key::Template, &filled("options_ready_taken", &[ready.name()]), |settings| {
             // Whose file it is, and how it is worded around its slots, stays.
-            settings.template.slots = ready.template().slots;
+            settings.template.slots = ready.template(settings.template.language).slots;
         });
     });
 }

@@ -10,8 +10,9 @@ use super::{Page, Shared};
 use crate::settings::Key;
 use crate::template::share::{self, ShareError};
 use crate::template::{MAX_FILE, Template, changes, printable};
+use crate::texts::{filled, text};
 use crate::web::dom::{self, Build};
-use crate::web::{extension_api as api, page_api};
+use crate::web::{extension_api as api, languages, page_api};
 
 /// What the exported file is called.
 const FILE_NAME: &str = "backstory-template.json";
@@ -30,18 +31,15 @@ pub(super) fn render(page: &Page) {
     dom::say(
         "import-asks",
         &match told.len() {
-            0 => format!("{name} says what is in force already."),
-            1 => format!("{name} would change one thing:"),
-            many => format!("{name} would change {many} things:"),
+            0 => filled("options_import_none", &[name]),
+            1 => filled("options_import_one", &[name]),
+            many => filled("options_import_many", &[name, &many.to_string()]),
         },
     );
     dom::fill("import-changes", told.iter().map(|told| dom::element("li", "").set("dir", "auto").text(&printable(told))));
     let unknown = template.unknown_keys();
     dom::show("import-unknown", !unknown.is_empty());
-    dom::say(
-        "import-unknown",
-        &format!("Kept for later, and without effect in this version: {}", printable(&unknown.join(", "))),
-    );
+    dom::say("import-unknown", &filled("options_unknown", &[&printable(&unknown.join(", "))]));
 }
 
 pub(super) fn listen(page: &Shared) {
@@ -54,8 +52,8 @@ pub(super) fn listen(page: &Shared) {
             let page = clicked.clone();
             api::spawn(async move {
                 match opened(&pasted).await {
-                    Ok((name, text)) => offer(&page, name, &text),
-                    Err(error) => refuse(&page, &format!("Nothing was imported, and nothing has changed. {error}")),
+                    Ok((name, text)) => offer(&page, &name, &text).await,
+                    Err(error) => refuse(&page, &filled("import_nothing_because", &[&error.to_string()])),
                 }
             });
         }
@@ -63,7 +61,7 @@ pub(super) fn listen(page: &Shared) {
         Some("import-leave") => {
             clicked.get().offer = None;
             clicked.render();
-            dom::say("status", "Nothing was imported.");
+            dom::say("status", text("import_left"));
             if let Some(export) = dom::by_id("export") {
                 dom::focus(&export);
             }
@@ -96,21 +94,20 @@ fn show_code(file: String) {
             || js_sys::Promise::reject(&JsValue::UNDEFINED),
             |window| window.navigator().clipboard().write_text(&code),
         ));
-        dom::say(
-            "status",
-            if copied.await.is_ok() { "Share code copied: paste it into a chat" } else { "Copy the share code from the field" },
-        );
+        dom::say("status", text(if copied.await.is_ok() { "options_share_copied" } else { "options_share_not_copied" }));
     });
 }
 
 /// What has been pasted, with what it is called: the file of a share code, or the text itself.
-async fn opened(pasted: &str) -> Result<(&'static str, String), ShareError> {
+async fn opened(pasted: &str) -> Result<(String, String), ShareError> {
     match share::find(pasted) {
         Ok(shared) => {
             let inflated = page_api::inflated(&shared.deflated, MAX_FILE).await;
-            Ok(("The share code", shared.file(inflated)?))
+            Ok((text("import_share_code").to_owned(), shared.file(inflated)?))
         }
-        Err(ShareError::NoCode) if pasted.trim_start().starts_with('{') => Ok(("The pasted text", pasted.to_owned())),
+        Err(ShareError::NoCode) if pasted.trim_start().starts_with('{') => {
+            Ok((text("import_pasted").to_owned(), pasted.to_owned()))
+        }
         Err(error) => Err(error),
     }
 }
@@ -119,27 +116,26 @@ fn read(page: Shared, file: File) {
     let name = file.name();
     if file.size() > MAX_FILE as f64 {
         let bytes = file.size() as u64;
-        refuse(
-            &page,
-            &format!("{name} was not imported, and nothing has changed. It has {bytes} bytes; {MAX_FILE} are allowed."),
-        );
+        refuse(&page, &filled("import_too_large", &[&name, &bytes.to_string(), &MAX_FILE.to_string()]));
         return;
     }
     api::spawn(async move {
         let bytes = JsFuture::from(file.array_buffer()).await.map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec());
         match bytes.map(String::from_utf8) {
-            Ok(Ok(text)) => offer(&page, &name, &text),
+            Ok(Ok(text)) => offer(&page, &name, &text).await,
             Ok(Err(_)) => {
-                refuse(&page, &format!("{name} was not imported, and nothing has changed. It is not a text in UTF-8."));
+                refuse(&page, &filled("import_not_text", &[&name]));
             }
-            Err(_) => refuse(&page, &format!("{name} could not be read, and nothing has changed.")),
+            Err(_) => refuse(&page, &filled("import_unread", &[&name])),
         }
     });
 }
 
 /// Shows what a team file would change, and asks.
-fn offer(page: &Shared, name: &str, text: &str) {
-    match Template::parse(text) {
+async fn offer(page: &Shared, name: &str, file: &str) {
+    // The words that it does not give are those of its language.
+    languages::read(Template::parse(file).ok().and_then(|template| template.language)).await;
+    match Template::parse(file) {
         Ok(template) => {
             tell(None);
             page.get().offer = Some(Offer { name: printable(name).into_owned(), template });
@@ -148,14 +144,19 @@ fn offer(page: &Shared, name: &str, text: &str) {
                 dom::focus(&take);
             }
         }
-        Err(error) => refuse(page, &format!("{name} was not imported, and nothing has changed. {error}")),
+        Err(error) => refuse(page, &filled("import_refused", &[name, &error.to_string()])),
     }
 }
 
 /// Takes over what is offered, all of it or nothing.
 fn take(page: &Shared) {
     let Some(Offer { name, template }) = page.get().offer.take() else { return };
-    let taken = page.change_in(Key::Template, &format!("{name} imported"), None, |settings| settings.template = template);
+    let taken = page.change_in(
+        Key::Template,
+        &filled("done_imported", &[&name]),
+        None,
+        Box::new(|settings| settings.template = template),
+    );
     page.render();
     match taken {
         Ok(()) => {
@@ -163,7 +164,7 @@ fn take(page: &Shared) {
                 pasted.set_value("");
             }
         }
-        Err(error) => tell(Some(&format!("{name} was not imported, and nothing has changed. {error}"))),
+        Err(error) => tell(Some(&filled("import_refused", &[&name, &error.to_string()]))),
     }
     if let Some(export) = dom::by_id("export") {
         dom::focus(&export);

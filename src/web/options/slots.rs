@@ -7,7 +7,8 @@ use super::{Page, Shared, render_status, trial};
 use crate::settings::{Key, Source, TemplateKey, unreadable};
 use crate::slot::SlotId;
 use crate::template::block::{self, Form};
-use crate::template::{FileError, MAX_CHARS, MAX_SLOTS, OFFERED, Template, TemplateSlot};
+use crate::template::{FileError, MAX_CHARS, MAX_SLOTS, OFFERED, OfferedSlot, Template, TemplateSlot};
+use crate::texts::{filled, text, text_in};
 use crate::web::dom::{self, Build, button, element, line_icon};
 
 const UP: &str = "M8 13V3M3.5 7.5 8 3l4.5 4.5";
@@ -23,29 +24,26 @@ pub(super) fn render(page: &Page) {
         dom::enable(id, locked.is_none());
     }
     dom::show("slots-locked", locked.is_some());
-    dom::say("slots-locked", &locked.map(|by| format!("{} has locked the slots.", who_locks(by))).unwrap_or_default());
+    dom::say(
+        "slots-locked",
+        locked.map(|by| text(locked_by(by, "options_slots_locked_team", "options_slots_locked_policy"))).unwrap_or_default(),
+    );
     dom::fill("slots", template.slots.iter().enumerate().map(|(index, slot)| row(slot, index, count)));
     dom::fill("offers", offers(template));
     let unreadable = unreadable(&page.stored).into_iter().find(|(key, _)| *key == Key::Template);
     dom::show("unreadable", unreadable.is_some());
     if let Some((_, reason)) = unreadable {
-        dom::say(
-            "unreadable",
-            &format!("The stored template cannot be read, and the default is in force until you change it. {reason}"),
-        );
+        dom::say("unreadable", &filled("options_unreadable", &[&reason]));
     }
     let unknown = template.unknown_keys();
     dom::show("unknown", !unknown.is_empty());
-    dom::say(
-        "unknown",
-        &format!("Kept for later, and without effect in this version: {}", crate::template::printable(&unknown.join(", "))),
-    );
+    dom::say("unknown", &filled("options_unknown", &[&crate::template::printable(&unknown.join(", "))]));
     render_preview(template);
 }
 
-/// Who locks a key, at the beginning of a sentence.
-pub(super) fn who_locks(by: Source) -> &'static str {
-    if by == Source::Policy { "Your organisation’s policy" } else { "Your team’s file" }
+/// The key of what is said of a lock, by whose it is.
+pub(super) fn locked_by(by: Source, team: &'static str, policy: &'static str) -> &'static str {
+    if by == Source::Policy { policy } else { team }
 }
 
 /// One slot as it is edited.
@@ -54,16 +52,16 @@ fn row(slot: &TemplateSlot, index: usize, count: usize) -> Element {
     let name = crate::template::printable(&slot.label);
     let grip = element("span", "grip")
         .set("data-grip", id)
-        .set("title", &format!("Drag {name} to another place"))
+        .set("title", &filled("options_slot_drag", &[&name]))
         .set("aria-hidden", "true")
         .with([line_icon("icon", GRIP)]);
     let head = element("div", "row").with([
         grip,
-        field(&format!("{id}-label"), "Label", "data-input", "label", &slot.label).set("data-slot", id),
+        field(&format!("{id}-label"), text("options_slot_label"), "data-input", "label", &slot.label).set("data-slot", id),
         element("div", "tools").with([
-            tool("up", UP, &format!("Move {name} up"), id).set_if(index == 0, "disabled", ""),
-            tool("down", DOWN, &format!("Move {name} down"), id).set_if(index + 1 == count, "disabled", ""),
-            tool("remove", CROSS, &format!("Remove {name}"), id).set_if(count == 1, "disabled", ""),
+            tool("up", UP, &filled("options_slot_up", &[&name]), id).set_if(index == 0, "disabled", ""),
+            tool("down", DOWN, &filled("options_slot_down", &[&name]), id).set_if(index + 1 == count, "disabled", ""),
+            tool("remove", CROSS, &filled("options_remove", &[&name]), id).set_if(count == 1, "disabled", ""),
         ]),
     ]);
     let required = element("input", "")
@@ -73,17 +71,18 @@ fn row(slot: &TemplateSlot, index: usize, count: usize) -> Element {
         .set("data-slot", id)
         .set_if(slot.required, "checked", "");
     let foot = element("div", "row").with([
-        element("label", "check").with([required, element("span", "").text("Required")]),
-        element("span", "hint").text(match SlotId::from_id(id) {
-            Some(_) => "Recognised wherever it is said",
-            None => "Found where its label stands in the text",
-        }),
+        element("label", "check").with([required, element("span", "").text(text("options_slot_required"))]),
+        element("span", "hint").text(text(match SlotId::from_id(id) {
+            Some(_) => "options_slot_recognised",
+            None => "options_slot_labelled",
+        })),
     ]);
     element("li", "slot").set("id", &format!("slot-{id}")).set("data-key", id).with([
         head,
         element("div", "pair").with([
-            field(&format!("{id}-prompt"), "Question", "data-input", "prompt", &slot.prompt).set("data-slot", id),
-            field(&format!("{id}-hint"), "What helps, such as an example", "data-input", "hint", &slot.hint).set("data-slot", id),
+            field(&format!("{id}-prompt"), text("options_slot_prompt"), "data-input", "prompt", &slot.prompt)
+                .set("data-slot", id),
+            field(&format!("{id}-hint"), text("options_slot_hint"), "data-input", "hint", &slot.hint).set("data-slot", id),
         ]),
         foot,
     ])
@@ -118,15 +117,15 @@ pub(super) fn field(id: &str, label: &str, attribute: &str, what: &str, value: &
 
 /// What can be added.
 fn offers(template: &Template) -> Vec<Element> {
-    let full = template.slots.len() >= MAX_SLOTS;
+    let (full, language) = (template.slots.len() >= MAX_SLOTS, template.language);
     let missing = OFFERED.iter().filter(|offered| template.slots.iter().all(|slot| slot.id != offered.id));
     let offered = missing.map(|offered| {
-        button("chip", "add", &format!("+ {}", offered.label))
+        button("chip", "add", &filled("options_slot_add", &[offered.label(language)]))
             .set("id", &format!("add-{}", offered.id))
             .set("data-slot", offered.id)
-            .set("title", offered.prompt)
+            .set("title", offered.prompt(language))
     });
-    let own = button("chip own", "add-own", "+ Your own").set("id", "add-own");
+    let own = button("chip own", "add-own", text("options_slot_add_own")).set("id", "add-own");
     offered.chain([own]).map(|chip| chip.set_if(full, "disabled", "")).collect()
 }
 
@@ -154,10 +153,13 @@ pub(super) fn listen(page: &Shared) {
             Some("up") => move_slot(&clicked, &slot, false),
             Some("down") => move_slot(&clicked, &slot, true),
             Some("remove") => remove(&clicked, &slot),
-            Some("add") => add(&clicked, OFFERED.iter().find(|offered| offered.id == slot).map(|offered| offered.to_slot())),
+            Some("add") => {
+                let language = clicked.get().settings.template.language;
+                add(&clicked, OfferedSlot::from_id(&slot).map(|offered| offered.to_slot(language)));
+            }
             Some("add-own") => add(&clicked, None),
             Some("default") => {
-                clicked.change(Key::Template, "Back to the default block", |settings| settings.template = settings.below());
+                clicked.change(Key::Template, text("done_default"), |settings| settings.template = settings.below());
             }
             _ => {}
         }
@@ -169,7 +171,7 @@ pub(super) fn listen(page: &Shared) {
         let Some(input) = element.dyn_ref::<HtmlInputElement>() else { return };
         if element.get_attribute("data-change").as_deref() == Some("required") {
             let (slot, required) = (element.get_attribute("data-slot").unwrap_or_default(), input.checked());
-            let what = if required { "Slot made required" } else { "Slot made optional" };
+            let what = text(if required { "done_slot_required" } else { "done_slot_optional" });
             toggled.change(Key::Template, what, |settings| {
                 if let Some(slot) = settings.template.slots.iter_mut().find(|known| known.id == slot) {
                     slot.required = required;
@@ -209,7 +211,7 @@ pub(super) fn move_to(page: &Shared, id: &str, to: usize) {
     let slots = page.get().settings.template.slots.clone();
     let Some(from) = slots.iter().position(|slot| slot.id == id).filter(|&from| from != to && to < slots.len()) else { return };
     let label = crate::template::printable(&slots[from].label);
-    let what = format!("{label} is now number {} of {}", to + 1, slots.len());
+    let what = filled("done_slot_moved", &[&label, &(to + 1).to_string(), &slots.len().to_string()]);
     page.change(Key::Template, &what, |settings| {
         let slots = &mut settings.template.slots;
         let slot = slots.remove(from);
@@ -220,7 +222,7 @@ pub(super) fn move_to(page: &Shared, id: &str, to: usize) {
 fn remove(page: &Shared, id: &str) {
     let slots = page.get().settings.template.slots.clone();
     let Some(at) = slots.iter().position(|slot| slot.id == id) else { return };
-    let what = format!("{} removed", crate::template::printable(&slots[at].label));
+    let what = filled("done_removed", &[&crate::template::printable(&slots[at].label)]);
     let next = slots.get(at + 1).or_else(|| slots.get(at.checked_sub(1)?)).map(|slot| format!("{}-label", slot.id));
     page.change(Key::Template, &what, |settings| {
         settings.template.slots.remove(at);
@@ -233,7 +235,7 @@ fn remove(page: &Shared, id: &str) {
 /// Adds a slot at the end: this one, or one of the team's own.
 fn add(page: &Shared, slot: Option<TemplateSlot>) {
     let slot = slot.unwrap_or_else(|| own(&page.get().settings.template));
-    let (id, what) = (slot.id.clone(), format!("{} added", slot.label));
+    let (id, what) = (slot.id.clone(), filled("done_added", &[&slot.label]));
     page.change(Key::Template, &what, |settings| settings.template.slots.push(slot));
     if let Some(label) = dom::by_id(&format!("{id}-label")) {
         dom::focus(&label);
@@ -246,8 +248,13 @@ fn add(page: &Shared, slot: Option<TemplateSlot>) {
 fn own(template: &Template) -> TemplateSlot {
     let taken = |id: &String| template.slots.iter().any(|slot| slot.id == *id);
     let id = (1..=MAX_SLOTS + 1).map(|number| format!("own_{number}")).find(|id| !taken(id)).unwrap_or_default();
-    let prompt = "What should everybody know who reads this?".into();
-    TemplateSlot { id, label: "Your own".into(), prompt, ..TemplateSlot::default() }
+    let words = |key| text_in(template.language, key);
+    TemplateSlot {
+        id,
+        label: words("slot_own_label").to_owned(),
+        prompt: words("slot_own_prompt").to_owned(),
+        ..TemplateSlot::default()
+    }
 }
 
 /// Takes over what is being typed; says what is wrong with it, and stores it only where nothing is.
@@ -256,15 +263,20 @@ fn type_in(page: &Shared, event: &Event, field: &Element) {
     let (what, slot) =
         (field.get_attribute("data-input").unwrap_or_default(), field.get_attribute("data-slot").unwrap_or_default());
     let (id, value) = (input.id(), input.value());
-    let changed = page.change_in(Key::Template, "Block changed", Some(&id), |settings| {
-        let known = settings.template.slots.iter_mut().find(|known| known.id == slot);
-        match (what.as_str(), known) {
-            ("label", Some(slot)) => slot.label = value,
-            ("prompt", Some(slot)) => slot.prompt = value,
-            ("hint", Some(slot)) => slot.hint = value,
-            _ => {}
-        }
-    });
+    let changed = page.change_in(
+        Key::Template,
+        text("done_block"),
+        Some(&id),
+        Box::new(|settings| {
+            let known = settings.template.slots.iter_mut().find(|known| known.id == slot);
+            match (what.as_str(), known) {
+                ("label", Some(slot)) => slot.label = value,
+                ("prompt", Some(slot)) => slot.prompt = value,
+                ("hint", Some(slot)) => slot.hint = value,
+                _ => {}
+            }
+        }),
+    );
     typed(page, &input, &id, changed.err());
 }
 
@@ -280,6 +292,6 @@ pub(super) fn typed(page: &Shared, input: &HtmlInputElement, id: &str, problem: 
 
 fn show_problem(input: &HtmlInputElement, id: &str, problem: Option<FileError>) {
     let _ = input.clone().unchecked_into::<Element>().set("aria-invalid", if problem.is_some() { "true" } else { "false" });
-    let said = problem.map(|error| format!("Not stored: {}.", error.problem)).unwrap_or_default();
+    let said = problem.map(|error| filled("options_not_stored", &[&error.problem])).unwrap_or_default();
     dom::say(&format!("{id}-problem"), &said);
 }

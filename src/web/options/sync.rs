@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 use super::{Page, Shared};
 use crate::json::{Json, Object, object};
 use crate::settings::{Key, together};
+use crate::texts::text;
 use crate::web::{dom, extension_api as api, page_api};
 
 impl Page {
@@ -42,7 +43,7 @@ impl Shared {
         api::spawn(page_api::alone(async move {
             let name = JsValue::from_str(key.name());
             let Ok(stored) = api::storage_get(&name).await else {
-                dom::say("status", "Your browser’s storage does not answer. This is kept here while this page is open.");
+                dom::say("status", text("options_storage_silent"));
                 return;
             };
             let theirs = api::read::<Object>(&stored).and_then(|stored| stored.get(key.name()).cloned());
@@ -54,10 +55,7 @@ impl Shared {
                     None => api::storage_remove(&name).await,
                 };
                 if done.is_err() {
-                    dom::say(
-                        "status",
-                        "Your browser could not store this: its storage may be full. It is kept here while this page is open.",
-                    );
+                    dom::say("status", text("options_storage_full"));
                     return;
                 }
             }

@@ -7,6 +7,7 @@ use super::{Page, Shared};
 use crate::finding::Options;
 use crate::protocol::CardRow;
 use crate::template::trial::{self, Shown};
+use crate::texts::{filled, text as words};
 use crate::web::dom::{self, Build, element};
 use crate::web::page_api;
 
@@ -40,10 +41,10 @@ pub(super) fn render(page: &Page) {
 
 /// One slot, and the words of the text that answer it.
 fn row(row: &CardRow) -> Element {
-    let quotes: Vec<String> = row.quotes.iter().map(|quote| format!("“{quote}”")).collect();
+    let quotes: Vec<String> = row.quotes.iter().map(|quote| filled("options_quoted", &[quote])).collect();
     let (class, said) = match quotes.as_slice() {
-        [] if row.required => ("open", "Missing".to_owned()),
-        [] => ("open", "Missing, and optional".to_owned()),
+        [] if row.required => ("open", words("card_missing").to_owned()),
+        [] => ("open", words("options_try_optional").to_owned()),
         found => ("there", found.join(", ")),
     };
     element("li", class).set("dir", "auto").with([element("strong", "").text(&row.label), element("span", "").text(&said)])

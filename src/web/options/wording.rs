@@ -4,30 +4,32 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement};
 
-use super::slots::{field, typed, who_locks};
+use super::slots::{field, locked_by, typed};
 use super::{Page, Shared, lists};
 use crate::settings::{Key, TemplateKey};
 use crate::template::{GlossaryWord, Layout, MAX_WORDS, Template};
+use crate::texts::{LANGUAGES, Language, filled, text as words};
 use crate::web::dom::{self, Build, button, element};
+use crate::web::{extension_api as api, languages};
 
 /// A key that is edited as one text, with its label; the place of each in the page is `wording-` and its group.
 const TEXTS: [(&str, TemplateKey, &str); 9] = [
-    ("block", TemplateKey::Intro, "Line above the block (may be empty)"),
-    ("block", TemplateKey::Optional, "Added to the label of a slot that is not required"),
-    ("question", TemplateKey::Opening, "It begins with"),
-    ("question", TemplateKey::QuestionRequired, "Before what is required"),
-    ("question", TemplateKey::QuestionOptional, "Before what may be left out"),
-    ("team", TemplateKey::Team, "Name of the team"),
-    ("team", TemplateKey::Contact, "Whom to ask about this template"),
-    ("places", TemplateKey::SitesOff, "Backstory is off on: sites as slack, and hosts, with commas between them"),
-    ("places", TemplateKey::Suggest, "Suggest to show what others ask on: sites and hosts"),
+    ("block", TemplateKey::Intro, "wording_intro"),
+    ("block", TemplateKey::Optional, "wording_optional"),
+    ("question", TemplateKey::Opening, "wording_opening"),
+    ("question", TemplateKey::QuestionRequired, "wording_required"),
+    ("question", TemplateKey::QuestionOptional, "wording_others"),
+    ("team", TemplateKey::Team, "wording_team"),
+    ("team", TemplateKey::Contact, "wording_contact"),
+    ("places", TemplateKey::SitesOff, "wording_sites_off"),
+    ("places", TemplateKey::Suggest, "wording_suggest"),
 ];
 
 /// A key that says how the block is laid out somewhere, with where, and what can be chosen; the first is what is usual.
 const LAYOUTS: [(TemplateKey, &str, [Layout; 2]); 3] = [
-    (TemplateKey::Markdown, "Where a site takes Markdown", [Layout::List, Layout::Lines]),
-    (TemplateKey::Wiki, "Where a site takes wiki markup", [Layout::List, Layout::Lines]),
-    (TemplateKey::Chat, "In a chat", [Layout::Paragraph, Layout::Lines]),
+    (TemplateKey::Markdown, "wording_markdown", [Layout::List, Layout::Lines]),
+    (TemplateKey::Wiki, "wording_wiki", [Layout::List, Layout::Lines]),
+    (TemplateKey::Chat, "wording_chat", [Layout::Paragraph, Layout::Lines]),
 ];
 
 /// The text of a key as it is edited.
@@ -74,7 +76,7 @@ pub(super) fn render(page: &Page) {
     let template = &page.settings.template;
     for group in ["block", "question", "team", "places"] {
         let fields = TEXTS.iter().filter(|(of, ..)| *of == group).map(|(_, key, label)| {
-            let field = field(&id(*key), label, "data-wording", key.name(), &text(template, *key));
+            let field = field(&id(*key), words(label), "data-wording", key.name(), &text(template, *key));
             locked(page, *key, field, "input")
         });
         dom::fill(&format!("wording-{group}"), fields);
@@ -83,6 +85,7 @@ pub(super) fn render(page: &Page) {
         "layouts",
         LAYOUTS.iter().map(|(key, label, choices)| locked(page, *key, choice(template, *key, label, *choices), "select")),
     );
+    dom::fill("wording-language", [locked(page, TemplateKey::Language, languages_of(template), "select")]);
     dom::fill("glossary", template.glossary.iter().enumerate().map(|(index, word)| word_row(word, index)));
     let by = page.settings.origin(TemplateKey::Glossary).locked;
     dom::enable("glossary-box", by.is_none());
@@ -99,24 +102,50 @@ fn locked(page: &Page, key: TemplateKey, field: Element, control: &str) -> Eleme
     if let Ok(Some(control)) = field.query_selector(control) {
         let _ = control.set("disabled", "");
     }
-    field.with([element("p", "hint").text(&format!("{} has locked this.", who_locks(by)))])
+    field.with([element("p", "hint").text(words(locked_by(by, "options_locked_team", "options_locked_policy")))])
 }
 
 fn choice(template: &Template, key: TemplateKey, label: &str, choices: [Layout; 2]) -> Element {
     let mut template = template.clone();
     let chosen = layout(&mut template, key).unwrap_or(choices[0]);
     let options = choices.map(|choice| {
-        let words = match choice {
-            Layout::List => "A list with bold labels",
-            Layout::Lines => "A line for each slot",
-            Layout::Paragraph => "One short paragraph",
+        let named = match choice {
+            Layout::List => "wording_list",
+            Layout::Lines => "wording_lines",
+            Layout::Paragraph => "wording_paragraph",
         };
-        element("option", "").set("value", choice.id()).set_if(choice == chosen, "selected", "").text(words)
+        element("option", "").set("value", choice.id()).set_if(choice == chosen, "selected", "").text(words(named))
     });
     element("div", "field").with([
-        element("label", "").set("for", &id(key)).text(label),
+        element("label", "").set("for", &id(key)).text(words(label)),
         element("select", "").set("id", &id(key)).set("data-layout", key.name()).with(options),
     ])
+}
+
+/// Which language the words are in that come with Backstory.
+fn languages_of(template: &Template) -> Element {
+    let option = |value: &str, name: &str, chosen: bool| {
+        element("option", "").set("value", value).set_if(chosen, "selected", "").text(name)
+    };
+    let none = option("", words("wording_language_none"), template.language.is_none());
+    let named = LANGUAGES.iter().map(|language| {
+        let chosen = template.language.is_some_and(|chosen| chosen.id == language.id);
+        option(language.id, language.name, chosen).set("lang", &language.id.replace('_', "-"))
+    });
+    let id = id(TemplateKey::Language);
+    element("div", "field").with([
+        element("label", "").set("for", &id).text(words("wording_language")),
+        element("select", "").set("id", &id).set("data-language", "").with([none]).with(named),
+    ])
+}
+
+/// Has the block be in another language once its words are here.
+fn speak(page: &Shared, language: Option<&'static Language>) {
+    let page = page.clone();
+    api::spawn(async move {
+        languages::read(language).await;
+        page.change(Key::Template, words("done_language"), |settings| settings.template.speak(language));
+    });
 }
 
 fn word_row(word: &GlossaryWord, index: usize) -> Element {
@@ -127,14 +156,14 @@ fn word_row(word: &GlossaryWord, index: usize) -> Element {
     let name = crate::template::printable(&word.word);
     element("li", "slot").with([
         element("div", "row").with([
-            field("word", "Word", &word.word),
-            button("", "remove-word", "Remove")
+            field("word", words("options_word"), &word.word),
+            button("", "remove-word", words("options_word_remove"))
                 .set("id", &format!("remove-word-{index}"))
                 .set("data-of", &of)
-                .set("aria-label", &format!("Remove {name}")),
+                .set("aria-label", &filled("options_remove", &[&name])),
         ]),
-        field("meaning", "What the team means by it", &word.meaning),
-        field("link", "Link (may be empty)", &word.link),
+        field("meaning", words("options_meaning"), &word.meaning),
+        field("link", words("options_link"), &word.link),
     ])
 }
 
@@ -166,9 +195,15 @@ pub(super) fn listen(page: &Shared) {
         let (Some(key), Some(select)) = (key, select.dyn_ref::<HtmlSelectElement>()) else { return };
         let chosen = Layout::from_id(&select.value());
         let usual = LAYOUTS.iter().find(|(of, ..)| *of == key).map(|(.., choices)| choices[0]);
-        laid.change(Key::Template, "Layout changed", |settings| {
+        laid.change(Key::Template, words("done_layout"), |settings| {
             *layout(&mut settings.template, key) = chosen.filter(|_| chosen != usual);
         });
+    });
+    let spoken = page.clone();
+    dom::on("change", "data-language", move |_, select| {
+        if let Some(select) = select.dyn_ref::<HtmlSelectElement>() {
+            speak(&spoken, Language::from_id(&select.value()));
+        }
     });
     let clicked = page.clone();
     dom::on("click", "data-do", move |_, element| match element.get_attribute("data-do").as_deref() {
@@ -189,7 +224,12 @@ fn input(event: &Event) -> Option<HtmlInputElement> {
 /// Takes over what is being typed.
 fn type_in(page: &Shared, input: &HtmlInputElement, change: impl FnOnce(&mut Template, String)) {
     let (id, value) = (input.id(), input.value());
-    let changed = page.change_in(Key::Template, "Template changed", Some(&id), |settings| change(&mut settings.template, value));
+    let changed = page.change_in(
+        Key::Template,
+        words("done_template"),
+        Some(&id),
+        Box::new(|settings| change(&mut settings.template, value)),
+    );
     typed(page, input, &id, changed.err());
     // Where it is off stands there, too.
     lists::render(&page.get());
@@ -198,10 +238,13 @@ fn type_in(page: &Shared, input: &HtmlInputElement, change: impl FnOnce(&mut Tem
 fn add_word(page: &Shared) {
     let count = page.get().settings.template.glossary.len();
     let taken = |word: &str| page.get().settings.template.glossary.iter().any(|known| known.word == word);
-    let word = (1..=MAX_WORDS + 1).map(|number| format!("Word {number}")).find(|word| !taken(word)).unwrap_or_default();
-    page.change(Key::Template, "Word added", |settings| {
-        let meaning = "What the team means by it".into();
-        settings.template.glossary.push(GlossaryWord { word, meaning, ..GlossaryWord::default() });
+    let word = (1..=MAX_WORDS + 1)
+        .map(|number| filled("options_word_new", &[&number.to_string()]))
+        .find(|word| !taken(word))
+        .unwrap_or_default();
+    page.change(Key::Template, words("done_word_added"), |settings| {
+        let meaning = words("options_meaning");
+        settings.template.glossary.push(GlossaryWord { word, meaning: meaning.into(), ..GlossaryWord::default() });
     });
     if let Some(field) = dom::by_id(&format!("word-word-{count}")) {
         dom::focus(&field);
@@ -212,7 +255,7 @@ fn add_word(page: &Shared) {
 }
 
 fn remove_word(page: &Shared, of: usize) {
-    page.change(Key::Template, "Word removed", |settings| {
+    page.change(Key::Template, words("done_word_removed"), |settings| {
         if of < settings.template.glossary.len() {
             settings.template.glossary.remove(of);
         }
