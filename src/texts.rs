@@ -35,7 +35,14 @@ macro_rules! language {
 }
 
 /// All of them, each a folder of `extension/_locales`.
-pub const LANGUAGES: &[Language] = &[language!("en", "English"), language!("de", "Deutsch")];
+pub const LANGUAGES: &[Language] = &[
+    language!("en", "English"),
+    language!("de", "Deutsch"),
+    language!("fr", "Français"),
+    language!("es", "Español"),
+    language!("pt", "Português"),
+    language!("ja", "日本語"),
+];
 
 /// Their ids.
 pub const IDS: &[&str] = &{
