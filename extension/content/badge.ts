@@ -1,6 +1,6 @@
-/** The small count at a field's lower right corner. */
+/** The small count at a field's lower corner, where its lines end. */
 
-import { type Layer, make } from "./layer";
+import { isMirrored, type Layer, make } from "./layer";
 import { text } from "./texts";
 
 const SIZE = 24;
@@ -81,7 +81,7 @@ export class Badge {
   }
 }
 
-/** The lowest, rightmost place in the visible part of a field that covers no control of the page. */
+/** The lowest place in the visible part of a field, nearest to where its lines end, that covers no control of the page. */
 function freeSpot(field: HTMLElement, layer: Layer): { x: number; y: number } | undefined {
   const box = field.getBoundingClientRect();
   const style = getComputedStyle(field);
@@ -91,14 +91,18 @@ function freeSpot(field: HTMLElement, layer: Layer): { x: number; y: number } | 
     Number.parseFloat(style.borderLeftWidth) -
     Number.parseFloat(style.borderRightWidth);
   const grip = field instanceof HTMLTextAreaElement && style.resize !== "none" ? 14 : 0;
-  const right = Math.min(box.right - Math.max(scrollBar, grip, 0), innerWidth);
+  const mirrored = isMirrored(field);
+  const taken = Math.max(scrollBar, grip, 0);
+  const left = Math.max(box.left + (mirrored ? taken : 0), 0);
+  const right = Math.min(box.right - (mirrored ? 0 : taken), innerWidth);
   const bottom = Math.min(box.bottom, innerHeight);
   const top = Math.max(box.top, 0);
-  if (right - Math.max(box.left, 0) < SIZE * 3 || bottom - top < SIZE - 4) return undefined;
+  if (right - left < SIZE * 3 || bottom - top < SIZE - 4) return undefined;
   const low = bottom - top < SIZE + 2 * GAP ? (top + bottom - SIZE) / 2 : bottom - SIZE - GAP;
   for (let step = 0; step < 5; step++) {
-    const x = right - SIZE - GAP - step * (SIZE + GAP);
-    if (x < box.left) return undefined;
+    const inward = GAP + step * (SIZE + GAP);
+    const x = mirrored ? left + inward : right - SIZE - inward;
+    if (x < left || x + SIZE > right) return undefined;
     if (isFree(field, layer, x, low)) return { x: Math.round(x), y: Math.round(low) };
   }
   return undefined;

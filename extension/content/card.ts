@@ -1,6 +1,6 @@
 /** The card: what a request lacks, what is already there, and what can be done. */
 
-import { type Layer, make } from "./layer";
+import { isMirrored, type Layer, make } from "./layer";
 import { PAGE } from "./plain";
 import type { CardRow, Card as CardWords, Meaning, PostedAsk } from "./protocol";
 import { text } from "./texts";
@@ -65,6 +65,8 @@ export class Card {
   #open: AbortController | undefined;
   #frame = 0;
   #anchor: () => DOMRect | undefined = () => undefined;
+  /** Whether what it belongs to is written from right to left. */
+  #mirrored = false;
 
   constructor(layer: Layer, listener: Listener) {
     this.#layer = layer;
@@ -109,7 +111,7 @@ export class Card {
     const why = make("p", { className: "why", id: "why", textContent: words.why, hidden: true });
     this.#fill(field, anchor, focus, [
       head,
-      make("blockquote", { className: "quote", textContent: shown.ask }),
+      make("blockquote", { className: "quote", dir: "auto", textContent: shown.ask }),
       make("ul", { className: "rows" }, ...words.rows.map(row)),
       ...words.meanings.map(meaning),
       make(
@@ -140,9 +142,9 @@ export class Card {
     const reply = shown.canReply ? [this.#button("reply", text("card_reply"), "primary")] : [];
     this.#fill(at, anchor, focus, [
       make("header", {}, title, ...this.#steps(shown), this.#closeButton()),
-      make("blockquote", { className: "quote asked", textContent: ask }),
+      make("blockquote", { className: "quote asked", dir: "auto", textContent: ask }),
       make("p", { className: "lead", textContent: text("card_you_could_ask") }),
-      make("p", { className: "question", textContent: card.question }),
+      make("p", { className: "question", dir: "auto", textContent: card.question }),
       make(
         "div",
         { className: "main" },
@@ -208,6 +210,7 @@ export class Card {
     const open = new AbortController();
     this.#open = open;
     this.#anchor = anchor;
+    this.#mirrored = isMirrored(field);
     this.#box.setAttribute("aria-labelledby", "headline");
     this.#box.replaceChildren(...content);
     this.#box.hidden = false;
@@ -296,8 +299,8 @@ export class Card {
     this.#set("max-height", `${Math.min(Math.max(below, above, 160), innerHeight - 2 * EDGE)}px`);
     const { offsetWidth: width, offsetHeight: height } = this.#box;
     const top = height <= below || below >= above ? at.bottom + GAP : at.top - GAP - height;
-    // A notice belongs to a corner, a card to the beginning of words.
-    const start = this.#box.classList.contains("notice") ? at.right - width : at.left;
+    // A notice belongs to the corner where a text ends, a card to the beginning of words.
+    const start = this.#box.classList.contains("notice") !== this.#mirrored ? at.right - width : at.left;
     const right = Math.min(innerWidth, PAGE.documentElement.clientWidth || innerWidth);
     this.#set("left", `${within(start, right - width)}px`);
     this.#set("top", `${within(top, innerHeight - height)}px`);
@@ -330,8 +333,8 @@ function row({ label, quotes, prompt, required }: CardRow): HTMLElement {
   if (!required && !isFound)
     name.append(make("span", { className: "optional", textContent: text("card_optional_mark") }));
   const words = isFound
-    ? quotes.map((quote) => make("q", { textContent: quote }))
-    : [make("span", { className: "prompt", textContent: prompt })];
+    ? quotes.map((quote) => make("q", { dir: "auto", textContent: quote }))
+    : [make("span", { className: "prompt", dir: "auto", textContent: prompt })];
   return make(
     "li",
     { className: isFound ? "found" : required ? "missing" : "offered" },

@@ -2,6 +2,7 @@
 
 import sheet from "./card.css" with { type: "text" };
 import { PAGE } from "./plain";
+import { text } from "./texts";
 
 export class Layer {
   readonly root: ShadowRoot;
@@ -17,6 +18,9 @@ export class Layer {
     this.#status.setAttribute("role", "status");
     this.root.append(this.#status);
     this.#host.setAttribute("popover", "manual");
+    // The interface's, whatever the page is in.
+    this.#host.lang = text("language").replace("_", "-");
+    this.#host.dir = text("direction");
     // The page's shortcuts and its "clicked elsewhere" are not for what happens in here.
     for (const type of [
       "keydown",
@@ -77,6 +81,11 @@ function closestModal(field: Element): Element | null {
     node = root instanceof ShadowRoot ? root.host : null;
   }
   return null;
+}
+
+/** Whether an element of the page is written from right to left. */
+export function isMirrored(element: Element): boolean {
+  return getComputedStyle(element).direction === "rtl";
 }
 
 /** An element with these properties and children; text is always inserted as text. */

@@ -5,7 +5,7 @@ import { copyText } from "./copy";
 import type { Ask, Draft } from "./draft";
 import { selectionNear } from "./editors/contenteditable";
 import { type Outcome, perform, settled } from "./insert";
-import type { Layer } from "./layer";
+import { isMirrored, type Layer } from "./layer";
 import type { EditPurpose, FromHost, Part, ToHost } from "./protocol";
 import { text } from "./texts";
 
@@ -363,10 +363,10 @@ function partInSight({ left, right, top, bottom }: DOMRect): DOMRect {
   return new DOMRect(left, from, right - left, to - from);
 }
 
-/** The lower right corner of a field. */
+/** The lower corner of a field, where its lines end. */
 function cornerOf(field: HTMLElement): DOMRect {
-  const { right, bottom } = field.getBoundingClientRect();
-  return new DOMRect(right - 30, Math.min(bottom, innerHeight) - 30, 24, 24);
+  const { left, right, bottom } = field.getBoundingClientRect();
+  return new DOMRect(isMirrored(field) ? left + 6 : right - 30, Math.min(bottom, innerHeight) - 30, 24, 24);
 }
 
 /** Remembers focus, caret and selection, and gives them back exactly. */

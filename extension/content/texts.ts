@@ -4,8 +4,3 @@
 export function text(key: string, ...values: string[]): string {
   return chrome.i18n.getMessage(key, values);
 }
-
-/** The direction in which the interface is written. */
-export function direction(): string {
-  return text("direction");
-}

@@ -136,18 +136,15 @@ impl Template {
                 slot.prompt = offered.prompt(language).into();
             }
         }
-        let ((block, was), question) = ((BlockWording::built_in(language), BlockWording::built_in(from)), &mut self.question);
-        if self.block.optional == was.optional {
-            self.block.optional = block.optional;
-        }
-        let (words, was) = (QuestionWording::built_in(language), QuestionWording::built_in(from));
-        for (said, was, words) in [
-            (&mut question.opening, was.opening, words.opening),
-            (&mut question.required, was.required, words.required),
-            (&mut question.optional, was.optional, words.optional),
+        let (was, now, said) = (Self::built_in(from), Self::built_in(language), &mut self.question);
+        for (said, was, now) in [
+            (&mut self.block.optional, was.block.optional, now.block.optional),
+            (&mut said.opening, was.question.opening, now.question.opening),
+            (&mut said.required, was.question.required, now.question.required),
+            (&mut said.optional, was.question.optional, now.question.optional),
         ] {
             if *said == was {
-                *said = words;
+                *said = now;
             }
         }
     }

@@ -36,7 +36,7 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = openOptionsPage, catch)]
     pub async fn open_options_page() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage, catch)]
-    fn get_message(key: &str, values: Vec<String>) -> Result<String, JsValue>;
+    fn get_message(key: &str, values: &JsValue) -> Result<String, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getManifest)]
     pub fn manifest() -> JsValue;
 
@@ -90,7 +90,8 @@ extern "C" {
 
 /// A message of the interface, with a mark for each of its values; see [`texts::Source`].
 pub(super) fn message(key: &str) -> String {
-    get_message(key, MARKS.map(str::to_owned).into()).unwrap_or_default()
+    let marks: js_sys::Array = MARKS.iter().map(|mark| JsValue::from_str(mark)).collect();
+    get_message(key, &marks).unwrap_or_default()
 }
 
 /// Runs until it is done, whoever goes on meanwhile. In a box, since what drives a future is compiled again for each kind of them.

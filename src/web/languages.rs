@@ -1,5 +1,7 @@
 //! The languages of blocks: each is read once it is needed, from the extension's own files.
 
+use std::pin::Pin;
+
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -15,8 +17,13 @@ extern "C" {
     fn text(this: &Answer) -> Result<js_sys::Promise, JsValue>;
 }
 
-/// Reads the words of a language, unless they are here; whether they have come now.
-pub(super) async fn read(language: Option<&'static Language>) -> bool {
+/// Reads the words of a language, unless they are here; whether they have come now. In a box, since it is part of what several others
+/// wait for.
+pub(super) fn read(language: Option<&'static Language>) -> Pin<Box<dyn Future<Output = bool>>> {
+    Box::pin(of_file(language))
+}
+
+async fn of_file(language: Option<&'static Language>) -> bool {
     let Some(language) = language.filter(|language| !language.is_here()) else { return false };
     let Ok(answer) = fetch_own(&format!("/_locales/{}/messages.json", language.id)).await else { return false };
     let Ok(text) = answer.unchecked_into::<Answer>().text() else { return false };

@@ -125,6 +125,25 @@ export async function clickInCard(page: Page, label: string): Promise<void> {
   await page.mouse.click(at.x, at.y);
 }
 
+/** Where the card is, or what this selector finds in it; none where it is not there. */
+export async function inCard(page: Page, selector = ""): Promise<{ left: number; right: number } | undefined> {
+  const box = await inside(
+    page,
+    "card",
+    (card, wanted) => {
+      const { left, right } = (wanted ? card.querySelector(wanted) : card)?.getBoundingClientRect() ?? {};
+      return { left, right };
+    },
+    selector,
+  );
+  return box?.left === undefined || box.right === undefined ? undefined : { left: box.left, right: box.right };
+}
+
+/** What a text control says. */
+export async function value(page: Page, selector: string): Promise<string> {
+  return await page.evaluate((of) => document.querySelector<HTMLTextAreaElement>(of)?.value ?? "", selector);
+}
+
 /** The badge's count and place; none while it is hidden. */
 export async function badge(
   page: Page,

@@ -10,6 +10,8 @@ export interface LaunchOptions {
   /** The hosts that the person has added, as match patterns. */
   granted?: string[];
   headed?: boolean;
+  /** The folder of the extension, where it is another than the one that was built. */
+  folder?: string;
   /** A port of loopback that is every host to this browser, whatever its certificate says. */
   everyHost?: number;
 }

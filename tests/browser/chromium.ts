@@ -31,11 +31,12 @@ export class Chromium implements Browser {
     extension = true,
     granted = [LOOPBACK],
     headed = false,
+    folder = DIST,
     everyHost,
   }: LaunchOptions = {}): Promise<Chromium> {
     const profile = await mkdtemp(join(tmpdir(), "backstory-profile-"));
-    if (extension) await cp(await profileWith(granted), profile, { recursive: true });
-    const chromium = new Chromium(await start(profile, extension, headed, everyHost), profile);
+    if (extension) await cp(await profileWith(granted, folder), profile, { recursive: true });
+    const chromium = new Chromium(await start(profile, extension ? folder : undefined, headed, everyHost), profile);
     if (extension) await chromium.#ready(granted);
     return chromium;
   }
@@ -196,21 +197,21 @@ export async function extensionId(): Promise<string> {
 const profiles = new Map<string, Promise<string>>();
 
 /** A profile in which the extension has been loaded once and these optional hosts have been granted. */
-function profileWith(granted: string[]): Promise<string> {
-  const key = granted.join(" ");
-  const made = profiles.get(key) ?? makeProfile(granted);
+function profileWith(granted: string[], folder: string): Promise<string> {
+  const key = [folder, ...granted].join(" ");
+  const made = profiles.get(key) ?? makeProfile(granted, folder);
   profiles.set(key, made);
   return made;
 }
 
-async function makeProfile(granted: string[]): Promise<string> {
+async function makeProfile(granted: string[], folder: string): Promise<string> {
   const profile = await mkdtemp(join(tmpdir(), "backstory-granted-"));
   process.once("exit", () => rmSync(profile, { recursive: true, force: true }));
-  const browser = await start(profile, true, false);
+  const browser = await start(profile, folder, false);
   try {
     await browser.waitForTarget(isWorker, { timeout: WORKER_TIMEOUT }).catch(async (cause) => {
       // Loaded from the command line, an extension that is wrong is left out without a word; loaded this way, it says why.
-      await browser.installExtension(DIST);
+      await browser.installExtension(folder);
       throw cause;
     });
   } finally {
@@ -229,12 +230,13 @@ async function makeProfile(granted: string[]): Promise<string> {
   return profile;
 }
 
-function start(profile: string, extension: boolean, headed: boolean, everyHost?: number): Promise<Driver> {
-  assert(!extension || existsSync(join(DIST, "manifest.json")), "dist/chrome is not there: run `cargo xtask build`");
-  const loading = extension
+/** `folder`: of the extension; absent where there is none. */
+function start(profile: string, folder: string | undefined, headed: boolean, everyHost?: number): Promise<Driver> {
+  assert(!folder || existsSync(join(folder, "manifest.json")), "dist/chrome is not there: run `cargo xtask build`");
+  const loading = folder
     ? [
-        `--load-extension=${DIST}`,
-        `--disable-extensions-except=${DIST}`,
+        `--load-extension=${folder}`,
+        `--disable-extensions-except=${folder}`,
         "--disable-features=DisableLoadExtensionCommandLineSwitch",
       ]
     : [];

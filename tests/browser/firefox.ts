@@ -42,14 +42,18 @@ export class Firefox implements Browser {
     extension = true,
     granted = [LOOPBACK],
     headed = false,
+    folder = DIST,
     everyHost,
   }: LaunchOptions = {}): Promise<Firefox> {
-    assert(!extension || existsSync(join(DIST, "manifest.json")), "dist/firefox is not there: run `cargo xtask build`");
+    assert(
+      !extension || existsSync(join(folder, "manifest.json")),
+      "dist/firefox is not there: run `cargo xtask build`",
+    );
     const driver = await start(headed, everyHost);
     try {
       const firefox = new Firefox(driver, await Privileged.of(driver), await extensionId());
       if (extension) {
-        await driver.installExtension(DIST);
+        await driver.installExtension(folder);
         await firefox.#privileged.run(reachViews, firefox.#id);
         await firefox.#grant(granted);
         await firefox.#ready(granted);

@@ -54,33 +54,32 @@ fn state(settings: &Settings) -> String {
     if url.is_empty() {
         return text("follow_state_none").to_owned();
     }
-    let by_policy = !settings.policy.url.is_empty();
-    if followed.url != url || followed.checked_at == 0 {
-        return sentences([
-            Some(filled("follow_state_asking", &[url])),
-            by_policy.then(|| text("follow_state_policy").to_owned()),
-        ]);
-    }
+    let mut said = Vec::new();
+    let by = !settings.policy.url.is_empty();
     let checked = local(followed.checked_at);
-    let by = by_policy.then(|| text("follow_state_policy").to_owned());
-    let waiting = followed.waiting.is_some().then(|| text("follow_state_waiting").to_owned());
-    let Some(problem) = followed.problem.clone() else {
-        let followed = Some(filled("follow_state_good", &[url]));
-        return sentences([followed, by, Some(filled("follow_state_checked", &[&checked])), waiting]);
-    };
-    let tried = Some(filled("follow_state_tried", &[&checked]));
-    if followed.file.is_some() {
-        let kept = filled("follow_state_kept", &[&local(followed.good_at)]);
-        return sentences([Some(problem), Some(kept), tried, by, waiting]);
+    if followed.url != url || followed.checked_at == 0 {
+        said.push(filled("follow_state_asking", &[url]));
+        said.extend(by.then(|| text("follow_state_policy").to_owned()));
+    } else if let Some(problem) = &followed.problem {
+        let in_policy = settings.policy.file.is_some();
+        let instead = if in_policy { "follow_state_instead_policy" } else { "follow_state_instead" };
+        said.push(problem.clone());
+        said.push(match &followed.file {
+            Some(_) => filled("follow_state_kept", &[&local(followed.good_at)]),
+            None => filled(instead, &[url]),
+        });
+        said.push(filled("follow_state_tried", &[&checked]));
+        said.extend(by.then(|| text("follow_state_policy").to_owned()));
+    } else {
+        said.push(filled("follow_state_good", &[url]));
+        said.extend(by.then(|| text("follow_state_policy").to_owned()));
+        said.push(filled("follow_state_checked", &[&checked]));
     }
-    let instead = if settings.policy.file.is_some() { "follow_state_instead_policy" } else { "follow_state_instead" };
-    sentences([Some(problem), Some(filled(instead, &[url])), tried, by])
-}
-
-/// Whole sentences, one behind the other as the language has them.
-fn sentences<const N: usize>(sentences: [Option<String>; N]) -> String {
-    let said = sentences.into_iter().flatten();
-    said.reduce(|said, next| filled("sentence_then", &[&said, &next])).unwrap_or_default()
+    if followed.url == url && followed.waiting.is_some() {
+        said.push(text("follow_state_waiting").to_owned());
+    }
+    let then = |said: String, next: String| filled("sentence_then", &[&said, &next]);
+    said.into_iter().reduce(then).unwrap_or_default()
 }
 
 /// A time as the person's own place writes it.
