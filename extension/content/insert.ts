@@ -92,6 +92,7 @@ async function replace({ surface }: DraftText, meant: Replacement): Promise<Outc
 async function choose(surface: Surface, span: Span): Promise<boolean> {
   surface.select(span);
   await selectionSeen(surface.field);
+  surface.read();
   const chosen = surface.selection();
   return chosen?.start === span.start && chosen.end === span.end;
 }

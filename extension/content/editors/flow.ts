@@ -100,7 +100,8 @@ export class Flow implements FieldText {
     const place = pageOf(this.#root).createRange();
     place.setStart(node, offset);
     for (const { start, piece } of this.#placed) {
-      const after = piece.segments.find((segment) => place.comparePoint(segment.node, 0) >= 0);
+      // What has been taken out since the last reading is nowhere.
+      const after = piece.segments.find(({ node }) => node.isConnected && place.comparePoint(node, 0) >= 0);
       if (after) return start + after.start;
     }
     return this.text.length;
