@@ -66,9 +66,15 @@ impl Language {
     #[must_use]
     pub fn is_here(&self) -> bool {
         cfg!(not(target_family = "wasm"))
-            || text("language") == self.id
+            || interface().is_some_and(|language| language.id == self.id)
             || TEXTS.with_borrow(|texts| texts.read.iter().any(|(id, _)| *id == self.id))
     }
+}
+
+/// The language of the interface.
+#[must_use]
+pub fn interface() -> Option<&'static Language> {
+    Language::from_id(text("language"))
 }
 
 /// The messages of one language, as its file holds them. They stay in memory: nobody reads a language twice.

@@ -1,30 +1,28 @@
 //! What a person will notice when one template takes the place of another.
 
 use super::{Apply, Layout, Template, TemplateSlot, block};
-use crate::texts::{filled, text};
+use crate::texts::{self, filled, text};
 
 /// What changes, a sentence each, in the order of the file; empty where nobody would notice anything.
 #[must_use]
 pub fn changes(from: &Template, to: &Template) -> Vec<String> {
     let mut told = Vec::new();
-    if from.language != to.language {
-        told.push(match to.language {
-            Some(language) => filled("change_language", &[language.name]),
-            None => text("change_language_none").to_owned(),
-        });
+    let [spoken, speaks] = [from, to].map(|template| template.language.or_else(texts::interface));
+    if spoken != speaks {
+        told.extend(speaks.map(|language| filled("change_language", &[language.name])));
     }
     told.extend(of_text("change_team", &from.team.name, &to.team.name));
     told.extend(of_text("change_contact", &from.team.contact, &to.team.contact));
     told.extend(of_slots(&from.slots, &to.slots));
     let (block, question) = ((&from.block, &to.block), (&from.question, &to.question));
-    let texts = [
+    let wordings = [
         ("change_intro", &block.0.intro, &block.1.intro),
         ("change_optional", &block.0.optional, &block.1.optional),
         ("change_opening", &question.0.opening, &question.1.opening),
         ("change_question_required", &question.0.required, &question.1.required),
         ("change_question_optional", &question.0.optional, &question.1.optional),
     ];
-    told.extend(texts.into_iter().filter_map(|(key, from, to)| of_text(key, from, to)));
+    told.extend(wordings.into_iter().filter_map(|(key, from, to)| of_text(key, from, to)));
     let layouts = [
         ("markdown", from.block.markdown, to.block.markdown, Layout::List),
         ("wiki", from.block.wiki, to.block.wiki, Layout::List),

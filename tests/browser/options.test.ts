@@ -77,11 +77,11 @@ test("what could not be read again is not stored, and says why beside the field"
   assert.equal(JSON.parse(await storedLike(page, /"Asked by"/)).slots[0].label, "Asked by");
 });
 
-/** The file that is stored: the storage says beside it which of its keys are the person's own. */
-function fileIn(template: string): string {
-  const { own, ...file } = JSON.parse(template);
-  assert.deepEqual(own, ["slots"]);
-  return `${JSON.stringify(file, null, 2)}\n`;
+/** What is exported of a stored file: the storage says beside it which of its keys are the person's own, a file in which language it is. */
+function fileIn(template: string, ownKeys = ["slots"]): string {
+  const { own, version, ...file } = JSON.parse(template);
+  assert.deepEqual(own, ownKeys);
+  return `${JSON.stringify({ version, language: "en", ...file }, null, 2)}\n`;
 }
 
 test("the export is a file that imports as what it was", async (test) => {
@@ -105,7 +105,7 @@ test("the export is a file that imports as what it was", async (test) => {
   assert.match(await text(page, "#import-changes"), /^“Problem” now asks: “What hurts\? <b>/);
   assert.doesNotMatch(String((await stored(page)).template), /What hurts/);
   await page.click("#import-take");
-  assert.equal(fileIn(await storedLike(page, /What hurts/)), exported);
+  assert.equal(fileIn(await storedLike(page, /What hurts/), ["language", "slots"]), exported);
   assert.equal(await text(page, "#import-problem"), "");
 });
 

@@ -46,6 +46,7 @@ const ALLOWED: &[(&str, &str)] = &[
     ("chip own", CLASSES),
     ("html > div, dialog > div", SELECTOR),
     ("button, input, select", SELECTOR),
+    ("script, style, noscript, template, select, button, label, nav", SELECTOR),
     ("additional context", HEADING),
     ("additional information", HEADING),
     ("not a text control", MISTAKE),

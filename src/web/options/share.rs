@@ -10,7 +10,7 @@ use super::{Page, Shared};
 use crate::settings::Key;
 use crate::template::share::{self, ShareError};
 use crate::template::{MAX_FILE, Template, changes, printable};
-use crate::texts::{filled, text};
+use crate::texts::{self, filled, text};
 use crate::web::dom::{self, Build};
 use crate::web::{extension_api as api, languages, page_api};
 
@@ -45,8 +45,8 @@ pub(super) fn render(page: &Page) {
 pub(super) fn listen(page: &Shared) {
     let clicked = page.clone();
     dom::on("click", "data-do", move |_, element| match element.get_attribute("data-do").as_deref() {
-        Some("export") => download(FILE_NAME, "application/json", &clicked.get().settings.template.to_json()),
-        Some("code") => show_code(clicked.get().settings.template.to_json()),
+        Some("export") => download(FILE_NAME, "application/json", &file(&clicked.get())),
+        Some("code") => show_code(file(&clicked.get())),
         Some("import-pasted") => {
             let pasted = dom::by_id("pasted").map(|pasted| dom::value(&pasted)).unwrap_or_default();
             let page = clicked.clone();
@@ -77,6 +77,13 @@ pub(super) fn listen(page: &Shared) {
         // The same file can be chosen again after it has been mended.
         input.set_value("");
     });
+}
+
+/// The team file of what is in force. It says its language: to whoever reads it, its words are in that one.
+fn file(page: &Page) -> String {
+    let mut template = page.settings.template.clone();
+    template.language = template.language.or_else(texts::interface);
+    template.to_json()
 }
 
 /// Shows the share code of a file, and copies it.
