@@ -3,6 +3,8 @@
 mod follow;
 mod hidden;
 mod host;
+#[cfg(test)]
+mod language_tests;
 mod layers;
 mod policy;
 mod stored;
