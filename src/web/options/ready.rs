@@ -8,8 +8,15 @@ use crate::template::{READY, ReadyTemplate};
 use crate::texts::{Language, filled, text};
 use crate::web::dom::{self, Build, button, element};
 
+/// Shows them; again only in another language, since somebody may have one of them open.
 pub(super) fn render(page: &Page) {
-    dom::fill("ready", READY.iter().map(|ready| card(ready, page.settings.template.language)));
+    let language = page.settings.template.language.filter(|language| language.is_here());
+    let id = language.map_or("", |language| language.id);
+    let place = dom::by_id("ready").filter(|place| place.get_attribute("data-in").as_deref() != Some(id));
+    if let Some(place) = place {
+        let _ = place.set("data-in", id);
+        dom::fill("ready", READY.iter().map(|ready| card(ready, language)));
+    }
 }
 
 fn card(ready: &ReadyTemplate, language: Option<&'static Language>) -> Element {
