@@ -34,7 +34,7 @@ pub use wishes::{HintWishes, SiteWishes};
 pub use wording::{Apply, BlockWording, GlossaryWord, Layout, QuestionWording, Team};
 
 use crate::json::{Object, ToJson};
-use crate::texts::Language;
+use crate::texts::{Language, text_in};
 
 /// A team's template, exactly as the team file holds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,26 +127,19 @@ impl Template {
         if from == language {
             return;
         }
-        for slot in &mut self.slots {
-            let Some(offered) = OfferedSlot::from_id(&slot.id) else { continue };
-            if slot.label == offered.label(from) {
-                slot.label = offered.label(language).into();
+        let say = |said: &mut String, key: &str| {
+            if said == text_in(from, key) {
+                text_in(language, key).clone_into(said);
             }
-            if slot.prompt == offered.prompt(from) {
-                slot.prompt = offered.prompt(language).into();
-            }
+        };
+        for slot in self.slots.iter_mut().filter(|slot| OfferedSlot::from_id(&slot.id).is_some()) {
+            say(&mut slot.label, &format!("slot_{}_label", slot.id));
+            say(&mut slot.prompt, &format!("slot_{}_prompt", slot.id));
         }
-        let (was, now, said) = (Self::built_in(from), Self::built_in(language), &mut self.question);
-        for (said, was, now) in [
-            (&mut self.block.optional, was.block.optional, now.block.optional),
-            (&mut said.opening, was.question.opening, now.question.opening),
-            (&mut said.required, was.question.required, now.question.required),
-            (&mut said.optional, was.question.optional, now.question.optional),
-        ] {
-            if *said == was {
-                *said = now;
-            }
-        }
+        say(&mut self.block.optional, "block_optional");
+        say(&mut self.question.opening, "question_opening");
+        say(&mut self.question.required, "question_required");
+        say(&mut self.question.optional, "question_optional");
     }
 
     /// Reads a team file.
