@@ -70,7 +70,7 @@ async function inTab(page: Page, script: string): Promise<unknown> {
         messageManager.addMessageListener(name, heard);
         const source = `{ const __name = (named) => named; let answer; try { answer = { value: ${script} }; } catch (error) { answer = { error: String(error) }; }
           sendAsyncMessage(${JSON.stringify(name)}, answer); }`;
-        messageManager.loadFrameScript(`data:,${encodeURIComponent(source)}`, false);
+        messageManager.loadFrameScript(`data:;charset=utf-8,${encodeURIComponent(source)}`, false);
       });
       return answered;
     },

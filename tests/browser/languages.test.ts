@@ -18,7 +18,11 @@ async function sticksOut(page: Page): Promise<string[]> {
     const found: string[] = [];
     for (const element of document.querySelectorAll<HTMLElement>("body *")) {
       const { left, right, width } = element.getBoundingClientRect();
-      if (width > 0 && !element.closest(".unseen, .preview") && (left < -0.5 || right > innerWidth + 0.5)) {
+      // A section leaves more than nothing at both edges: what sticks out of it is seen before it leaves the window.
+      const around =
+        element.closest("section, header, footer")?.getBoundingClientRect() ?? document.body.getBoundingClientRect();
+      const isInside = left > around.left - 0.5 && right < around.right + 0.5;
+      if (width > 0 && !element.closest(".unseen, .preview") && !isInside) {
         found.push(`${element.tagName} ${element.id} ${element.textContent?.slice(0, 40)}: ${left} to ${right}`);
       }
     }
@@ -59,6 +63,8 @@ test("the interface is in German, and nothing of its long words sticks out", asy
   await underlined(page, ASK, "#description");
   await browser.command("open_card");
   await cardSays(page, says("card_drive_by"));
+  const [card, last] = [await inCard(page), await inCard(page, "footer :last-child")];
+  assert.ok(card && last && last.left > card.left && last.right < card.right, "its longest line is inside");
   await clickInCard(page, says("card_insert"));
   await cardSays(page, says("notice_added"));
   assert.match(await value(page, "#description"), /Wer braucht es: \nProblem: \nWarum jetzt: \nBelege \(optional\): /);

@@ -119,3 +119,21 @@ fn the_store_s_limits_are_kept() {
         assert!(description.chars().count() <= 132, "{} in {}", description.chars().count(), language.id);
     }
 }
+
+/// What is at one side in a sheet is at the other from right to left: a sheet says where lines begin and end.
+#[test]
+fn sheets_know_no_left_and_no_right() {
+    // A tick is drawn the same in every language.
+    const TICK: &str = "border-left: 2px solid var(--on-accent);";
+    for (path, sheet) in sources("extension", "css") {
+        for line in sheet.lines().map(str::trim).filter(|line| line.contains(':') && line.ends_with(';') && *line != TICK) {
+            let (property, value) = line.split_once(':').unwrap();
+            let sided = ["left", "right"]
+                .iter()
+                .any(|side| property.split('-').any(|part| part == *side) || value.trim() == format!("{side};"));
+            let sides: Vec<&str> = value.trim().trim_end_matches(';').split_whitespace().collect();
+            let uneven = matches!(property, "margin" | "padding") && sides.len() == 4 && sides[1] != sides[3];
+            assert!(!sided && !uneven, "{path}: {line}");
+        }
+    }
+}

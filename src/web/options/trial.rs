@@ -47,7 +47,9 @@ fn row(row: &CardRow) -> Element {
         [] => ("open", words("options_try_optional").to_owned()),
         found => ("there", found.join(", ")),
     };
-    element("li", class).set("dir", "auto").with([element("strong", "").text(&row.label), element("span", "").text(&said)])
+    element("li", class)
+        .set("dir", "auto")
+        .with([element("strong", "").text(&row.label), element("span", "").set("dir", "auto").text(&said)])
 }
 
 fn figure(shown: &Shown) -> Vec<Element> {
