@@ -14,6 +14,8 @@ export type Outcome = "done" | "moved" | "refused" | "unsure" | "stale";
 
 /** In milliseconds: how long an editor may take to show what it was given. */
 const VERIFY = 400;
+/** In milliseconds: how long it may take to show what its own undo has done. */
+const UNDO = 60;
 
 export interface Edit {
   version: number;
@@ -58,6 +60,7 @@ export async function perform(draft: Draft, edit: Edit): Promise<Outcome> {
 /** By how much further on it stands than it was meant to; or why it does not stand there. */
 async function replace({ surface }: DraftText, meant: Replacement): Promise<Outcome | number> {
   const before = surface.read().text;
+  const marks = marksOf(surface);
   const had = surface.selection();
   const refused = (): Outcome => {
     if (had) surface.select(had);
@@ -82,7 +85,7 @@ async function replace({ surface }: DraftText, meant: Replacement): Promise<Outc
     const further = stands(after);
     if (further !== undefined) return further + span.start - meant.start;
     if (after === start) continue;
-    if (!(await isTakenBack(surface, start, after))) return "unsure";
+    if (!(await isTakenBack(surface, start, marks, after))) return "unsure";
     if (!(await choose(surface, span))) break;
   }
   return refused();
@@ -124,24 +127,41 @@ function displaced(before: string, { start, end, text }: Replacement, now: strin
   return isApart && is.words === should.words ? is.blank - should.blank : undefined;
 }
 
-/** Deletes what was added, where that is all that has changed; whether the text is what it was again. */
-async function isTakenBack(surface: Surface, before: string, after: string): Promise<boolean> {
+/** Whether the text, and what is known of its blocks, can be made what it was: by the editor's own undo, or else by deleting. */
+async function isTakenBack(surface: Surface, before: string, marks: string, after: string): Promise<boolean> {
+  const isBack = (now: string) => (now === before ? 0 : undefined);
+  const back = async (patience: number) => {
+    const now = await shown(() => surface.read().text, after, isBack, patience);
+    return now === before && marksOf(surface) === marks;
+  };
+  // To the editor alone: to a page, the same keys may be something else.
+  const key = { key: "z", code: "KeyZ", keyCode: 90, cancelable: true };
+  for (const held of ["ctrlKey", "metaKey"]) {
+    surface.field.dispatchEvent(new KeyboardEvent("keydown", { ...key, [held]: true }));
+    if (await back(UNDO)) return true;
+    if (surface.read().text !== after) return false;
+  }
   const added = difference(before, after);
-  if (!added || added.end > added.start) return false;
+  // Where blocks of another kind have come in, what stands beside them would become one.
+  if (!added || added.end > added.start || marksOf(surface) !== marks) return false;
   if (!(await choose(surface, { start: added.start, end: added.start + added.text.length }))) return false;
   pageOf(surface.field).execCommand("delete");
-  return (
-    (await shown(
-      () => surface.read().text,
-      after,
-      (now) => (now === before ? 0 : undefined),
-    )) === before
-  );
+  return await back(VERIFY);
 }
 
-/** Reads until what was written stands as it was meant to, for at most [`VERIFY`]; gives the last reading. */
-async function shown(read: () => string, before: string, stands: (now: string) => number | undefined): Promise<string> {
-  const until = performance.now() + VERIFY;
+/** What an editor knows of its blocks, to compare, wherever they stand. */
+function marksOf(surface: Surface): string {
+  return JSON.stringify(surface.read().marks.map(({ kind, start, end }) => [kind, end - start]));
+}
+
+/** Reads until what was written stands as it was meant to, for as long as there is patience; gives the last reading. */
+async function shown(
+  read: () => string,
+  before: string,
+  stands: (now: string) => number | undefined,
+  patience = VERIFY,
+): Promise<string> {
+  const until = performance.now() + patience;
   let now = read();
   for (let last = ""; performance.now() < until; last = now, now = read()) {
     const further = stands(now);
