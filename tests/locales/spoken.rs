@@ -35,6 +35,7 @@ const ALLOWED: &[(&str, &str)] = &[
     ("Enter", KEY),
     ("ArrowUp", KEY),
     ("ArrowDown", KEY),
+    ("KeyZ", KEY),
     ("quote asked", CLASSES),
     ("icon close", CLASSES),
     ("summary complete", CLASSES),
