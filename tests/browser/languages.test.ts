@@ -69,6 +69,8 @@ test("the interface is in German, and nothing of its long words sticks out", asy
   await cardSays(page, says("notice_added"));
   assert.match(await value(page, "#description"), /Wer braucht es: \nProblem: \nWarum jetzt: \nBelege \(optional\): /);
 
+  await page.keyboard.press("Escape");
+  await page.click("#summary");
   const popup = await browser.clickToolbar(page);
   await popup.waitForSelector(".slots li");
   assert.match(await popup.evaluate(() => document.body.innerText), new RegExp(says("popup_verdict_drive_by")));
@@ -164,6 +166,8 @@ test("in a language from right to left everything is the other way round", async
   const [insert, copy] = [await inCard(page, "[data-action=insert]"), await inCard(page, "[data-action=copy]")];
   assert.ok(insert && copy && insert.left > copy.left, "the first button is at the right");
 
+  await page.keyboard.press("Escape");
+  await page.click("#summary");
   const popup = await browser.clickToolbar(page);
   await popup.waitForSelector(".slots li");
   const [name, onOff] = await middles(popup, ["h1", "#switch"]);
