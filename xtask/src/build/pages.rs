@@ -76,8 +76,21 @@ fn copy(folder: &Path) -> Result<Vec<PathBuf>> {
             continue;
         }
         let to = folder.join(inside.strip_prefix("content").unwrap_or(inside));
-        super::write(&to, fs::read(&from).with_context(|| format!("cannot read {}", project::shown(&from)))?)?;
+        let mut content = fs::read(&from).with_context(|| format!("cannot read {}", project::shown(&from)))?;
+        if inside.starts_with("_locales") {
+            content = without_descriptions(&content).with_context(|| project::shown(&from))?;
+        }
+        super::write(&to, content)?;
         made.push(to);
     }
     Ok(made)
+}
+
+/// Messages without what is said of them to translators: half of the file, which a browser reads each time it starts.
+fn without_descriptions(file: &[u8]) -> Result<Vec<u8>> {
+    let mut messages: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(file)?;
+    for message in messages.values_mut().filter_map(serde_json::Value::as_object_mut) {
+        message.remove("description");
+    }
+    Ok(serde_json::to_vec(&messages)?)
 }
