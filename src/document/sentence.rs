@@ -63,9 +63,8 @@ pub fn sentences(source: &str, span: Span, masks: &[Mask]) -> Vec<Sentence> {
         if !rest.starts_with(char::is_whitespace) && !rest.is_empty() && char.is_ascii() {
             continue;
         }
-        let next = rest.trim_start().chars().next();
         let run = source.get(first..end).unwrap_or_default();
-        if mark == b'.' && !rest.is_empty() && !ends_here(source.get(start..first).unwrap_or_default(), run, next) {
+        if mark == b'.' && !rest.is_empty() && !ends_here(source.get(start..first).unwrap_or_default(), run, rest.trim_start()) {
             continue;
         }
         push(&mut found, source, Span::new(start, end), mark);
@@ -110,14 +109,14 @@ fn reads_on(source: &str, line: Span, rest: Span) -> bool {
         && next_line.starts_with(|char: char| char.is_lowercase() || char.is_ascii_digit() || matches!(char, '(' | '`' | '"'))
 }
 
-/// Whether a full stop (or `...`) ends the sentence, by the word before it and the character after.
-fn ends_here(before: &str, run: &str, next: Option<char>) -> bool {
+/// Whether a full stop (or `...`) ends the sentence, by the word before it and what comes after.
+fn ends_here(before: &str, run: &str, after: &str) -> bool {
     const NEVER: &[&str] = &[
         "e.g", "i.e", "eg", "ie", "vs", "mr", "mrs", "ms", "dr", "prof", "st", "approx", "resp", "incl", "excl", "cf", "ca",
         "viz", "fig", "p",
     ];
     const BEFORE_LOWER: &[&str] = &["etc", "al", "inc", "ltd", "co", "corp", "no", "nr", "a.m", "p.m", "sec", "min", "max", "st"];
-    let lower_next = next.is_some_and(char::is_lowercase);
+    let lower_next = after.starts_with(char::is_lowercase);
     if run.starts_with("..") || run == "…" {
         return !lower_next;
     }
@@ -133,12 +132,18 @@ fn ends_here(before: &str, run: &str, next: Option<char>) -> bool {
     }
     let initial = word.len() == 1 && before.ends_with(|char: char| char.is_uppercase());
     let number = word.bytes().all(|byte| byte.is_ascii_digit());
-    // "1. First" at the start of a sentence is a number of a list, "on 3. May" is a date.
-    if initial || (number && (before.len() == word.len() || word.len() <= 2)) {
+    // "1. First" at the start of a sentence is a number of a list, "on 3. May" is a date, "by March 15. Then" ends.
+    if initial || number && (before.len() == word.len() || word.len() <= 2 && (lower_next || begins_with_month(after))) {
         return false;
     }
-    let number_next = next.is_some_and(|char| char.is_ascii_digit());
+    let number_next = after.starts_with(|char: char| char.is_ascii_digit());
     !(lower_next && BEFORE_LOWER.contains(&word.as_str()) || number_next && word == "no")
+}
+
+/// Whether a text begins with the name of a month.
+fn begins_with_month(text: &str) -> bool {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    text.get(..3).is_some_and(|start| MONTHS.iter().any(|month| month.eq_ignore_ascii_case(start)))
 }
 
 #[cfg(test)]
@@ -167,6 +172,8 @@ mod tests {
         );
         check("dark mode 🙏 please! thanks 🎉", &["dark mode 🙏 please!", "thanks"]);
         check("🚀 ❤️ Add an export? 👩‍💻🏴󠁧󠁢󠁳󠁣󠁴󠁿 → Soon.", &["Add an export?", "Soon."]);
+        check("Due by March 15. The audit is on 3. May. Ok", &["Due by March 15.", "The audit is on 3. May.", "Ok"]);
+        check("It was no. 5. item of 7", &["It was no. 5. item of 7"]);
         check("Mr. Lee asked. We agreed.", &["Mr. Lee asked.", "We agreed."]);
         check("", &[]);
         check("🎉 ...", &[]);

@@ -21,7 +21,7 @@ pub mod whole;
 pub use heard::Heard;
 pub use note::Note;
 pub use place::{Edges, Place, Scope};
-pub(crate) use tally::KeptTally;
+pub(crate) use tally::{KeptTally, higher};
 pub use tally::{PLAIN, Strongest, Tally};
 
 /// The table has two to this power places.

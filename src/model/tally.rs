@@ -118,7 +118,8 @@ impl Tally {
     }
 }
 
-fn higher(one: Option<f32>, other: Option<f32>) -> Option<f32> {
+/// The higher of two where there are two.
+pub(crate) fn higher(one: Option<f32>, other: Option<f32>) -> Option<f32> {
     match (one, other) {
         // What is told apart here is never no number, which `max` has to look for.
         (Some(one), Some(other)) => Some(if other > one { other } else { one }),

@@ -5,11 +5,13 @@ use super::note::Note;
 use super::tally::{Strongest, Tally};
 use crate::document::Field;
 use crate::document::token;
+use crate::finding::Kind;
 use crate::reading::Passage;
 use crate::request::signal::{self, Signal};
 
-/// How many sentences of a description or message are read for its kind: what comes later says little that is new.
-pub const MAX_SENTENCES: usize = 40;
+/// How many sentences of a description or message are read for its kind, as far as nearly all go that people write and the weights have
+/// seen: behind them only a plain ask counts, so that a long story drowns nothing.
+pub const MAX_SENTENCES: usize = 16;
 
 /// What is known of a text once its passages have been tallied.
 #[derive(Clone, Copy, Debug, Default)]
@@ -50,16 +52,21 @@ impl Whole {
         self.of_asks(&mut add);
         self.of_blocks(&mut add);
         self.of_facts(&mut add);
-        let mut signs = self.title.signs;
-        signs.join(&self.body.signs);
-        signs.join(&self.context.signs);
-        let [.., code, _, _] = self.blocks;
-        let kind = signs.kind(code > 0) as u32;
-        let directness = u32::from(signs.directness());
+        let (kind, directness) = self.by_rules();
+        let (kind, directness) = (kind as u32, u32::from(directness));
         let most = self.title.most.unwrap_or(f32::MIN).max(self.body.most.unwrap_or(f32::MIN));
         add(named(const { token::hash("by rules") }, kind));
         add(named(const { token::hash("by rules, directness") }, kind * 16 + directness / 10));
         add(named(const { token::hash("by rules, ask") }, kind * 16 + level(most)));
+    }
+
+    /// What the rules and signals alone take the text for, and how directly its most direct ask asks.
+    pub(crate) fn by_rules(&self) -> (Kind, u8) {
+        let mut signs = self.title.signs;
+        signs.join(&self.body.signs);
+        signs.join(&self.context.signs);
+        let [.., code, _, _] = self.blocks;
+        (signs.kind(code > 0), signs.directness())
     }
 
     fn of_asks(&self, add: &mut impl FnMut(u32)) {

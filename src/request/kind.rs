@@ -4,8 +4,8 @@ use super::declared;
 use crate::document::{Field, Text};
 use crate::finding::Kind;
 use crate::model::whole::{MAX_SENTENCES, Whole};
-use crate::model::{COLUMNS, KINDS, Model, Place, Sums, Tally};
-use crate::reading::{Passage, Sentence};
+use crate::model::{COLUMNS, KINDS, Model, Sums, Tally, higher};
+use crate::reading::Passage;
 use crate::work;
 
 /// What the model has to say of a text.
@@ -19,6 +19,10 @@ pub struct Judgement {
     ticket: bool,
     /// How much less must speak for a requirement because something is asked for plainly in what is read for the kind.
     plainly: f32,
+    /// How much the plainest ask there reads as one: the logarithm of the odds.
+    plainest: Option<f32>,
+    /// Whether it is long, and of what is read for its kind no sentence reads as an ask or asks plainly.
+    silent: bool,
     /// What the author says that it is.
     declared: Option<Kind>,
     /// Whether something is asked for plainly behind the part of a long text that is read for its kind.
@@ -28,14 +32,23 @@ pub struct Judgement {
 /// By how much more must speak for a requirement than for anything else, as a logarithm: a false alarm costs more than a miss.
 const LEAD: f32 = 0.75;
 /// The same in a message, where asks are rarer and false alarms come many times a day.
-const LEAD_IN_MESSAGE: f32 = 1.25;
+const LEAD_IN_MESSAGE: f32 = 1.1;
 /// The odds from which on a plain ask may be one (below, its words are those of a favour), and how much less must then speak for a
 /// requirement.
 const PLAINLY: (f32, f32) = (0.0, 2.5);
 /// The same of a title: it says what the rest is about, and few are questions, so that the weights have seen too few.
 const PLAINLY_IN_TITLE: (f32, f32) = (-4.0, 2.5);
+/// The odds from which on a plain ask is surely one where the rules and signals take the whole text for a requirement too: what speaks
+/// against it are then words alone, of prose that says nothing of it. And how much less must then speak for a requirement.
+const SURELY: (f32, f32) = (1.0, 4.5);
+/// The odds from which on the same holds of a title.
+const SURELY_IN_TITLE: f32 = -2.0;
 /// From these odds on, a sentence that asks plainly far down in a long text makes it a requirement, whatever the text mainly is.
 const PLAIN_LATER: f32 = 1.0;
+
+/// From how many sentences on a text is long, and which odds then at least one of them must reach for a requirement: many words that each
+/// speak a little for one make none.
+const SILENT: (u32, f32) = (10, -0.5);
 
 /// How sure the words of a text can make at most, as a logarithm of the odds: the weights of many words add up to far more than they know.
 const SUREST: f32 = 3.0;
@@ -49,7 +62,8 @@ impl Judgement {
     #[must_use]
     pub fn kind(&self) -> Kind {
         let lead = if self.ticket { LEAD } else { LEAD_IN_MESSAGE };
-        if self.asks_later || self.lead() > lead {
+        let silent = self.silent && self.declared != Some(Kind::Requirement);
+        if self.asks_later || !silent && self.lead() > lead {
             return Kind::Requirement;
         }
         if let Some(declared) = self.declared.filter(|declared| *declared != Kind::Requirement) {
@@ -73,23 +87,60 @@ impl Judgement {
         odds / (1.0 + odds.abs() / SUREST) + self.plainly + declared
     }
 
-    /// Takes the next sentences of the body, which has `count` before them.
-    fn take(&mut self, tally: &Tally, count: &mut usize, sums: &mut Sums) {
-        if *count < MAX_SENTENCES {
-            self.begins(PLAINLY, tally, sums);
+    /// Takes the next passage of the body.
+    fn of_body(&mut self, model: &Model<'_>, passage: Passage<'_, '_>, tally: &Tally, whole: &mut Whole, body: &mut Beginning) {
+        let room = MAX_SENTENCES - body.count;
+        if room == 0 {
+            self.goes_on(tally);
+            whole.add(passage, &Tally::default());
+        } else if tally.own as usize <= room {
+            self.begins(PLAINLY, tally, &mut body.sums);
+            whole.add(passage, tally);
+            body.count += tally.own as usize;
         } else {
-            self.asks_later |= tally.plainest.is_some_and(|odds| odds >= PLAIN_LATER);
+            // The sentence with which the beginning ends stands in the middle of the passage.
+            let (begins, rest) = parted(model, passage, room);
+            self.begins(PLAINLY, &begins, &mut body.sums);
+            whole.add(passage, &begins);
+            self.goes_on(&rest);
+            body.count = MAX_SENTENCES;
         }
-        *count += tally.own as usize;
+    }
+
+    /// Takes what stands behind the part of the body that is read for its kind.
+    fn goes_on(&mut self, tally: &Tally) {
+        self.asks_later |= tally.plainest.is_some_and(|odds| odds >= PLAIN_LATER);
     }
 
     /// Takes sentences of the beginning of the text, which is read for its kind: their sums, and what a plain ask among them adds.
     fn begins(&mut self, (from, less): (f32, f32), tally: &Tally, sums: &mut Sums) {
         add(sums, tally.sums);
+        self.plainest = higher(self.plainest, tally.plainest);
         if tally.plainest.is_some_and(|odds| odds >= from) {
             self.plainly = self.plainly.max(less);
         }
     }
+
+    /// Takes what the asks among all that is read say together.
+    fn of_asks(&mut self, whole: &Whole) {
+        let (from, less) = SURELY;
+        let reaches = |odds: Option<f32>, least: f32| odds.is_some_and(|odds| odds >= least);
+        let surely = reaches(self.plainest, from) || reaches(whole.title.plainest, SURELY_IN_TITLE);
+        if surely && whole.by_rules().0 == Kind::Requirement {
+            self.plainly = less;
+        }
+        let (long, least) = SILENT;
+        let asks = self.plainly > 0.0 || reaches(higher(whole.title.most, whole.body.most), least);
+        self.silent = !asks && whole.title.own + whole.body.own >= long;
+    }
+}
+
+/// The part of a body that is read for its kind, as far as it is known.
+#[derive(Debug, Default)]
+struct Beginning {
+    /// How many of its sentences are the author's own; at most [`MAX_SENTENCES`].
+    count: usize,
+    sums: Sums,
 }
 
 /// Judges a text.
@@ -99,26 +150,18 @@ pub fn judge(model: &Model<'_>, text: &Text<'_>, passages: &[Passage<'_, '_>]) -
     let mut judgement = Judgement { highest: Vec::with_capacity(passages.len()), ..Judgement::default() };
     let mut whole = Whole::default();
     // Sums over the title and all that is named, then over the beginning of the body.
-    let (mut named, mut body): (Sums, Sums) = ([0; COLUMNS], [0; COLUMNS]);
-    let mut count = 0;
+    let mut named: Sums = [0; COLUMNS];
+    let mut body = Beginning::default();
     for passage in passages {
         model.tally(*passage, |tally| {
-            whole.add(*passage, tally);
             judgement.highest.push(tally.highest);
             match passage.field {
-                Field::Title => judgement.begins(PLAINLY_IN_TITLE, tally, &mut named),
-                Field::Body => {
-                    let all = count + tally.own as usize;
-                    // The sentence with which the beginning ends can stand in the middle of a passage.
-                    if count < MAX_SENTENCES && all > MAX_SENTENCES {
-                        for part in one_by_one(model, *passage) {
-                            judgement.take(&part, &mut count, &mut body);
-                        }
-                    } else {
-                        judgement.take(tally, &mut count, &mut body);
-                    }
+                Field::Title => {
+                    judgement.begins(PLAINLY_IN_TITLE, tally, &mut named);
+                    whole.add(*passage, tally);
                 }
-                Field::Context(_) => {}
+                Field::Body => judgement.of_body(model, *passage, tally, &mut whole, &mut body),
+                Field::Context(_) => whole.add(*passage, tally),
             }
         });
         if passage.field == Field::Body {
@@ -126,24 +169,26 @@ pub fn judge(model: &Model<'_>, text: &Text<'_>, passages: &[Passage<'_, '_>]) -
         }
     }
     whole.features(&mut |feature| model.add(feature, &mut named));
-    let share = share(u16::try_from(count.min(MAX_SENTENCES)).unwrap_or(1));
-    for (kind, (named, body)) in judgement.kinds.iter_mut().zip(named.iter().zip(&body).skip(1)) {
+    let share = share(u16::try_from(body.count).unwrap_or(1));
+    for (kind, (named, body)) in judgement.kinds.iter_mut().zip(named.iter().zip(&body.sums).skip(1)) {
         *kind = (as_float(*named) + as_float(*body) * share) * model.kind_unit;
     }
+    judgement.of_asks(&whole);
     judgement.ticket = whole.title.own > 0;
     judgement.declared = declared::kind(text, passages);
     judgement
 }
 
-/// The tally of each sentence of a passage that is the author's own.
-fn one_by_one(model: &Model<'_>, passage: Passage<'_, '_>) -> Vec<Tally> {
-    let one = |(sentence, place): (Sentence<'_>, Option<Place>)| {
-        let sums = model.of_sentence(&sentence, place?);
-        let mut one = Tally::default();
-        one.add(&sentence, place, sums, Some(model.odds(&sums)));
-        Some(one)
-    };
-    passage.placed().filter_map(one).collect()
+/// The tallies of a passage up to its `room`th sentence that is the author's own, and of the rest.
+fn parted(model: &Model<'_>, passage: Passage<'_, '_>, room: usize) -> (Tally, Tally) {
+    let mut parts = (Tally::default(), Tally::default());
+    for (sentence, place) in passage.placed() {
+        let sums = place.map_or([0; COLUMNS], |place| model.of_sentence(&sentence, place));
+        let begins = (parts.0.own as usize) < room;
+        let part = if begins { &mut parts.0 } else { &mut parts.1 };
+        part.add(&sentence, place, sums, Some(model.odds(&sums)));
+    }
+    parts
 }
 
 fn add(to: &mut Sums, sums: Sums) {

@@ -38,6 +38,19 @@ pub(super) fn span(sentence: &Sentence<'_>, start: usize, stop: usize) -> Option
 /// The most words of a quote that goes on over the ends of clauses.
 const LONGEST: usize = 26;
 
+/// A quote with the others of its sentence, as far as all of them together are no longer than one may be.
+pub(super) fn joined(sentence: &Sentence<'_>, quote: Span, others: impl Iterator<Item = (Span, Span)>) -> Span {
+    // A line without an end is not prose.
+    if sentence.tokens.len() > 3 * LONGEST {
+        return quote;
+    }
+    let words = |span: Span| sentence.tokens.iter().filter(|token| span.overlaps(token.span)).count();
+    others.fold(quote, |quote, (other, _)| {
+        let both = Span::new(quote.start.min(other.start), quote.end.max(other.end));
+        if words(both) <= LONGEST { both } else { quote }
+    })
+}
+
 /// The clause whose words weigh most, with the clauses beside it that speak for the slot too, and the word that weighs most in it.
 pub(super) fn telling(sentence: &Sentence<'_>, features: &[Feature], weight: impl Fn(&Feature) -> i32) -> Option<(Span, Span)> {
     let tokens = &sentence.tokens;

@@ -122,6 +122,10 @@ pub fn matches_by(weights: &Weights<'_>, sentence: &Sentence<'_>) -> Vec<SlotMat
             (Some((span, cue)), None) if slot.id == SlotId::Problem => {
                 telling().map(|(clause, _)| (Span::new(span.start.min(clause.start), span.end.max(clause.end)), cue))
             }
+            // What can be counted in one clause and looked up in another is one piece of evidence.
+            (Some((span, cue)), None) if slot.id == SlotId::Evidence => {
+                Some((clause::joined(sentence, span, quotes(slot, sentence)), cue))
+            }
             (None, None) if slot.id == SlotId::Who => who::subject(sentence).map(|span| (span, span)).or_else(telling),
             _ => cued.or(named).or_else(telling),
         });
@@ -163,11 +167,17 @@ pub fn is_read(sentence: &Sentence<'_>) -> bool {
 /// The words to quote for the first cue or sign of a slot, and the cue.
 #[must_use]
 pub fn cued(slot: &ContextSlot, sentence: &Sentence<'_>) -> Option<(Span, Span)> {
+    quotes(slot, sentence).next()
+}
+
+/// The words to quote for every cue of a slot, then for its sign, each with that.
+fn quotes<'s>(slot: &'s ContextSlot, sentence: &'s Sentence<'_>) -> impl Iterator<Item = (Span, Span)> + 's {
     let of_cue = |hit: &Hit<Tag>| {
         let span = (hit.tag == Tag::Slot(slot.id)).then(|| (slot.quote)(sentence, hit)).flatten()?;
         Some((span, sentence.hit_span(hit)))
     };
-    sentence.hits.iter().find_map(of_cue).or_else(|| (slot.signs)(sentence).map(|span| (span, span)))
+    let of_sign = std::iter::once_with(|| (slot.signs)(sentence).map(|span| (span, span))).flatten();
+    sentence.hits.iter().filter_map(of_cue).chain(of_sign)
 }
 
 /// What forms call a slot, as [`crate::document::normalized`] gives it.

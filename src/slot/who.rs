@@ -165,6 +165,8 @@ fn quote(sentence: &Sentence<'_>, hit: &Hit<Tag>) -> Option<Span> {
             |at: &usize| !sentence.class_at(*at, class!("do")) && !sentence.class_at(*at, class!("glue")) && !word(*at, &MARKS);
         let near = (first.saturating_sub(4)..first).rev().take_while(|at| article(at) || joined(at));
         let start = near.into_iter().find(article).or_else(|| first.checked_sub(1).filter(joined)).unwrap_or(first);
+        // "the HR admins"
+        let end = (end..).find(|at| !sentence.class_at(*at, class!("role"))).unwrap_or(end);
         let tail = if word(end, &words!["in", "at", "on", "from", "of", "with"]) { end + 2 } else { end };
         return clause::span(sentence, start, tail.min(sentence.tokens.len()));
     }

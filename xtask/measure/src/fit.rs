@@ -87,12 +87,19 @@ impl<'a> Reading<'a> {
         let mut whole = Whole::default();
         let mut asks = asks.iter();
         let passages = self.read.passages(&self.text);
+        let mut room = whole::MAX_SENTENCES;
         for passage in &passages {
+            let in_body = passage.field == Field::Body;
+            let placed: Vec<_> = passage.placed().collect();
+            let fits = !in_body || room > 0 && placed.iter().filter(|(_, place)| place.is_some()).count() <= room;
             let mut tally = Tally::default();
-            for (sentence, place) in passage.placed() {
+            for (sentence, place) in placed {
                 let ask = asks.next().copied().flatten();
-                tally.add(&sentence, place, [0; COLUMNS], ask);
+                if fits || (tally.own as usize) < room {
+                    tally.add(&sentence, place, [0; COLUMNS], ask);
+                }
             }
+            room -= if in_body { tally.own as usize } else { 0 };
             whole.add(*passage, &tally);
         }
         let mut take = |feature: u32| rows.push((feature, 1.0));
