@@ -18,6 +18,8 @@ export interface EditorRow {
   address: string;
   /** The field; for an editor in a frame of its own, the frame. */
   field: string;
+  /** What of it scrolls, if not the field. */
+  scroller?: string;
   /** The keys that bring back what was undone, or the button where there are none. */
   redo?: KeyInput[] | ((editor: Opened) => Promise<void>);
   /** Whether it loses keys that come faster than frames, as no person's do. */
@@ -78,13 +80,14 @@ export const EDITORS: readonly EditorRow[] = [
     bold: true,
     begin: typed,
   },
-  { name: "Slate", address: "/slate.html", field: "[data-slate-editor]", lag: 110 },
+  { name: "Slate", address: "/slate.html", field: "[data-slate-editor]", lag: 110, shadow: true },
   {
     name: "Lexical",
     address: "/lexical.html",
     field: "[data-lexical-editor]",
     slow: true,
     fixed: BROWSER === "firefox",
+    shadow: BROWSER === "firefox",
   },
   { name: "Draft.js", address: "/draft.html", field: ".public-DraftEditor-content" },
   {
@@ -95,8 +98,15 @@ export const EDITORS: readonly EditorRow[] = [
     list: true,
     begin: button("[data-cke-tooltip-text^=Bulleted]"),
   },
-  { name: "CodeMirror 6", address: "/codemirror.html", field: ".cm-content", between: "\n\n", shadow: true },
-  { name: "TinyMCE", address: "/tinymce.html", field: "iframe", bold: true, list: true, begin: typed },
+  {
+    name: "CodeMirror 6",
+    address: "/codemirror.html",
+    field: ".cm-content",
+    scroller: ".cm-scroller",
+    between: "\n\n",
+    shadow: true,
+  },
+  { name: "TinyMCE", address: "/tinymce.html", field: "iframe", bold: true, list: true, begin: typed, shadow: true },
   {
     name: "Trix",
     address: "/trix.html",
@@ -292,6 +302,20 @@ export class Opened {
     );
   }
 
+  /** Makes the field lower than its text, and scrolls in it. */
+  async scrollInside(): Promise<void> {
+    const scroller = this.row.scroller ?? this.selector;
+    const top = await this.frame.evaluate((selector) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`${selector} { height: 70px !important; min-height: 0 !important; overflow: auto !important }`);
+      document.adoptedStyleSheets.push(sheet);
+      const element = selector === "body" ? document.scrollingElement : document.querySelector(selector);
+      element?.scrollTo(0, 25);
+      return element?.scrollTop;
+    }, scroller);
+    assert.equal(top, 25, "it is scrolled");
+  }
+
   /** Where words that stand in one text node are on the screen, found with nothing of the extension's. */
   async place(words: string): Promise<Rect[]> {
     return await this.field.evaluate((field, words) => {
@@ -304,7 +328,7 @@ export class Opened {
         const box = field.getBoundingClientRect();
         copy.style.position = "absolute";
         copy.style.left = `${box.left + scrollX}px`;
-        copy.style.top = `${box.top + scrollY}px`;
+        copy.style.top = `${box.top + scrollY - field.scrollTop}px`;
         copy.style.whiteSpace = "pre-wrap";
         copy.style.margin = "0";
         copy.textContent = field.value;
