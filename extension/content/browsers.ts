@@ -6,10 +6,12 @@ import { PAGE } from "./plain";
 /** What underlines are called. */
 export const STYLES = ["text-note", "text-note-soft", "text-note-now", "text-query", "text-query-now"] as const;
 
+/** Firefox gives every element this, in scripts of extensions only. */
+const IS_FIREFOX = "openOrClosedShadowRoot" in Element.prototype;
+
 /** An element's shadow root, closed ones too, if the browser lets us look into those. */
 export function shadowOf(element: HTMLElement): ShadowRoot | null {
   if (element.shadowRoot instanceof ShadowRoot) return element.shadowRoot;
-  // Firefox gives every element this, in scripts of extensions only.
   const own = element.openOrClosedShadowRoot;
   if (own !== undefined) return own instanceof ShadowRoot ? own : null;
   try {
@@ -61,12 +63,23 @@ const OURS = ["status", "mirror"];
  * Chromium leaves the old copy to tidy up itself.
  */
 export function sweep(): void {
-  if (!("openOrClosedShadowRoot" in Element.prototype)) return;
+  if (!IS_FIREFOX) return;
   for (const element of PAGE.querySelectorAll<HTMLElement>("html > div, dialog > div")) {
     const inside = element.openOrClosedShadowRoot?.children ?? [];
     if (!element.shadowRoot && [...inside].some(({ className }) => OURS.includes(className))) element.remove();
   }
   for (const style of STYLES) CSS.highlights?.delete(style);
+}
+
+/**
+ * Types lines at the caret with breaks between them, as one step to undo. Lines that are typed at once Chromium makes blocks of; a break
+ * that is typed by itself is a step of its own in Firefox.
+ */
+export function typeBroken(page: Document, text: string): void {
+  for (const [index, line] of (IS_FIREFOX ? [text] : text.split("\n")).entries()) {
+    if (index > 0) page.execCommand("insertLineBreak");
+    if (line !== "") page.execCommand("insertText", false, line);
+  }
 }
 
 /**

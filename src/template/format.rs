@@ -97,7 +97,7 @@ const BLOCK: Shape = Shape::Object {
         may(
             "markdown",
             &Shape::OneOf(&Layout::OF_TRACKERS),
-            "How the block is laid out where a site takes Markdown; a list where nothing is said.",
+            "How the block is laid out where a site takes Markdown; a list where nothing is said. With `lines`, editors that keep lists get paragraphs too.",
         ),
         may("wiki", &Shape::OneOf(&Layout::OF_TRACKERS), "The same where it takes Jira's wiki markup."),
         may("chat", &Shape::OneOf(&Layout::OF_CHATS), "The same in a chat; one paragraph where nothing is said."),

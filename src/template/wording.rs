@@ -21,7 +21,7 @@ pub struct BlockWording {
     pub intro: String,
     /// What follows the label of a slot that is not required.
     pub optional: String,
-    /// The layout where a site takes Markdown; a list where nothing is said.
+    /// The layout where a site takes Markdown; a list where nothing is said. Lines make paragraphs of the list in rich editors, too.
     pub markdown: Option<Layout>,
     /// The layout where a site takes Jira's wiki markup; a list where nothing is said.
     pub wiki: Option<Layout>,

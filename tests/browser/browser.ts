@@ -16,6 +16,12 @@ export interface LaunchOptions {
   everyHost?: number;
 }
 
+/** A place in the window, in CSS pixels. */
+export interface Place {
+  x: number;
+  y: number;
+}
+
 /** Where the extension's background runs. */
 export type Background = Pick<WebWorker, "evaluate">;
 

@@ -2,6 +2,8 @@
 
 import assert from "node:assert/strict";
 import type { CDPSession, Page } from "puppeteer-core";
+import { until } from "./agent";
+import type { Place } from "./browser";
 
 interface InspectedNode {
   backendNodeId: number;
@@ -67,6 +69,39 @@ export async function compose(page: Page, text: string): Promise<void> {
 /** Has an input method end its composition with this. */
 export async function commit(page: Page, text: string): Promise<void> {
   await inspected(page, "Input.insertText", { text });
+}
+
+/** Drags what is selected at one place of the window to another. */
+export async function drag(page: Page, from: Place, to: Place): Promise<void> {
+  const { mouse } = page;
+  const seen = async (what: "dragover" | "drop") => {
+    const counts = page
+      .frames()
+      .map((frame) => frame.evaluate((what) => Reflect.get(globalThis, `${what}s`) ?? 0, what));
+    return (await Promise.all(counts)).some((count) => count > 0);
+  };
+  for (const frame of page.frames()) {
+    await frame.evaluate(() => {
+      for (const type of ["dragover", "drop"]) {
+        Reflect.set(globalThis, `${type}s`, 0);
+        addEventListener(
+          type,
+          () => Reflect.set(globalThis, `${type}s`, Reflect.get(globalThis, `${type}s`) + 1),
+          true,
+        );
+      }
+    });
+  }
+  await mouse.move(from.x, from.y);
+  await mouse.down();
+  let step = 0;
+  await until("it is being dragged", async () => {
+    await mouse.move(from.x + 20 + (step++ % 8), from.y + 4);
+    return await seen("dragover");
+  });
+  await mouse.move(to.x, to.y, { steps: 4 });
+  await mouse.up();
+  await until("it is dropped", () => seen("drop"));
 }
 
 /** Has downloads put into a folder without a question. */

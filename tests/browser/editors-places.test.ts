@@ -1,12 +1,16 @@
 // Every editor in a frame, of the page's own origin and of another site's, and those that work in a shadow root in one of each kind.
 
+import assert from "node:assert/strict";
+import { after } from "node:test";
 import { ASK, cardSays, underlined, until } from "./agent";
 import { EDITORS, Opened } from "./editors";
 import { fixture } from "./fixture";
-import { test } from "./harness";
+import { launchBrowser, test } from "./harness";
 
 const BLOCK = "Who needs it: \nProblem: \nWhy now: \nEvidence (optional): ";
 
+const without = await launchBrowser({ extension: false });
+after(() => without.close());
 const { chromium, pages } = await fixture({ granted: ["http://127.0.0.1/*", "http://localhost/*"] });
 const elsewhere = pages.origin.replace("127.0.0.1", "localhost");
 
@@ -52,4 +56,16 @@ for (const row of EDITORS.filter(({ shadow }) => shadow)) {
       await editor.close();
     });
   }
+}
+
+const ON_PLACE = ["/ticket.html", "/react.html", "/editable.html"];
+for (const row of EDITORS.filter(({ shadow, address }) => !shadow && !ON_PLACE.includes(address))) {
+  test(`${row.name} in a shadow root fails with no extension: what is typed is lost, or its script complains`, async () => {
+    const said = "Hello there\nand here";
+    const editor = await Opened.open(without, pages.origin, row, "?root=open");
+    await editor.type(said);
+    const isRight = (await editor.model()) === said;
+    assert(!isRight || without.complaints.some((complaint) => complaint.includes(row.address)));
+    await editor.close();
+  });
 }

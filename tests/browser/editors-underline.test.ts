@@ -62,7 +62,7 @@ for (const row of EDITORS) {
 }
 
 for (const row of EDITORS) {
-  test(`${row.name}: the underline lies on the ask's words after scrolling, resizing and the browser's zoom`, async () => {
+  test(`${row.name}: the underline lies on the ask's words after scrolling in it and around it, resizing and the browser's zoom`, async () => {
     const editor = await Opened.open(chromium, pages.origin, row);
     const { page, frame, selector } = editor;
     const there = (how: string) =>
@@ -75,7 +75,10 @@ for (const row of EDITORS) {
     await underlined(frame, ASK, selector);
     const [before] = await editor.place(ASK);
     await there("at first");
+    await editor.type("\n".repeat(8));
     try {
+      await editor.scrollInside();
+      await there("when the field is scrolled");
       await page.evaluate(() => {
         document.body.style.minHeight = "3000px";
         scrollBy(0, 90);

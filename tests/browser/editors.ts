@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import type { ElementHandle, Frame, KeyInput, Page } from "puppeteer-core";
 import { until } from "./agent";
-import type { Browser } from "./harness";
-import { commit, compose } from "./inspect";
+import { BROWSER, type Browser } from "./harness";
+import { commit, compose, drag } from "./inspect";
 
 export interface Rect {
   left: number;
@@ -18,13 +18,15 @@ export interface EditorRow {
   address: string;
   /** The field; for an editor in a frame of its own, the frame. */
   field: string;
-  /** The keys that bring back what was undone. */
-  redo?: KeyInput[];
+  /** What of it scrolls, if not the field. */
+  scroller?: string;
+  /** The keys that bring back what was undone, or the button where there are none. */
+  redo?: KeyInput[] | ((editor: Opened) => Promise<void>);
   /** Whether it loses keys that come faster than frames, as no person's do. */
   slow?: boolean;
   /** How late it looks at a caret that has moved, in milliseconds. */
   lag?: number;
-  /** Whether it lets nothing of it be dragged. */
+  /** Whether it lets nothing of it be dragged, or takes nothing that is dropped, with no extension either. */
   fixed?: boolean;
   /** What stands between the ask and the block: an editor that has paragraphs needs no empty one. */
   between?: string;
@@ -78,8 +80,15 @@ export const EDITORS: readonly EditorRow[] = [
     bold: true,
     begin: typed,
   },
-  { name: "Slate", address: "/slate.html", field: "[data-slate-editor]", lag: 110 },
-  { name: "Lexical", address: "/lexical.html", field: "[data-lexical-editor]", slow: true },
+  { name: "Slate", address: "/slate.html", field: "[data-slate-editor]", lag: 110, shadow: true },
+  {
+    name: "Lexical",
+    address: "/lexical.html",
+    field: "[data-lexical-editor]",
+    slow: true,
+    fixed: BROWSER === "firefox",
+    shadow: BROWSER === "firefox",
+  },
   { name: "Draft.js", address: "/draft.html", field: ".public-DraftEditor-content" },
   {
     name: "CKEditor 5",
@@ -89,13 +98,21 @@ export const EDITORS: readonly EditorRow[] = [
     list: true,
     begin: button("[data-cke-tooltip-text^=Bulleted]"),
   },
-  { name: "CodeMirror 6", address: "/codemirror.html", field: ".cm-content", between: "\n\n", shadow: true },
-  { name: "TinyMCE", address: "/tinymce.html", field: "iframe", bold: true, list: true, begin: typed },
+  {
+    name: "CodeMirror 6",
+    address: "/codemirror.html",
+    field: ".cm-content",
+    scroller: ".cm-scroller",
+    between: "\n\n",
+    shadow: true,
+  },
+  { name: "TinyMCE", address: "/tinymce.html", field: "iframe", bold: true, list: true, begin: typed, shadow: true },
   {
     name: "Trix",
     address: "/trix.html",
     field: "trix-editor",
-    redo: ["Control", "Shift", "z"],
+    // In Firefox its keys bring nothing back, with no extension either.
+    redo: BROWSER === "firefox" ? button("[data-trix-action=redo]") : ["Control", "Shift", "z"],
     slow: true,
     begin: button("[data-trix-attribute=bullet]"),
   },
@@ -232,32 +249,14 @@ export class Opened {
 
   /** Drags the first word of the text to the start of its last line, with the mouse. */
   async drag(): Promise<void> {
-    const { mouse } = this.page;
     await this.press("Control", "Home");
     await this.press("Control", "Shift", "ArrowRight");
     const [word] = await this.place("Hello");
     const [last] = await this.place("Thanks");
-    const corner = await this.corner();
+    const { x, y } = await this.corner();
     assert(word && last);
-    await this.frame.evaluate(() => {
-      const drag = { over: 0, dropped: 0 };
-      Object.assign(globalThis, { drag });
-      addEventListener("dragover", () => drag.over++, true);
-      addEventListener("drop", () => drag.dropped++, true);
-    });
-    const seen = (what: "over" | "dropped") =>
-      this.frame.evaluate((name) => Number(Reflect.get(globalThis, "drag")[name]), what);
-    const at = { x: corner.x + word.left + 12, y: corner.y + (word.top + word.bottom) / 2 };
-    await mouse.move(at.x, at.y);
-    await mouse.down();
-    let step = 0;
-    await until("the word is being dragged", async () => {
-      await mouse.move(at.x + 20 + (step++ % 8), at.y + 4);
-      return (await seen("over")) > 0;
-    });
-    await mouse.move(corner.x + last.left + 2, corner.y + (last.top + last.bottom) / 2, { steps: 4 });
-    await mouse.up();
-    await until("the word is dropped", async () => (await seen("dropped")) > 0);
+    const from = { x: x + word.left + 12, y: y + (word.top + word.bottom) / 2 };
+    await drag(this.page, from, { x: x + last.left + 2, y: y + (last.top + last.bottom) / 2 });
     await this.frameDrawn();
   }
 
@@ -266,7 +265,8 @@ export class Opened {
   }
 
   async redo(): Promise<void> {
-    await this.press(...(this.row.redo ?? ["Control", "y"]));
+    const { redo = ["Control", "y"] } = this.row;
+    await (Array.isArray(redo) ? this.press(...redo) : redo(this));
   }
 
   /** The editor's own model as text. */
@@ -302,6 +302,20 @@ export class Opened {
     );
   }
 
+  /** Makes the field lower than its text, and scrolls in it. */
+  async scrollInside(): Promise<void> {
+    const scroller = this.row.scroller ?? this.selector;
+    const top = await this.frame.evaluate((selector) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`${selector} { height: 70px !important; min-height: 0 !important; overflow: auto !important }`);
+      document.adoptedStyleSheets.push(sheet);
+      const element = selector === "body" ? document.scrollingElement : document.querySelector(selector);
+      element?.scrollTo(0, 25);
+      return element?.scrollTop;
+    }, scroller);
+    assert.equal(top, 25, "it is scrolled");
+  }
+
   /** Where words that stand in one text node are on the screen, found with nothing of the extension's. */
   async place(words: string): Promise<Rect[]> {
     return await this.field.evaluate((field, words) => {
@@ -314,7 +328,7 @@ export class Opened {
         const box = field.getBoundingClientRect();
         copy.style.position = "absolute";
         copy.style.left = `${box.left + scrollX}px`;
-        copy.style.top = `${box.top + scrollY}px`;
+        copy.style.top = `${box.top + scrollY - field.scrollTop}px`;
         copy.style.whiteSpace = "pre-wrap";
         copy.style.margin = "0";
         copy.textContent = field.value;

@@ -9,3 +9,6 @@ declare const Services: Inside;
 declare const Cc: Inside;
 declare const Ci: Inside;
 declare const Cu: Inside;
+interface Window {
+  readonly windowUtils: Inside;
+}

@@ -1,6 +1,7 @@
 // Firefox's inside sees into closed shadow roots and into our script's world.
 
 import type { Page } from "puppeteer-core";
+import type { Place } from "./browser";
 import { contextOf, Privileged } from "./firefox-privileged";
 
 export async function inspect<Result, Argument>(
@@ -51,6 +52,11 @@ export async function downloadInto(page: Page, folder: string): Promise<void> {
   }, folder);
 }
 
+/** Drags what is selected at one place of the window to another; the driver's own mouse lifts it and never lets it go. */
+export async function drag(page: Page, from: Place, to: Place): Promise<void> {
+  await inTab(page, `(${dragInside})(content, ${JSON.stringify(from)}, ${JSON.stringify(to)})`);
+}
+
 /** Runs a script in the process of a page's tab, with the rights of the browser itself. */
 async function inTab(page: Page, script: string): Promise<unknown> {
   const privileged = await Privileged.of(page.browser());
@@ -68,8 +74,8 @@ async function inTab(page: Page, script: string): Promise<unknown> {
           resolve(data);
         };
         messageManager.addMessageListener(name, heard);
-        const source = `{ const __name = (named) => named; let answer; try { answer = { value: ${script} }; } catch (error) { answer = { error: String(error) }; }
-          sendAsyncMessage(${JSON.stringify(name)}, answer); }`;
+        const source = `(async () => { const __name = (named) => named; let answer; try { answer = { value: await ${script} }; } catch (error) { answer = { error: String(error) }; }
+          sendAsyncMessage(${JSON.stringify(name)}, answer); })()`;
         messageManager.loadFrameScript(`data:;charset=utf-8,${encodeURIComponent(source)}`, false);
       });
       return answered;
@@ -118,4 +124,37 @@ function listenersInside(window: Window): string[][] {
     worlds.set(world, [...(worlds.get(world) ?? []), type as string]);
   }
   return [...worlds.values()].map((types) => types.sort());
+}
+
+/** By what the browser keeps for its driver, whose own mouse lifts a selection and never drops it. */
+async function dragInside(window: Window, from: Place, to: Place): Promise<void> {
+  const setTimeout = window.setTimeout.bind(window);
+  const events: Inside = { window, parent: window, setTimeout, _EU_Ci: Ci, _EU_Cc: Cc, Services };
+  Services.scriptloader.loadSubScript("chrome://remote/content/external/EventUtils.js", events);
+  const wait = () => new Promise<void>((resolve) => setTimeout(resolve, 20));
+  /** The innermost frame at a place, and the place in it. */
+  const inner = (view: Window, { x, y }: Place): { view: Window; x: number; y: number } => {
+    const frame = view.document.elementFromPoint(x, y) as HTMLIFrameElement | null;
+    const { left = 0, top = 0 } = frame?.getBoundingClientRect() ?? {};
+    return frame?.contentWindow ? inner(frame.contentWindow, { x: x - left, y: y - top }) : { view, x, y };
+  };
+  const start = inner(window, from);
+  for (const [type, by] of [
+    ["mousedown", 0],
+    ["mousemove", 8],
+    ["mousemove", 16],
+  ] as const) {
+    events.synthesizeMouseAtPoint(start.x + by, start.y + by / 4, { type }, start.view);
+    await wait();
+  }
+  const session = start.view.windowUtils.dragSession;
+  if (!session) throw new Error("nothing is being dragged");
+  const { view, x, y } = inner(window, to);
+  const target = view.document.elementFromPoint(x, y);
+  for (const type of ["dragenter", "dragover", "drop"]) {
+    const at = { clientX: x, clientY: y };
+    events.sendDragEvent(events.createDragEventObject(type, target, view, null, at), target, view);
+    await wait();
+  }
+  start.view.windowUtils.dragSession?.endDragSession(true, 0);
 }

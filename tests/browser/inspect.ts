@@ -7,4 +7,4 @@ import { BROWSER } from "./harness";
 /** All of it is one or the other. */
 const driven: typeof chromium = BROWSER === "firefox" ? firefox : chromium;
 
-export const { commit, compose, downloadInto, inspect, listenersOf } = driven;
+export const { commit, compose, downloadInto, drag, inspect, listenersOf } = driven;

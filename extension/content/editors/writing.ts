@@ -1,6 +1,6 @@
 /** The ways in which a script can write so that the editor takes it for the person's own doing, and one undo takes it back. */
 
-import { fill } from "../browsers";
+import { fill, typeBroken } from "../browsers";
 import type { Field } from "../field";
 import { pageOf } from "../plain";
 import type { Way } from "./editor";
@@ -15,10 +15,7 @@ export const typeText: Way = (field, { text }) => {
 export const typeLines: Way = (field, { text }) => {
   const page = pageOf(field);
   if (text === "") page.execCommand("delete");
-  for (const [index, line] of text.split("\n").entries()) {
-    if (index > 0) page.execCommand("insertLineBreak");
-    if (line !== "") page.execCommand("insertText", false, line);
-  }
+  else typeBroken(page, text);
 };
 
 /** As if pasted as plain text. Where there is nothing to paste, as if what is selected were cut. */
