@@ -1,6 +1,8 @@
 /** The small count at a field's lower right corner. */
 
+import { lacking } from "./count";
 import { type Layer, make } from "./layer";
+import { said } from "./said";
 
 const SIZE = 24;
 const GAP = 6;
@@ -15,6 +17,7 @@ export class Badge {
   /** `open` is told whether the click came from the keyboard. */
   constructor(layer: Layer, open: (byKeyboard: boolean) => void) {
     this.#layer = layer;
+    this.#button.setAttribute("aria-haspopup", "dialog");
     this.#button.addEventListener("mousedown", (event) => event.preventDefault());
     this.#button.addEventListener("click", (event) => open(event.detail === 0));
     layer.root.append(this.#button);
@@ -22,13 +25,12 @@ export class Badge {
 
   /** Shows how many requests in this field's document lack context. */
   show(field: HTMLElement, count: number): void {
-    const words = count === 1 ? "1 request lacks context" : `${count} requests lack context`;
     if (this.#button.textContent !== String(count)) {
+      const words = lacking(count);
       this.#button.textContent = String(count);
       this.#button.title = words;
-      this.#button.setAttribute("aria-label", `${words}. Open the card.`);
+      this.#button.setAttribute("aria-label", said(count === 1 ? "badge_card" : "badge_list", words));
     }
-    this.#layer.announce(words);
     if (this.#field === field && this.#shown) {
       this.#soon();
       return;
@@ -56,7 +58,6 @@ export class Badge {
     this.#shown = undefined;
     this.#field = undefined;
     this.#button.hidden = true;
-    this.#layer.announce("");
   }
 
   /** Where it is; none while hidden. */

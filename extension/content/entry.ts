@@ -1,0 +1,22 @@
+/** The way in to the list of what others have asked for: there for the keyboard and for screen readers, seen while it has the focus. */
+
+import { posted } from "./count";
+import { type Layer, make } from "./layer";
+import { said } from "./said";
+
+export class Entry {
+  #button = make("button", { className: "entry", type: "button", hidden: true });
+
+  constructor(layer: Layer, open: () => void) {
+    this.#button.setAttribute("aria-haspopup", "dialog");
+    this.#button.addEventListener("click", open);
+    layer.root.append(this.#button);
+  }
+
+  /** Says how many there are; none takes it away. */
+  show(count: number): void {
+    this.#button.hidden = count === 0;
+    const words = count === 0 ? "" : said("posted_list", posted(count));
+    if (this.#button.textContent !== words) this.#button.textContent = words;
+  }
+}

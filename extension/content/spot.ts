@@ -1,0 +1,19 @@
+/** Places on the screen that a card can belong to, where no words are. */
+
+/** What of a place is in the window; the window's corner where nothing is. */
+export function partInSight({ left, right, top, bottom }: DOMRect): DOMRect {
+  if (bottom < 0 || top > innerHeight) return cornerOfWindow();
+  const [from, to] = [Math.max(top, 0), Math.min(bottom, innerHeight)];
+  return new DOMRect(left, from, right - left, to - from);
+}
+
+/** The lower right corner of a field. */
+export function cornerOf(field: HTMLElement): DOMRect {
+  const { right, bottom } = field.getBoundingClientRect();
+  return new DOMRect(right - 30, Math.min(bottom, innerHeight) - 30, 24, 24);
+}
+
+/** The lower right corner of the window. */
+export function cornerOfWindow(): DOMRect {
+  return new DOMRect(innerWidth - 30, innerHeight - 30, 24, 24);
+}
