@@ -12,6 +12,8 @@ const MOST_CONTEXT = 20_000;
 /** How many messages before a document are looked at, and how much is sent of each. */
 const MESSAGES = 30;
 const MOST_WORDS = 2_000;
+/** What people write in, where no site says it. */
+const ANY = ["textarea", "[contenteditable]:not([contenteditable=false])"];
 /** How far up from a field or a message the other is looked for. */
 const DEPTH = 12;
 
@@ -55,7 +57,8 @@ export function aroundOf(draft: Draft, { posted }: SiteProfile): Around | null {
 /** The field to reply to a message in: in its thread, or the nearest around it. */
 export function replyField(message: HTMLElement, profile: SiteProfile): Field | undefined {
   const { posted } = profile;
-  const wanted = posted.reply.length > 0 ? posted.reply : profile.body;
+  const known = posted.reply.length > 0 ? posted.reply : profile.body;
+  const wanted = known.length > 0 ? known : ANY;
   const usable = (root: HTMLElement | Document) =>
     found(root, wanted)
       .flatMap((element) => editable(element) ?? [])

@@ -68,3 +68,16 @@ export function sweep(): void {
   }
   for (const style of STYLES) CSS.highlights?.delete(style);
 }
+
+/**
+ * Puts texts by their media types into what an event of ours carries. In Firefox what a script of an extension has put in is nobody
+ * else's to read, and so it is put in as by the page, whose editor reads it.
+ */
+export function fill(carried: DataTransfer | null, forms: Readonly<Record<string, string>>): void {
+  const own = carried?.wrappedJSObject ?? carried;
+  try {
+    for (const [type, text] of Object.entries(forms)) own?.setData(type, text);
+  } catch {
+    // The page has put a function of its own in the place of the browser's: what arrives is looked at anyway.
+  }
+}

@@ -1,9 +1,10 @@
 /** Carries out an edit that the host has worked out: in the field's own way, once, and only if it can be seen to be right. */
 
 import type { Draft, DraftText } from "./draft";
+import type { Surface } from "./editors/editor";
 import { pageOf } from "./plain";
 import type { Caret, Replacement } from "./protocol";
-import { difference, shifted } from "./splice";
+import { difference, type Span, type Splice, shifted } from "./splice";
 
 /**
  * What became of it. `moved`: nothing was to be written, and only the caret is elsewhere. `refused`: nothing was changed.
@@ -37,57 +38,116 @@ export async function settled(draft: Draft, limit = 10_000): Promise<boolean> {
 export async function perform(draft: Draft, edit: Edit): Promise<Outcome> {
   if (edit.version !== draft.version || !draft.isClean) return "stale";
   const { replacement } = edit;
+  let by = 0;
   if (replacement) {
     const text = draft.text(replacement.part);
     if (!text) return "refused";
     const outcome = await replace(text, replacement);
-    if (outcome !== "done") return outcome;
+    if (typeof outcome !== "number") return outcome;
+    if (edit.caret?.part === replacement.part) by = outcome;
   }
   const target = edit.caret && draft.text(edit.caret.part);
   if (edit.caret && target) {
+    const at = edit.caret.at + by;
     target.surface.read();
-    target.surface.select({ start: edit.caret.at, end: edit.caret.at });
+    target.surface.select({ start: at, end: at });
   }
   return replacement ? "done" : "moved";
 }
 
-async function replace({ surface }: DraftText, replacement: Replacement): Promise<Outcome> {
+/** By how much further on it stands than it was meant to; or why it does not stand there. */
+async function replace({ surface }: DraftText, meant: Replacement): Promise<Outcome | number> {
   const before = surface.read().text;
-  const expected = before.slice(0, replacement.start) + replacement.text + before.slice(replacement.end);
-  // Some editors keep an empty paragraph behind a list that would end the text.
-  const endsInList = replacement.end === before.length && replacement.html?.endsWith("</ul>");
-  const isRight = (now: string) => now === expected || (endsInList === true && now === `${expected}\n`);
   const had = surface.selection();
-  surface.select(replacement);
-  await selectionSeen(surface.field);
-  const chosen = surface.selection();
-  const since = difference(before, surface.read().text);
-  if (since) {
-    const back = had && shifted(had, since);
-    if (back) surface.select(back);
-    return "stale";
-  }
   const refused = (): Outcome => {
     if (had) surface.select(had);
     return "refused";
   };
-  if (chosen?.start !== replacement.start || chosen.end !== replacement.end) return refused();
+  const isChosen = await choose(surface, meant);
+  const start = surface.read().text;
+  const since = difference(before, start);
+  // Editors have characters of no width where an empty line or the caret is, and drop them when the caret goes.
+  const span = since ? isUnseen(before, since) && shifted(meant, since) : meant;
+  if (!span) {
+    const back = had && since && shifted(had, since);
+    if (back) surface.select(back);
+    return "stale";
+  }
+  const replacement = { ...meant, ...span };
+  if (since ? !(await choose(surface, span)) : !isChosen) return refused();
+  const stands = (now: string) => displaced(start, replacement, now);
   for (const way of surface.ways) {
     way(surface.field, replacement);
-    const after = await shown(() => surface.read().text, before, isRight);
-    if (isRight(after)) return "done";
-    if (after !== before) return "unsure";
+    const after = await shown(() => surface.read().text, start, stands);
+    const further = stands(after);
+    if (further !== undefined) return further + span.start - meant.start;
+    if (after === start) continue;
+    if (!(await isTakenBack(surface, start, after))) return "unsure";
+    if (!(await choose(surface, span))) break;
   }
   return refused();
 }
 
-/** Reads until the text is right, for at most [`VERIFY`]; gives the last reading. */
-async function shown(read: () => string, before: string, isRight: (now: string) => boolean): Promise<string> {
+/** Selects a span, and says whether the editor has it so. */
+async function choose(surface: Surface, span: Span): Promise<boolean> {
+  surface.select(span);
+  await selectionSeen(surface.field);
+  surface.read();
+  const chosen = surface.selection();
+  return chosen?.start === span.start && chosen.end === span.end;
+}
+
+/** Whether a splice changes nothing that can be seen. */
+function isUnseen(before: string, { start, end, text }: Splice): boolean {
+  return /^[\u200b\ufeff]*$/.test(before.slice(start, end) + text);
+}
+
+/**
+ * By how much further on than meant a replacement stands in a text, if it is there whole: editors have blank lines of their own
+ * around what is pasted. None if it is not, or if it runs into the words beside it.
+ */
+function displaced(before: string, { start, end, text }: Replacement, now: string): number | undefined {
+  const [head, tail] = [before.slice(0, start), before.slice(end)];
+  if (now === head + text + tail) return 0;
+  const above = head.replace(/\n+$/, "");
+  const below = tail.replace(/^\n+/, "");
+  const isBetween = now.startsWith(above) && now.endsWith(below) && above.length + below.length <= now.length;
+  if (text === "" || !isBetween) return undefined;
+  const seam = (whole: string) => {
+    const inside = whole.slice(above.length, whole.length - below.length);
+    const words = inside.replace(/^\n+/, "");
+    return { blank: inside.length - words.length, words: words.replace(/\n+$/, ""), ends: words.endsWith("\n") };
+  };
+  const is = seam(now);
+  const should = seam(head + text + tail);
+  const isApart = is.blank > 0 === should.blank > 0 && (below === "" || is.ends === should.ends);
+  return isApart && is.words === should.words ? is.blank - should.blank : undefined;
+}
+
+/** Deletes what was added, where that is all that has changed; whether the text is what it was again. */
+async function isTakenBack(surface: Surface, before: string, after: string): Promise<boolean> {
+  const added = difference(before, after);
+  if (!added || added.end > added.start) return false;
+  if (!(await choose(surface, { start: added.start, end: added.start + added.text.length }))) return false;
+  pageOf(surface.field).execCommand("delete");
+  return (
+    (await shown(
+      () => surface.read().text,
+      after,
+      (now) => (now === before ? 0 : undefined),
+    )) === before
+  );
+}
+
+/** Reads until what was written stands as it was meant to, for at most [`VERIFY`]; gives the last reading. */
+async function shown(read: () => string, before: string, stands: (now: string) => number | undefined): Promise<string> {
   const until = performance.now() + VERIFY;
   let now = read();
-  while (!isRight(now) && performance.now() < until) {
+  for (let last = ""; performance.now() < until; last = now, now = read()) {
+    const further = stands(now);
+    // An editor may yet be at its blank lines.
+    if (further === 0 || (further !== undefined && now === last)) break;
     await sleep(now === before ? 15 : 30);
-    now = read();
   }
   return now;
 }

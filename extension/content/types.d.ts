@@ -22,3 +22,8 @@ interface Element {
   /** In scripts of extensions in Firefox. */
   readonly openOrClosedShadowRoot?: ShadowRoot | null;
 }
+
+interface DataTransfer {
+  /** The same as the page has it, in scripts of extensions in Firefox. */
+  readonly wrappedJSObject?: DataTransfer;
+}

@@ -9,7 +9,7 @@ mod write;
 
 pub use merge::merge;
 pub use read::{Problem, Reader, Segment};
-pub use write::{ToJson, Writer};
+pub use write::{ToJson, Writer, written};
 
 /// One value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -117,8 +117,14 @@ impl Object {
 
     /// Takes the value of a key as a `T`; one that is absent is read as `null`.
     pub fn take<T: FromJson>(&mut self, key: &str) -> Option<T> {
+        T::from_json(self.take_json(key))
+    }
+
+    /// One for all that can be read, where [`Object::take`] is one for each.
+    #[inline(never)]
+    fn take_json(&mut self, key: &str) -> Json {
         let value = self.0.iter_mut().rev().find(|(known, _)| known == key).map(|(_, value)| std::mem::take(value));
-        T::from_json(value.unwrap_or_default())
+        value.unwrap_or_default()
     }
 
     /// Its keys and values.

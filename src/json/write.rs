@@ -8,18 +8,28 @@ pub trait ToJson {
     fn write(&self, to: &mut Writer);
 
     /// All of it in one line.
-    fn to_text(&self) -> String {
-        let mut writer = Writer { text: String::new(), pretty: false, depth: 0 };
-        self.write(&mut writer);
-        writer.text
+    fn to_text(&self) -> String
+    where
+        Self: Sized,
+    {
+        written(self, false)
     }
 
     /// A line for each key and item, indented.
-    fn to_pretty(&self) -> String {
-        let mut writer = Writer { text: String::new(), pretty: true, depth: 0 };
-        self.write(&mut writer);
-        writer.text
+    fn to_pretty(&self) -> String
+    where
+        Self: Sized,
+    {
+        written(self, true)
     }
+}
+
+/// The text of any value, indented or all in one line.
+#[must_use]
+pub fn written(value: &dyn ToJson, pretty: bool) -> String {
+    let mut writer = Writer { text: String::new(), pretty, depth: 0 };
+    value.write(&mut writer);
+    writer.text
 }
 
 /// The text so far.

@@ -6,7 +6,7 @@ use std::pin::Pin;
 
 use wasm_bindgen::prelude::*;
 
-use crate::json::{FromJson, Json, ToJson};
+use crate::json::{FromJson, Json, ToJson, written};
 
 #[wasm_bindgen]
 extern "C" {
@@ -107,7 +107,7 @@ pub(super) fn promise_of(future: impl Future<Output = JsValue> + 'static) -> js_
 
 /// A value for the API.
 pub(super) fn js(value: &dyn ToJson) -> JsValue {
-    js_sys::JSON::parse(&value.to_text()).unwrap_or(JsValue::UNDEFINED)
+    js_sys::JSON::parse(&written(value, false)).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// What a value of the API says; `None` where it is of another form.

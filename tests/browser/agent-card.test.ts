@@ -5,6 +5,7 @@ import type { Page } from "puppeteer-core";
 import { ASK, badge, cardIsClosed, cardSays, cardText, clean, clickInCard, underlined, until } from "./agent";
 import { fixture } from "./fixture";
 import { test } from "./harness";
+import { inspect } from "./inspect";
 
 const { chromium, pages } = await fixture();
 
@@ -33,6 +34,20 @@ test("resting on the underline opens the card, which names four slots; leaving c
   assert.notEqual(await cardText(page), undefined);
   await page.mouse.move(1000, 20, { steps: 5 });
   await cardIsClosed(page);
+  await page.close();
+});
+
+test("in a low window the card scrolls what it asks, and its buttons stay in sight", async () => {
+  const page = await written("/ticket.html", "#description");
+  await page.setViewport({ width: 900, height: 300 });
+  await page.$eval("#description", (field) => field.scrollIntoView({ block: "start" }));
+  await chromium.command("open_card");
+  await cardSays(page, "Insert");
+  const bottom = () =>
+    inspect(page, "card", (card) => card.querySelector(".primary")?.getBoundingClientRect().bottom, undefined);
+  await until("the button is in sight", async () => ((await bottom()) ?? Number.NaN) < 300);
+  await clickInCard(page, "Insert");
+  await cardSays(page, "Next gap");
   await page.close();
 });
 

@@ -55,6 +55,28 @@ for (const { name: who, send } of WAYS) {
   }
 }
 
+test("a tracker that nobody knows: one offer where the ask is among its paragraphs, whose block goes into the empty field", async () => {
+  pages.serve("/unknown/new", {
+    body: `<!doctype html><title>Tasks</title><form id="new" method="post" action="/unknown/task">
+      <input name="title"><textarea id="field-description" name="note" rows="6" cols="80"></textarea><button>Create</button></form>`,
+  });
+  pages.serve("/unknown/task", {
+    body: `<!doctype html><title>Tasks</title><h1>A task of yours</h1><form>
+      <input name="title" value="Notifications"><textarea name="note" id="comment" rows="6" cols="80"></textarea></form>
+      <table><tr><th>Written by somebody</th></tr><tr><td><pre>${ASK}</pre></td></tr></table>
+      <p>There were changes, a few of them.</p>`,
+  });
+  const page = await chromium.open(`${pages.origin}/unknown/new`);
+  await page.click("#field-description");
+  await page.keyboard.type(ASK);
+  await underlined(page, ASK, "#field-description");
+  await Promise.all([page.waitForNavigation(), page.click("button")]);
+  await cardSays(page, "Sent without its context.");
+  await clickInCard(page, "Add it as a reply");
+  await until("the block is in the comment", async () => (await comment(page)) === BLOCK);
+  await page.close();
+});
+
 test("another form of the page that a script sends takes nothing along", async () => {
   const { page, where } = await written("");
   await Promise.all([where.waitForNavigation(), where.$eval("#search", (form) => (form as HTMLFormElement).submit())]);

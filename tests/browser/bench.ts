@@ -11,7 +11,16 @@ import { serveFixtures } from "./pages";
 /** In characters. */
 const LENGTHS = [5_000, 100_000];
 /** What is there and what is typed: neither an ask nor its context, so that the ask stays what it is, whenever it is judged. */
-const LINE = "The page shows the list of items in two columns, a short one and a long one. ";
+const PROSE = [
+  "The page shows the list of items in two columns, a short one and a long one. ",
+  "Each row has a name, a date and a small picture of what was bought. ",
+  "The header holds the logo on the left and the menu on the right. ",
+  "Below it stands a table with the totals of every month. ",
+  "The colours come from the theme that was chosen at the start. ",
+  "A click on a row opens the details in a panel beside the table. ",
+  "The footer has three links and the number of the version. ",
+];
+const TYPED = PROSE.join("");
 const COLUMNS = ["median", "p99", "page median", "underline", "frames", "missed", "heap", "heap without"];
 /** How often the person pauses. */
 const PAUSES = 5;
@@ -95,7 +104,7 @@ async function measure(chromium: Chromium, row: EditorRow, length: number, exten
   const weights = [await heapOf(page)];
   await page.tracing.start({ categories: ["devtools.timeline"] });
   for (let index = 0; index < keys; index++) {
-    await page.keyboard.press((LINE[index % LINE.length] ?? "e") as KeyInput);
+    await page.keyboard.press((TYPED[index % TYPED.length] ?? "e") as KeyInput);
     await editor.drawn();
     if ((index + 1) % Math.ceil(keys / PARTS) === 0 || index + 1 === keys) weights.push(await heapOf(page));
   }
@@ -107,10 +116,12 @@ async function measure(chromium: Chromium, row: EditorRow, length: number, exten
   return { own, whole, underline, frames: frames.seen, missed: frames.without, heap };
 }
 
-/** Fills the text up with prose, a paragraph at a time, as a paste would. */
+/** Fills the text up with prose, as a paste would: paragraphs of which each begins with another sentence. */
 async function fill(editor: Opened, length: number): Promise<void> {
-  const paragraph = LINE.repeat(6);
-  const text = Array.from({ length: Math.ceil(length / paragraph.length) }, () => paragraph).join("\n");
+  let text = "";
+  for (let first = 0; text.length < length; first = (first + 1) % PROSE.length) {
+    text += `${PROSE.slice(first).concat(PROSE.slice(0, first)).join("")}\n`;
+  }
   await editor.paste(text);
   await editor.frameDrawn();
 }

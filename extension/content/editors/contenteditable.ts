@@ -5,7 +5,7 @@ import { nameOf, pageOf, parentOf, previousSiblingOf } from "../plain";
 import type { FieldText } from "../protocol";
 import type { Span } from "../splice";
 import type { Editor, Measurable, Surface, Way } from "./editor";
-import { Flow } from "./flow";
+import { Flow, keepsSpaces } from "./flow";
 import { isBlock } from "./piece";
 import { pastePlain, typeLines } from "./writing";
 
@@ -14,7 +14,13 @@ export const bare: Editor = {
   rich: false,
   settleMs: 1100,
   recognise: (field) => field.isContentEditable,
-  open: (field) => new EditableSurface(field, [pastePlain, typeLines]),
+  open: (field) => new EditableSurface(field, [pasteShown, typeLines]),
+};
+
+/** A paste of which the spaces that end its lines are hard where others would not be shown, nor kept when one types behind them. */
+const pasteShown: Way = (field, replacement) => {
+  const text = keepsSpaces(field) ? replacement.text : replacement.text.replace(/ (?=\n|$)/g, "\u00a0");
+  pastePlain(field, { ...replacement, text });
 };
 
 /** What engines have in common that keep their text in an editable element, a block a line. */

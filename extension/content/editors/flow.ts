@@ -42,7 +42,7 @@ export class Flow implements FieldText {
     this.#forget(this.#changes.takeRecords());
     if (this.#fresh) return this;
     this.#fresh = true;
-    const pre = isPre(this.#root);
+    const pre = keepsSpaces(this.#root);
     if (pre !== this.#pre) this.#known = new WeakMap();
     this.#pre = pre;
     this.#placed = [];
@@ -100,7 +100,8 @@ export class Flow implements FieldText {
     const place = pageOf(this.#root).createRange();
     place.setStart(node, offset);
     for (const { start, piece } of this.#placed) {
-      const after = piece.segments.find((segment) => place.comparePoint(segment.node, 0) >= 0);
+      // What has been taken out since the last reading is nowhere.
+      const after = piece.segments.find(({ node }) => node.isConnected && place.comparePoint(node, 0) >= 0);
       if (after) return start + after.start;
     }
     return this.text.length;
@@ -182,8 +183,8 @@ function lastIndex<Item>(items: readonly Item[], before: (item: Item) => boolean
   return low - 1;
 }
 
-/** Asked of the root alone: a style for every block would cost more than all the rest. */
-function isPre(root: Element): boolean {
+/** Whether an element shows its spaces as they are. Asked of the root alone: a style for every block would cost more than all the rest. */
+export function keepsSpaces(root: Element): boolean {
   const { whiteSpace } = getComputedStyle(root);
   return whiteSpace.startsWith("pre") || whiteSpace.startsWith("break-spaces");
 }

@@ -1,5 +1,6 @@
 /** The ways in which a script can write so that the editor takes it for the person's own doing, and one undo takes it back. */
 
+import { fill } from "../browsers";
 import type { Field } from "../field";
 import { pageOf } from "../plain";
 import type { Way } from "./editor";
@@ -36,26 +37,26 @@ export const pasteHtml: Way = (field, { text, html }) => {
 /** As a spell checker puts a correction in: editors that have a model of their own hear of it before the DOM is changed. */
 export const replaceText: Way = (field, { text }) => {
   const dataTransfer = new DataTransfer();
-  dataTransfer.setData("text/plain", text);
+  fill(dataTransfer, { "text/plain": text });
   const inputType = "insertReplacementText";
   const event = { inputType, dataTransfer, data: text, bubbles: true, cancelable: true, composed: true };
   field.dispatchEvent(new InputEvent("beforeinput", event));
 };
 
 export function paste(field: Field, text: string, html?: string): void {
-  const data = new DataTransfer();
-  data.setData("text/plain", text);
-  if (html !== undefined) data.setData("text/html", html);
-  dispatch(field, "paste", data);
+  dispatch(field, "paste", { "text/plain": text, ...(html === undefined ? {} : { "text/html": html }) });
 }
 
 /** What is cut goes to a clipboard of its own, never to the person's. */
 function cut(field: Field): void {
-  dispatch(field, "cut", new DataTransfer());
+  dispatch(field, "cut", {});
 }
 
-function dispatch(field: Field, type: "cut" | "paste", clipboardData: DataTransfer): void {
+function dispatch(field: Field, type: "cut" | "paste", forms: Record<string, string>): void {
+  const clipboardData = new DataTransfer();
   const event = new ClipboardEvent(type, { clipboardData, bubbles: true, cancelable: true, composed: true });
+  // Not before: Firefox gives a new event a carrier of its own.
+  fill(event.clipboardData, forms);
   (caretElement(field) ?? field).dispatchEvent(event);
 }
 

@@ -14,7 +14,7 @@ const EDITOR_POLICY = `${POLICY.replace("style-src 'self'", "style-src 'self' 'u
 
 /** Each editor's own page, from the file that makes it, bundled from its package: `/quill.html`. */
 const EDITORS = (await readdir(join(HERE, "editors")))
-  .filter((name) => name.endsWith(".ts") && name !== "place.ts")
+  .filter((name) => /^(?!place)\w+\.ts$/.test(name))
   .map((name) => basename(name, ".ts"));
 
 export async function serveFixtures(): Promise<PageServer> {
