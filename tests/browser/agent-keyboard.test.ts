@@ -94,7 +94,8 @@ test("the popup by keyboard alone: Tab comes to every control, and Enter puts th
     assert(stops < 20, "Tab comes round to Insert");
     await popup.keyboard.press("Tab");
   }
-  await popup.keyboard.press("Enter");
+  // The popup closes before it hears that the key is up.
+  await popup.keyboard.press("Enter").catch(() => undefined);
   await page.waitForFunction(() =>
     document.querySelector<HTMLTextAreaElement>("#description")?.value.includes("Why now:"),
   );
