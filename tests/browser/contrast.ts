@@ -74,8 +74,10 @@ export function measure(root: HTMLElement): Measured {
     const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(stop);
     const hasRing = outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2;
     const named = stop.getAttribute("aria-label") ?? stop.textContent?.trim() ?? "";
-    // Around the badge is the page, which can be of any colour: its ring is told from the badge's own light edge.
-    const ground = stop === root ? parse(getComputedStyle(stop).borderTopColor) : behind(stop.parentElement);
+    // Around the badge is the page, of any colour: its ring is told from its own light edge; in forced colours from theirs.
+    const isForced = matchMedia("(forced-colors: active)").matches;
+    const around = isForced ? behind(document.body) : parse(getComputedStyle(stop).borderTopColor);
+    const ground = stop === root ? around : behind(stop.parentElement);
     check(
       "marks",
       `the ring of ${stop.tagName} ${named.slice(0, 30)}`,
