@@ -51,7 +51,8 @@ fn the_listing_keeps_to_what_the_stores_allow() {
 fn the_pictures_are_those_of_the_listing_and_of_the_size_that_the_stores_take() {
     let folder = format!("{}/extension/store/pictures", env!("CARGO_MANIFEST_DIR"));
     let files = std::fs::read_dir(&folder).expect("there are pictures");
-    let there: BTreeSet<String> = files.map(|file| file.expect("it can be read").file_name().to_string_lossy().into_owned()).collect();
+    let there: BTreeSet<String> =
+        files.map(|file| file.expect("it can be read").file_name().to_string_lossy().into_owned()).collect();
     let listing = read("extension/store/listing.md");
     let rows = listing.lines().filter_map(|row| row.strip_prefix("| `")?.split_once('`').map(|(name, _)| name.to_owned()));
     assert_eq!(rows.collect::<BTreeSet<_>>(), there);

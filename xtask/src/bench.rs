@@ -74,7 +74,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
             .run()?;
     }
     if all || matches!(arguments.part, Some(Part::Pages)) {
-        Command::new("node").args(["--import", "tsx", "tests/browser/bench-pages.ts"]).env("CHROMIUM", install::chromium()?).run()?;
+        Command::new("node")
+            .args(["--import", "tsx", "tests/browser/bench-pages.ts"])
+            .env("CHROMIUM", install::chromium()?)
+            .run()?;
     }
     build::report_sizes()
 }
