@@ -29,6 +29,7 @@ const UNDO = 8000;
 
 export class PostedTalk {
   readonly card: Card;
+  #layer: Layer;
   #agent: Agent;
   #marks: PostedMarks<Item>;
   #item: Item | undefined;
@@ -41,6 +42,7 @@ export class PostedTalk {
   #giveBack: (() => void) | undefined;
 
   constructor(layer: Layer, posted: Posted, agent: Agent) {
+    this.#layer = layer;
     this.#agent = agent;
     this.#marks = posted.marks;
     this.card = new Card(layer, {
@@ -52,14 +54,14 @@ export class PostedTalk {
   open(item: Item, focus: boolean): void {
     const ask = this.#marks.of(item);
     if (!ask) return;
-    this.#remember(focus);
+    const keep = this.#remember(focus);
     const marked = this.#marks.all;
     this.#isListing = false;
     this.#item = item;
     this.#point(item);
     const { index, count } = { index: marked.indexOf(item), count: marked.length };
     const canReply = this.#agent.canReply(item);
-    this.card.ask({ ask, index, count, canReply }, item.element, () => this.#anchor(item), focus);
+    this.card.ask({ ask, index, count, canReply }, item.element, () => this.#anchor(item), focus || keep);
   }
 
   /** Shows all asks on the page, to choose one: where the card is, if one is open, or else in the window's corner. */
@@ -67,21 +69,23 @@ export class PostedTalk {
     if (this.#marks.size === 0) return;
     if (!this.card.isOpen) this.#item = undefined;
     const item = this.#item;
-    this.#remember(focus);
+    const keep = this.#remember(focus);
     this.#isListing = true;
     const listed = this.#listed();
     this.#shown = JSON.stringify(listed);
     const at = Math.max(item ? this.#marks.all.indexOf(item) : 0, 0);
     const anchor = () => (item && this.#anchor(item)) ?? cornerOfWindow();
     const page = item?.element ?? PAGE.documentElement;
-    this.card.list({ title: posted(listed.length), items: listed, at }, page, anchor, focus || this.card.hasFocus);
+    this.card.list({ title: posted(listed.length), items: listed, at }, page, anchor, focus || keep);
   }
 
-  /** Remembers who has the focus, if the card is to take it. */
-  #remember(focus: boolean): void {
-    if (!focus || this.card.hasFocus) return;
-    const active = focusedField() ?? PAGE.activeElement;
+  /** Remembers who has the focus, if the card is to take it; gives back whether the card has it already. */
+  #remember(focus: boolean): boolean {
+    const { hasFocus } = this.card;
+    if (!focus || hasFocus) return hasFocus;
+    const active = this.#layer.focused ?? focusedField() ?? PAGE.activeElement;
     this.#giveBack = active instanceof HTMLElement ? rememberCaret(active) : undefined;
+    return false;
   }
 
   #listed(): Listed[] {

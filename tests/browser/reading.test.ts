@@ -11,6 +11,7 @@ import {
   cardSays,
   cardText,
   clickInCard,
+  focusInCard,
   listed,
   ourElements,
   pointAt,
@@ -182,6 +183,12 @@ test("by keyboard: the list of all asks, from the page's end or by command, to a
   await page.keyboard.press("Enter");
   await cardSays(page, "You could ask");
   await cardSays(page, OTHER);
+  assert.equal(await focusInCard(page), "Put into my reply");
+  await page.keyboard.press("Escape");
+  await cardIsClosed(page);
+  // Back where it came from, which leads to the list again.
+  await page.keyboard.press("Enter");
+  await until("both are listed", async () => (await listed(page)).length === 2);
   await page.keyboard.press("Escape");
   await cardIsClosed(page);
   await page.click(COMPOSER);
