@@ -18,9 +18,9 @@ await page.click("#description");
 await page.keyboard.type(ASK);
 await underlined(page, ASK, "#description");
 
-console.log("\nms from the click, or the page's start, until it is drawn: the median, and the slowest\n");
-let isSlow = false;
+console.log("\nms until it is drawn: the median, and the slowest\n");
 for (const background of ["awake", "stopped"]) {
+  const clicks: number[] = [];
   const popups: number[] = [];
   const options: number[] = [];
   for (let time = 0; time < TIMES; time++) {
@@ -28,27 +28,37 @@ for (const background of ["awake", "stopped"]) {
     await page.bringToFront();
     const clicked = performance.timeOrigin + performance.now();
     const popup = await chromium.clickToolbar(page);
-    popups.push((await popupDrawn(popup)) - clicked);
+    const { at, since } = await popupDrawn(popup);
+    clicks.push(at - clicked);
+    popups.push(since);
     await popup.close();
     if (background === "stopped" && (await chromium.hasWorker())) await chromium.killWorker();
     const own = await chromium.open("about:blank");
     options.push(await optionsDrawn(own));
     await own.close();
   }
-  report("popup", background, popups, POPUP);
-  report("options page", background, options, OPTIONS);
+  report("popup, from the driver's click", background, clicks, POPUP);
+  report("popup, from its start", background, popups, POPUP);
+  report("options page, from its start", background, options, OPTIONS);
 }
+// One that is just being started would be listened to when the browser is gone.
+await chromium.worker();
 await chromium.close();
 await pages.close();
-if (isSlow) process.exitCode = 1;
 
-/** When the frame after the one that the popup's list is in began, on the clock of all processes, or when the driver came to look. */
-async function popupDrawn(popup: Page): Promise<number> {
+/**
+ * When the frame after the one that the popup's list is in began: on the clock of all processes, and in milliseconds since the popup's own
+ * start. Both are at most so late: the driver may come to look only when it has been there for a while.
+ */
+async function popupDrawn(popup: Page): Promise<{ at: number; since: number }> {
   await popup.waitForFunction(() => document.querySelector(".slots li"), { polling: "raf" });
   return await popup.evaluate(
     () =>
-      new Promise<number>((resolve) =>
-        requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now())),
+      new Promise<{ at: number; since: number }>((resolve) =>
+        requestAnimationFrame(() => {
+          const since = performance.now();
+          resolve({ at: performance.timeOrigin + since, since });
+        }),
       ),
   );
 }
@@ -70,7 +80,7 @@ async function optionsDrawn(page: Page): Promise<number> {
 function report(what: string, background: string, times: number[], limit: number): void {
   const sorted = times.slice(1).sort((a, b) => a - b);
   const median = sorted[sorted.length >> 1] ?? Number.NaN;
-  if (!(median < limit)) isSlow = true;
   const figures = `${median.toFixed(0).padStart(6)}${(sorted.at(-1) ?? Number.NaN).toFixed(0).padStart(6)}`;
-  console.log(`${`${what}, background ${background}`.padEnd(36)}${figures}   of ${limit} at most`);
+  const verdict = median < limit ? "within" : "OVER";
+  console.log(`${`${what}, background ${background}`.padEnd(54)}${figures}   ${verdict} ${limit}`);
 }
