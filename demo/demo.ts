@@ -1,14 +1,13 @@
 // The main job, watched: someone writes a drive-by ask into a ticket and into a chat, gets the hint and adds the block.
 
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { extname, join, resolve } from "node:path";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import type { Page } from "puppeteer-core";
 import { ASK, badge, cardSays, clickInCard, underlined, until } from "../tests/browser/agent";
 import { Chromium } from "../tests/browser/chromium";
-import { type PageServer, startPages } from "../tests/browser/servers/pages";
+import { pointAt, serve } from "./pages";
 
 const PICTURES = resolve(import.meta.dirname, "../target/demo");
-const TYPES: Record<string, string> = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript" };
 /** In milliseconds between key presses: a person who types fast. */
 const PACE = 25;
 
@@ -90,23 +89,6 @@ async function open(name: string): Promise<Page> {
   if (!headed) await page.setViewport({ width: 1100, height: 750 });
   await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
   return page;
-}
-
-async function serve(): Promise<PageServer> {
-  const folder = import.meta.dirname;
-  const server = await startPages();
-  for (const name of await readdir(folder)) {
-    const type = TYPES[extname(name)];
-    if (type) server.serve(`/${name}`, { body: await readFile(join(folder, name)), type });
-  }
-  return server;
-}
-
-async function pointAt(page: Page, rect: { left: number; right: number; top: number; bottom: number } | undefined) {
-  if (!rect) throw new Error("the underline is nowhere on the screen");
-  // From elsewhere, as a hand would come.
-  await page.mouse.move(5, 5);
-  await page.mouse.move(rect.left + 60, (rect.top + rect.bottom) / 2, { steps: 8 });
 }
 
 async function picture(page: Page, name: string): Promise<void> {

@@ -48,6 +48,26 @@ fn the_listing_keeps_to_what_the_stores_allow() {
 }
 
 #[test]
+fn the_pictures_are_those_of_the_listing_and_of_the_size_that_the_stores_take() {
+    let folder = format!("{}/extension/store/pictures", env!("CARGO_MANIFEST_DIR"));
+    let files = std::fs::read_dir(&folder).expect("there are pictures");
+    let there: BTreeSet<String> =
+        files.map(|file| file.expect("it can be read").file_name().to_string_lossy().into_owned()).collect();
+    let listing = read("extension/store/listing.md");
+    let rows = listing.lines().filter_map(|row| row.strip_prefix("| `")?.split_once('`').map(|(name, _)| name.to_owned()));
+    assert_eq!(rows.collect::<BTreeSet<_>>(), there);
+    assert!((1..=5).contains(&there.len()), "the Chrome Web Store shows five");
+    for name in there {
+        let picture = std::fs::read(format!("{folder}/{name}")).expect("it can be read");
+        let number = |at: usize| u32::from_be_bytes(picture[at..at + 4].try_into().expect("four bytes"));
+        assert_eq!(&picture[1..4], b"PNG", "{name}");
+        assert_eq!((number(16), number(20)), (1280, 800), "{name}");
+        assert_eq!(picture[24..26], [8, 2], "{name} is in 24 bits, without transparency");
+        assert!(picture.len() < 300_000, "{name} has {} bytes", picture.len());
+    }
+}
+
+#[test]
 fn the_version_stands_in_one_place_and_its_changes_are_told() {
     let version = env!("CARGO_PKG_VERSION");
     for manifest in ["manifest.json", "manifest.chrome.json", "manifest.firefox.json"] {

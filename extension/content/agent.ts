@@ -6,6 +6,7 @@
 import { aroundOf, contextOf } from "./around";
 import { arrivalOf } from "./arrival";
 import { Badge } from "./badge";
+import { Count } from "./count";
 import { type Ask, Draft, type Place } from "./draft";
 import { editorOf } from "./editors";
 import { type Field, focusedField, isFocused, isOurs, isVisible, mayBeOurs, profileOf } from "./field";
@@ -41,6 +42,7 @@ export class Agent {
   #badge: Badge | undefined;
   #talk: Talk | undefined;
   #hover: Hover<Ask>;
+  #count = new Count((words) => this.#layer?.announce(words));
   /** What the host was told to be posted on a page that a form has led to. */
   #arrived: readonly HTMLElement[] = [];
   /** Reads what is posted, where the person wants that. */
@@ -114,14 +116,15 @@ export class Agent {
 
   command(command: Command): void {
     const draft = this.#draft;
-    const inside = this.#talk?.card.hasFocus || (this.#field !== undefined && isFocused(this.#field));
-    if (!draft || !inside) {
+    const inside = this.#layer?.focused || (this.#field !== undefined && isFocused(this.#field));
+    if (!draft || !inside || (draft.asks.length === 0 && command !== "next_gap")) {
       this.#posted?.command(command);
       return;
     }
     const talk = this.#makeTalk();
     if (command === "next_gap") void talk.nextGap(draft);
-    else if (command === "open_card") this.#open(talk.ask ?? nearestAsk(draft, this.#field), true);
+    else if (command === "open_card") this.#open(talk.ask ?? draft.nearest(this.#field), true);
+    else if (command === "all_asks") talk.list(draft, true);
     else talk.step(draft, command === "next_ask" ? 1 : -1, true);
   }
 
@@ -151,9 +154,11 @@ export class Agent {
       case "submitted":
         this.#arrive();
         break;
-      case "findings":
-        this.#byId(message.document)?.judged(message.version, message.findings);
+      case "findings": {
+        const draft = this.#byId(message.document);
+        if (draft?.judged(message.version, message.findings)) this.#count.judged(draft, draft.asks.length);
         break;
+      }
       case "reopen": {
         const draft = this.#byId(message.document);
         if (!draft) break;
@@ -290,6 +295,7 @@ export class Agent {
 
   /** The asks of a document are others, or elsewhere, or gone. */
   #moved(draft: Draft): void {
+    this.#count.wait();
     this.#talk?.refresh(draft);
     this.#heed();
     if (draft === this.#draft) this.#show(draft);
@@ -342,6 +348,7 @@ export class Agent {
     this.#hover.stop();
     this.#talk?.end();
     this.#badge?.hide();
+    this.#count.forget();
     this.#layer?.remove();
     this.#layer = undefined;
     this.#badge = undefined;
@@ -355,6 +362,7 @@ export class Agent {
       if (!draft) return;
       const talk = this.#makeTalk();
       if (talk.card.isOpen) talk.card.close();
+      else if (draft.asks.length > 1) talk.list(draft, byKeyboard);
       else this.#open(draft.asks[0], byKeyboard);
     });
     return this.#badge;
@@ -375,15 +383,4 @@ export class Agent {
     });
     return this.#talk;
   }
-}
-
-/** The ask that the caret is in, or else the most direct one. */
-function nearestAsk(draft: Draft, field: Field | undefined): Ask | undefined {
-  const text = field && draft.textOf(field);
-  text?.surface.read();
-  const at = text?.surface.selection()?.end;
-  const here = draft.asks.find(
-    (ask) => ask.text === text && at !== undefined && ask.span.start <= at && at <= ask.span.end,
-  );
-  return here ?? draft.asks[0];
 }

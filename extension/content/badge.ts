@@ -1,5 +1,6 @@
 /** The small count at a field's lower corner, where its lines end. */
 
+import { lacking } from "./count";
 import { isMirrored, type Layer, make } from "./layer";
 import { text } from "./texts";
 
@@ -16,6 +17,7 @@ export class Badge {
   /** `open` is told whether the click came from the keyboard. */
   constructor(layer: Layer, open: (byKeyboard: boolean) => void) {
     this.#layer = layer;
+    this.#button.setAttribute("aria-haspopup", "dialog");
     this.#button.addEventListener("mousedown", (event) => event.preventDefault());
     this.#button.addEventListener("click", (event) => open(event.detail === 0));
     layer.root.append(this.#button);
@@ -24,13 +26,11 @@ export class Badge {
   /** Shows how many requests in this field's document lack context. */
   show(field: HTMLElement, count: number): void {
     const number = String(count);
-    const words = count === 1 ? text("badge_one") : text("badge_many", number);
     if (this.#button.textContent !== number) {
       this.#button.textContent = number;
-      this.#button.title = words;
-      this.#button.setAttribute("aria-label", count === 1 ? text("badge_one_open") : text("badge_many_open", number));
+      this.#button.title = lacking(count);
+      this.#button.setAttribute("aria-label", count === 1 ? text("badge_one_open") : text("badge_many_list", number));
     }
-    this.#layer.announce(words);
     if (this.#field === field && this.#shown) {
       this.#soon();
       return;
@@ -58,7 +58,6 @@ export class Badge {
     this.#shown = undefined;
     this.#field = undefined;
     this.#button.hidden = true;
-    this.#layer.announce("");
   }
 
   /** Where it is; none while hidden. */

@@ -1,6 +1,7 @@
 /** The card: what a request lacks, what is already there, and what can be done. */
 
 import { isMirrored, type Layer, make } from "./layer";
+import { listOf, type ShownList } from "./list";
 import { PAGE } from "./plain";
 import type { CardRow, Card as CardWords, Meaning, PostedAsk } from "./protocol";
 import { text } from "./texts";
@@ -18,7 +19,9 @@ export type Action =
   | "reply"
   | "follow_up"
   | "previous_ask"
-  | "next_ask";
+  | "next_ask"
+  | "all_asks"
+  | "this_ask";
 
 /** One request's card. */
 export interface Shown {
@@ -49,7 +52,8 @@ export interface Notice {
 }
 
 interface Listener {
-  act(action: Action): void;
+  /** `index`: of all asks, the one that is chosen. */
+  act(action: Action, index?: number): void;
   /** `hadFocus`: the focus is now nowhere. */
   closed(hadFocus: boolean): void;
 }
@@ -163,6 +167,16 @@ export class Card {
     this.#box.classList.remove("notice");
   }
 
+  /** Shows all requests, to choose one. */
+  list(shown: ShownList, field: Element, anchor: () => DOMRect | undefined, focus: boolean): void {
+    const title = make("h2", { id: "headline", textContent: shown.title });
+    this.#fill(field, anchor, focus, [
+      make("header", {}, title, this.#closeButton()),
+      listOf(shown, (index) => this.#listener.act("this_ask", index)),
+    ]);
+    this.#box.classList.remove("notice");
+  }
+
   /** Shows a few words instead. */
   notify({ words, actions, lasts }: Notice, field: Element, anchor: () => DOMRect | undefined): void {
     const focus = this.hasFocus;
@@ -223,7 +237,8 @@ export class Card {
     addEventListener("keydown", (event) => this.#key(event), { capture: true, signal: open.signal });
     addEventListener("pointerdown", (event) => !this.#layer.is(event.target) && this.close(), options);
     if (focus) {
-      const first = this.#box.querySelector<HTMLElement>(".primary") ?? this.#box.querySelector("button");
+      const first =
+        this.#box.querySelector<HTMLElement>(".primary, [aria-current]") ?? this.#box.querySelector("button");
       (first ?? this.#box).focus({ preventScroll: true });
     }
   }
@@ -243,7 +258,7 @@ export class Card {
         "span",
         { className: "steps" },
         this.#button("previous_ask", "‹", "icon", text("card_previous")),
-        make("span", { textContent: text("card_step", String(index + 1), String(count)) }),
+        this.#button("all_asks", text("card_step", String(index + 1), String(count)), "quiet", text("card_all_asks")),
         this.#button("next_ask", "›", "icon", text("card_next")),
       ),
     ];
@@ -253,6 +268,7 @@ export class Card {
     const button = make("button", { type: "button", textContent: label, className: style, title: hint });
     button.dataset.action = action;
     if (style === "icon") button.setAttribute("aria-label", hint);
+    if (action === "all_asks") button.setAttribute("aria-label", `${label}, ${hint}`);
     button.addEventListener("click", () => this.#listener.act(action));
     return button;
   }

@@ -153,9 +153,9 @@ export class Draft {
     return changes;
   }
 
-  /** The host has judged a version. Only the newest counts, and only what still stands there. */
-  judged(version: number, findings: readonly WireFinding[]): void {
-    if (version !== this.version || !this.opened) return;
+  /** The host has judged a version. Only the newest counts, and only what still stands there. Whether this one does. */
+  judged(version: number, findings: readonly WireFinding[]): boolean {
+    if (version !== this.version || !this.opened) return false;
     this.#erase();
     this.asks = [];
     const texts = this.texts.map((text) => {
@@ -174,6 +174,7 @@ export class Draft {
     this.#draw();
     this.#listener.moved(this);
     for (const done of this.#waiting.splice(0)) done();
+    return true;
   }
 
   /** Resolves when the newest version has been judged, or after `limit` milliseconds. */
@@ -191,6 +192,17 @@ export class Draft {
   again(ask: Ask): Ask | undefined {
     const same = this.asks.filter(({ finding, text }) => text === ask.text && finding.ask === ask.finding.ask);
     return same.sort((a, b) => Math.abs(a.span.start - ask.span.start) - Math.abs(b.span.start - ask.span.start))[0];
+  }
+
+  /** The ask that the caret is in while it is in this field, or else the most direct one. */
+  nearest(field: Element | undefined): Ask | undefined {
+    const text = field && this.textOf(field);
+    text?.surface.read();
+    const at = text?.surface.selection()?.end;
+    const here = this.asks.find(
+      (ask) => ask.text === text && at !== undefined && ask.span.start <= at && at <= ask.span.end,
+    );
+    return here ?? this.asks[0];
   }
 
   /** Where an ask is on the screen. */

@@ -1,6 +1,7 @@
 /** Where all that we show lives: one element at the page's end, in the top layer, closed to the page and its styles. */
 
 import sheet from "./card.css" with { type: "text" };
+import listSheet from "./list.css" with { type: "text" };
 import { PAGE } from "./plain";
 import { text } from "./texts";
 
@@ -13,7 +14,7 @@ export class Layer {
   constructor() {
     this.root = this.#host.attachShadow({ mode: "closed" });
     const styles = new CSSStyleSheet();
-    styles.replaceSync(sheet);
+    styles.replaceSync(sheet + listSheet);
     this.root.adoptedStyleSheets = [styles];
     this.#status.setAttribute("role", "status");
     this.root.append(this.#status);

@@ -1,7 +1,9 @@
 /** The reading side of one frame: what is posted, the pointer over it, and the card. */
 
 import { replyField } from "./around";
+import { Count, posted } from "./count";
 import type { Draft } from "./draft";
+import { Entry } from "./entry";
 import type { Field } from "./field";
 import { Hover } from "./hover";
 import { Layer } from "./layer";
@@ -9,7 +11,6 @@ import { PAGE } from "./plain";
 import { type Item, Posted } from "./posted";
 import { PostedTalk } from "./posted-talk";
 import type { Read, SiteProfile, ToHost } from "./protocol";
-import { text } from "./texts";
 import type { Command } from "./wake";
 
 interface Agent {
@@ -27,6 +28,8 @@ export class PostedAgent {
   #layer: Layer | undefined;
   #talk: PostedTalk | undefined;
   #hover: Hover<Item>;
+  #entry: Entry | undefined;
+  #count = new Count((words) => this.#layer?.announce(words), posted);
 
   constructor(profiles: readonly SiteProfile[], agent: Agent) {
     this.#agent = agent;
@@ -57,13 +60,15 @@ export class PostedAgent {
 
   command(command: Command): void {
     if (this.#posted.marks.size === 0) return;
-    if (command === "next_ask" || command === "open_card") this.#makeTalk().step(1, true);
+    if (command === "all_asks") this.#makeTalk().list(true);
+    else if (command === "next_ask" || command === "open_card") this.#makeTalk().step(1, true);
     else if (command === "previous_ask") this.#makeTalk().step(-1, true);
   }
 
   end(): void {
     this.#posted.end();
     this.#hover.stop();
+    this.#count.forget();
     this.#talk?.end();
     this.#layer?.remove();
   }
@@ -75,9 +80,14 @@ export class PostedAgent {
     if (count === 0 && !this.#layer) return;
     this.#layer ??= new Layer();
     if (count > 0) this.#layer.over(PAGE.documentElement);
-    const words = count === 1 ? text("posted_one") : text("posted_many", String(count));
-    this.#layer.announce(count === 0 ? "" : words);
+    this.#makeEntry(this.#layer).show(count);
+    this.#count.judged(this, count);
     this.#tidy();
+  }
+
+  #makeEntry(layer: Layer): Entry {
+    this.#entry ??= new Entry(layer, () => this.#makeTalk().list(true));
+    return this.#entry;
   }
 
   /** Leaves nothing on a page that has nothing to show any more. */

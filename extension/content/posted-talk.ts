@@ -1,13 +1,18 @@
 /** What goes on between the reader and the card of somebody's ask. */
 
 import { type Action, Card } from "./card";
+import { rememberCaret } from "./caret";
 import { copyText } from "./copy";
+import { posted } from "./count";
+import { focusedField } from "./field";
 import { type Drawn, draw } from "./highlight";
 import type { Layer } from "./layer";
+import type { Listed } from "./list";
 import { PAGE } from "./plain";
 import type { Item, Posted } from "./posted";
 import type { PostedMarks } from "./posted-marks";
 import type { ToHost } from "./protocol";
+import { cornerOfWindow } from "./spot";
 import { text } from "./texts";
 
 interface Agent {
@@ -25,18 +30,24 @@ const UNDO = 8000;
 
 export class PostedTalk {
   readonly card: Card;
+  #layer: Layer;
   #agent: Agent;
   #marks: PostedMarks<Item>;
   #item: Item | undefined;
   #pointed: Drawn | undefined;
-  /** What had the focus before the card took it. */
-  #before: HTMLElement | undefined;
+  /** Whether the open card is the list of all asks. */
+  #isListing = false;
+  /** What the list shows, to compare. */
+  #shown = "";
+  /** Gives back the focus, and the caret with it, to what had it before the card took it. */
+  #giveBack: (() => void) | undefined;
 
   constructor(layer: Layer, posted: Posted, agent: Agent) {
+    this.#layer = layer;
     this.#agent = agent;
     this.#marks = posted.marks;
     this.card = new Card(layer, {
-      act: (action) => void this.#act(action),
+      act: (action, index) => void this.#act(action, index),
       closed: (hadFocus) => this.#closed(hadFocus),
     });
   }
@@ -44,14 +55,45 @@ export class PostedTalk {
   open(item: Item, focus: boolean): void {
     const ask = this.#marks.of(item);
     if (!ask) return;
-    const active = PAGE.activeElement;
-    if (focus && !this.card.hasFocus) this.#before = active instanceof HTMLElement ? active : undefined;
+    const keep = this.#remember(focus);
     const marked = this.#marks.all;
+    this.#isListing = false;
     this.#item = item;
     this.#point(item);
     const { index, count } = { index: marked.indexOf(item), count: marked.length };
     const canReply = this.#agent.canReply(item);
-    this.card.ask({ ask, index, count, canReply }, item.element, () => this.#anchor(item), focus);
+    this.card.ask({ ask, index, count, canReply }, item.element, () => this.#anchor(item), focus || keep);
+  }
+
+  /** Shows all asks on the page, to choose one: where the card is, if one is open, or else in the window's corner. */
+  list(focus: boolean): void {
+    if (this.#marks.size === 0) return;
+    if (!this.card.isOpen) this.#item = undefined;
+    const item = this.#item;
+    const keep = this.#remember(focus);
+    this.#isListing = true;
+    const listed = this.#listed();
+    this.#shown = JSON.stringify(listed);
+    const at = Math.max(item ? this.#marks.all.indexOf(item) : 0, 0);
+    const anchor = () => (item && this.#anchor(item)) ?? cornerOfWindow();
+    const page = item?.element ?? PAGE.documentElement;
+    this.card.list({ title: posted(listed.length), items: listed, at }, page, anchor, focus || keep);
+  }
+
+  /** Remembers who has the focus, if the card is to take it; gives back whether the card has it already. */
+  #remember(focus: boolean): boolean {
+    const { hasFocus } = this.card;
+    if (!focus || hasFocus) return hasFocus;
+    const active = this.#layer.focused ?? focusedField() ?? PAGE.activeElement;
+    this.#giveBack = active instanceof HTMLElement ? rememberCaret(active) : undefined;
+    return false;
+  }
+
+  #listed(): Listed[] {
+    return this.#marks.all.flatMap((item) => {
+      const ask = this.#marks.of(item);
+      return ask ? [{ ask: ask.ask, rows: ask.card.rows }] : [];
+    });
   }
 
   /** Goes to the next ask on the page, or the one before. */
@@ -68,7 +110,11 @@ export class PostedTalk {
   /** The marked asks are others, or elsewhere: a card whose ask is gone goes too. */
   refresh(): void {
     const item = this.#item;
-    if (!this.card.isOpen || !item) return;
+    if (this.card.isOpen && this.#isListing && JSON.stringify(this.#listed()) !== this.#shown) {
+      if (this.#marks.size === 0) this.card.close();
+      else this.list(false);
+    }
+    if (!this.card.isOpen || !item || this.#isListing) return;
     if (!this.#marks.of(item)) this.card.close();
     else {
       this.#point(item);
@@ -80,7 +126,7 @@ export class PostedTalk {
     this.card.close();
   }
 
-  async #act(action: Action): Promise<void> {
+  async #act(action: Action, index?: number): Promise<void> {
     const item = this.#item;
     const ask = item && this.#marks.of(item);
     switch (action) {
@@ -120,6 +166,16 @@ export class PostedTalk {
         this.#agent.say({ type: "restore" });
         this.card.close();
         return;
+      case "all_asks":
+        this.list(false);
+        return;
+      case "this_ask": {
+        const chosen = this.#marks.all[index ?? 0];
+        if (!chosen) return;
+        this.#marks.reveal(chosen);
+        this.open(chosen, false);
+        return;
+      }
       case "previous_ask":
       case "next_ask":
         this.step(action === "next_ask" ? 1 : -1, false);
@@ -135,8 +191,8 @@ export class PostedTalk {
 
   #closed(hadFocus: boolean): void {
     this.#point(undefined);
-    if (hadFocus && this.#before?.isConnected) this.#before.focus({ preventScroll: true });
-    this.#before = undefined;
+    if (hadFocus) this.#giveBack?.();
+    this.#giveBack = undefined;
     this.#agent.closed();
   }
 

@@ -1,12 +1,15 @@
 /** What goes on between the person and the card: actions asked for, carried out, and answered. */
 
 import { type Action, Card, type Shown } from "./card";
+import { caretOf, rememberCaret } from "./caret";
 import { copyText } from "./copy";
+import { lacking } from "./count";
 import type { Ask, Draft } from "./draft";
-import { selectionNear } from "./editors/contenteditable";
 import { type Outcome, perform, settled } from "./insert";
-import { isMirrored, type Layer } from "./layer";
-import type { EditPurpose, FromHost, Part, ToHost } from "./protocol";
+import type { Layer } from "./layer";
+import type { Listed } from "./list";
+import type { EditPurpose, FromHost, ToHost } from "./protocol";
+import { cornerOf, partInSight } from "./spot";
 import { text } from "./texts";
 
 type EditAnswer = Extract<FromHost, { type: "edit" }>;
@@ -35,9 +38,9 @@ export class Talk {
   #agent: Agent;
   #draft: Draft | undefined;
   #ask: Ask | undefined;
-  /** Whether the open card speaks of `#ask`; if not, it is a notice. */
-  #asking = false;
-  /** What the card shows of it, to compare. */
+  /** What the open card shows: `#ask`, all asks of `#draft`, or a few words. */
+  #showing: "ask" | "list" | "notice" = "notice";
+  /** What the card shows of it, or of all, to compare. */
   #shown = "";
   /** Whether the open notice is about the block that was put in. */
   #aboutBlock = false;
@@ -51,27 +54,53 @@ export class Talk {
   constructor(layer: Layer, agent: Agent) {
     this.#agent = agent;
     this.card = new Card(layer, {
-      act: (action) => void this.#act(action),
+      act: (action, index) => void this.#act(action, index),
       closed: (hadFocus) => this.#closed(hadFocus),
     });
   }
 
   /** The ask that the open card speaks of. */
   get ask(): Ask | undefined {
-    return this.card.isOpen && this.#asking ? this.#ask : undefined;
+    return this.card.isOpen && this.#showing === "ask" ? this.#ask : undefined;
+  }
+
+  get #isListing(): boolean {
+    return this.card.isOpen && this.#showing === "list";
   }
 
   open(draft: Draft, ask: Ask, focus: boolean): void {
-    const keep = this.card.hasFocus;
-    if (focus && !keep) this.#giveBack = rememberSelection(this.#agent.field() ?? ask.text.surface.field);
-    this.#draft?.point(undefined);
-    this.#draft = draft;
+    const keep = this.#turnTo(draft, focus);
     this.#ask = ask;
-    this.#asking = true;
+    this.#showing = "ask";
     draft.point(ask);
     const shown = shownOf(draft, ask);
     this.#shown = JSON.stringify(shown);
     this.card.show(shown, ask.text.surface.field, () => this.#anchor(), focus || keep);
+  }
+
+  /** Shows all asks of a document, to choose one: where the card is, if one is open, or else at the badge. */
+  list(draft: Draft, focus: boolean): void {
+    const field = this.#agent.field() ?? draft.texts[0]?.surface.field;
+    if (draft.asks.length === 0 || !field) return;
+    const current = this.ask ?? draft.nearest(field);
+    const anchor = this.ask ? () => this.#anchor() : () => this.#agent.spot() ?? cornerOf(field);
+    const keep = this.#turnTo(draft, focus);
+    this.#ask = current;
+    this.#showing = "list";
+    const items = listed(draft);
+    this.#shown = JSON.stringify(items);
+    const at = current ? draft.asks.indexOf(current) : 0;
+    this.card.list({ title: lacking(items.length), items, at }, field, anchor, focus || keep);
+  }
+
+  /** Turns to a document; gives back whether the card has the focus already. */
+  #turnTo(draft: Draft, focus: boolean): boolean {
+    const { hasFocus } = this.card;
+    const field = this.#agent.field() ?? draft.texts[0]?.surface.field;
+    if (focus && !hasFocus && field) this.#giveBack = rememberCaret(field);
+    this.#draft?.point(undefined);
+    this.#draft = draft;
+    return hasFocus;
   }
 
   /** Goes to the next ask, or the one before. */
@@ -86,6 +115,10 @@ export class Talk {
   /** The asks have changed: a card whose ask is gone goes too. */
   refresh(draft: Draft): void {
     if (draft === this.#draft && this.#aboutBlock && !draft.inserted) this.card.close();
+    if (draft === this.#draft && this.#isListing && JSON.stringify(listed(draft)) !== this.#shown) {
+      if (draft.asks.length === 0) this.card.close();
+      else this.list(draft, false);
+    }
     const { ask } = this;
     if (draft !== this.#draft || !ask || this.#busy) return;
     const same = draft.asks.includes(ask) ? ask : draft.again(ask);
@@ -169,7 +202,7 @@ export class Talk {
     this.card.close();
   }
 
-  async #act(action: Action): Promise<void> {
+  async #act(action: Action, index?: number): Promise<void> {
     const draft = this.#draft;
     const ask = this.#ask;
     if (!draft) return;
@@ -178,7 +211,7 @@ export class Talk {
         if (!ask) return;
         return this.insert(draft, ask);
       case "copy": {
-        const words = this.#asking ? ask?.finding.card.block : this.#offered;
+        const words = this.#showing === "ask" ? ask?.finding.card.block : this.#offered;
         if (!words) return;
         const copied = await copyText(words);
         this.card.confirm("copy", text(copied ? "card_copied" : "card_copy_failed"));
@@ -217,6 +250,13 @@ export class Talk {
           draft.inserted = false;
         }
         this.card.close();
+        return;
+      }
+      case "all_asks":
+        return this.list(draft, false);
+      case "this_ask": {
+        const chosen = draft.asks[index ?? 0];
+        if (chosen) this.open(draft, chosen, false);
         return;
       }
       case "previous_ask":
@@ -313,7 +353,7 @@ export class Talk {
     if (!field?.isConnected) return;
     draft.point(undefined);
     this.#draft = draft;
-    this.#asking = false;
+    this.#showing = "notice";
     const anchor = () => at?.() ?? this.#agent.spot() ?? cornerOf(field);
     // A notice stays for its time, wherever the pointer goes.
     this.#agent.closed();
@@ -344,45 +384,12 @@ export class Talk {
   }
 }
 
+function listed(draft: Draft): Listed[] {
+  return draft.asks.map(({ finding: { ask, card } }) => ({ ask, rows: card.rows }));
+}
+
 function shownOf(draft: Draft, ask: Ask): Shown {
   const { ask: words, card } = ask.finding;
   const { asks, inserted } = draft;
   return { ask: words, words: card, index: asks.indexOf(ask), count: asks.length, inserted };
-}
-
-function caretOf(draft: Draft, field: HTMLElement | undefined): { part: Part; caret: number } {
-  const text = (field && draft.textOf(field)) ?? draft.text("body") ?? draft.texts[0];
-  text?.surface.read();
-  return { part: text?.part ?? "body", caret: text?.surface.selection()?.end ?? 0 };
-}
-
-/** What of a place is in the window; the window's corner where nothing is. */
-function partInSight({ left, right, top, bottom }: DOMRect): DOMRect {
-  if (bottom < 0 || top > innerHeight) return new DOMRect(innerWidth - 30, innerHeight - 30, 24, 24);
-  const [from, to] = [Math.max(top, 0), Math.min(bottom, innerHeight)];
-  return new DOMRect(left, from, right - left, to - from);
-}
-
-/** The lower corner of a field, where its lines end. */
-function cornerOf(field: HTMLElement): DOMRect {
-  const { left, right, bottom } = field.getBoundingClientRect();
-  return new DOMRect(isMirrored(field) ? left + 6 : right - 30, Math.min(bottom, innerHeight) - 30, 24, 24);
-}
-
-/** Remembers focus, caret and selection, and gives them back exactly. */
-function rememberSelection(field: HTMLElement): () => void {
-  if (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) {
-    const { selectionStart, selectionEnd, selectionDirection } = field;
-    return () => {
-      field.focus({ preventScroll: true });
-      field.setSelectionRange(selectionStart, selectionEnd, selectionDirection ?? "none");
-    };
-  }
-  const selection = selectionNear(field);
-  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection ?? {};
-  return () => {
-    field.focus({ preventScroll: true });
-    if (!anchorNode?.isConnected || !focusNode?.isConnected) return;
-    selection?.setBaseAndExtent(anchorNode, anchorOffset ?? 0, focusNode, focusOffset ?? 0);
-  };
 }

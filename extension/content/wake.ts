@@ -1,8 +1,14 @@
 /** What the background says to a tab without a Port. */
 
-export type Command = "open_card" | "next_gap" | "next_ask" | "previous_ask";
+export type Command = "open_card" | "next_gap" | "next_ask" | "previous_ask" | "all_asks";
 
-const COMMANDS: readonly string[] = ["open_card", "next_gap", "next_ask", "previous_ask"] satisfies Command[];
+const COMMANDS: readonly string[] = [
+  "open_card",
+  "next_gap",
+  "next_ask",
+  "previous_ask",
+  "all_asks",
+] satisfies Command[];
 
 /** The background was stopped, or the site was switched on: connect again. */
 export function isWake(message: unknown): boolean {

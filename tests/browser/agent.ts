@@ -154,6 +154,39 @@ export async function badge(
   });
 }
 
+/** What of the card has the focus, as it is called; none while the focus is elsewhere. */
+export async function focusInCard(page: Page): Promise<string | undefined> {
+  return await inside(page, "card", (card) => {
+    const { activeElement } = card.getRootNode() as ShadowRoot;
+    if (!activeElement || !card.contains(activeElement)) return undefined;
+    return activeElement.getAttribute("aria-label") ?? (activeElement as HTMLElement).innerText;
+  });
+}
+
+/** The items of the list of all asks, each as the lines that it shows; none while it is not open. */
+export async function listed(page: Page): Promise<string[][]> {
+  const items = await inside(page, "asks", (list) =>
+    [...list.querySelectorAll("button")].map((button) => button.innerText.split("\n")),
+  );
+  return items ?? [];
+}
+
+/** Has what a screen reader is told written down from now on, as it comes. */
+export async function listen(page: Page): Promise<() => Promise<string[]>> {
+  const start = await inside(page, "status", (status) => {
+    const said: string[] = [];
+    status.dataset.said = "[]";
+    new MutationObserver(() => {
+      if (status.textContent) said.push(status.textContent);
+      status.dataset.said = JSON.stringify(said);
+    }).observe(status, { childList: true, characterData: true, subtree: true });
+    return true;
+  });
+  assert(start, "there is a place for what is said");
+  return async () =>
+    JSON.parse((await inside(page, "status", (status) => status.dataset.said ?? "[]")) ?? "[]") as string[];
+}
+
 /** How many elements of ours are on the page. */
 export async function ourElements(page: Page): Promise<number> {
   return await page.evaluate(() => document.querySelectorAll("[popover=manual]").length);

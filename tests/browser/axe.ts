@@ -1,9 +1,10 @@
 // axe-core on what a person sees: our own pages, and what lies over a page.
 
+import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
-import type { Page } from "puppeteer-core";
+import type { CDPSession, Page } from "puppeteer-core";
 
 const SOURCE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -15,16 +16,21 @@ export const LOOKS = {
   "text twice as large": { scheme: "light", forced: "none", zoom: 2 },
 } as const;
 
+const looks = new WeakMap<Page, CDPSession>();
+
 /** Has the browser show a page like this; 200 % is what its own zoom does: half as many pixels, each twice as large. */
 export async function look(page: Page, { scheme, forced, zoom }: (typeof LOOKS)[keyof typeof LOOKS]): Promise<void> {
-  const inspector = await page.createCDPSession();
+  // What is emulated lasts as long as the session.
+  const inspector = looks.get(page) ?? (await page.createCDPSession());
+  looks.set(page, inspector);
   await inspector.send("Emulation.setEmulatedMedia", {
     features: [
       { name: "prefers-color-scheme", value: scheme },
       { name: "forced-colors", value: forced },
     ],
   });
-  await inspector.detach();
+  const query = `(prefers-color-scheme: ${scheme}) and (forced-colors: ${forced})`;
+  assert(await page.evaluate((query) => matchMedia(query).matches, query), `the page is not shown ${query}`);
   await page.setViewport({ width: Math.round(1200 / zoom), height: Math.round(800 / zoom), deviceScaleFactor: zoom });
 }
 

@@ -27,7 +27,8 @@ export async function inspect<Result, Argument>(
       if (object.objectId === undefined) continue;
       const { result } = await inspector.send("Runtime.callFunctionOn", {
         objectId: object.objectId,
-        functionDeclaration: `function (argument) { return this.hidden ? undefined : (${read})(this, argument); }`,
+        // Bundlers wrap functions in that.
+        functionDeclaration: `function (argument) { const __name = (named) => named; return this.hidden ? undefined : (${read})(this, argument); }`,
         arguments: [{ value: argument }],
         returnByValue: true,
       });

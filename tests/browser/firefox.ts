@@ -172,10 +172,24 @@ export class Firefox implements Browser {
     return await this.open(origin + name);
   }
 
+  /** Gives a key to a command that comes with none, as a person does among the browser's add-ons. */
+  async #giveKey(name: string): Promise<string> {
+    const shortcut = "Alt+Shift+L";
+    await (await this.worker()).evaluate(
+      async (name, shortcut) => {
+        const { commands } = chrome as unknown as { commands: { update(command: object): Promise<void> } };
+        await commands.update({ name, shortcut });
+      },
+      name,
+      shortcut,
+    );
+    return shortcut;
+  }
+
   /** Key presses of the driver go to the page, so the command is raised where the browser keeps the key for it. */
   async command(name: string): Promise<void> {
     const manifest = JSON.parse(await readFile(join(DIST, "manifest.json"), "utf8"));
-    const keys: string = manifest.commands[name].suggested_key.default;
+    const keys: string = manifest.commands[name].suggested_key?.default ?? (await this.#giveKey(name));
     const last = keys.slice(keys.lastIndexOf("+") + 1);
     await this.#privileged.run((last) => {
       const all = [...document.querySelectorAll("keyset[id^=ext-keyset-id] key")] as (Element & {

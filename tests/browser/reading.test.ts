@@ -11,6 +11,8 @@ import {
   cardSays,
   cardText,
   clickInCard,
+  focusInCard,
+  listed,
   ourElements,
   pointAt,
   underlines,
@@ -160,6 +162,44 @@ test("by keyboard: from ask to ask, and the focus comes back", async (test) => {
   await page.keyboard.press("Escape");
   await cardIsClosed(page);
   assert.equal(await page.evaluate(() => document.activeElement?.id), "send");
+});
+
+test("by keyboard: the list of all asks, from the page's end or by command, to a card and back to the same caret", async (test) => {
+  const { chromium, page } = await room(test, [
+    ["ada", ASK],
+    ["cy", OTHER],
+  ]);
+  await asked(page, [ASK, OTHER]);
+  await page.click(COMPOSER);
+  await page.keyboard.type("Hello");
+  await page.keyboard.press("ArrowLeft");
+  await page.focus("#send");
+  // Behind the page's last control.
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await until("both are listed", async () => (await listed(page)).map(([ask]) => ask).join() === `${ASK},${OTHER}`);
+  assert.match((await listed(page))[1]?.[1] ?? "", /^Lacks: Who needs it/);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await cardSays(page, "You could ask");
+  await cardSays(page, OTHER);
+  assert.equal(await focusInCard(page), "Put into my reply");
+  await page.keyboard.press("Escape");
+  await cardIsClosed(page);
+  // Back where it came from, which leads to the list again.
+  await page.keyboard.press("Enter");
+  await until("both are listed", async () => (await listed(page)).length === 2);
+  await page.keyboard.press("Escape");
+  await cardIsClosed(page);
+  await page.click(COMPOSER);
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowRight");
+  await chromium.command("all_asks");
+  await until("both are listed again", async () => (await listed(page)).length === 2);
+  await page.keyboard.press("Escape");
+  await cardIsClosed(page);
+  await page.keyboard.type("x");
+  await reads(page, "Hxello");
 });
 
 test("Ignore hides it here, Undo brings it back", async (test) => {

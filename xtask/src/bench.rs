@@ -18,6 +18,8 @@ enum Part {
     Engine,
     /// Only what a key press costs the page: with 2000 keys in all editors, about an hour
     Keys(Keys),
+    /// Only how long a person waits for the popup and for the options page
+    Pages,
     /// Only what reading a long list of messages costs the page
     Reading,
 }
@@ -68,6 +70,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     if all || matches!(arguments.part, Some(Part::Reading)) {
         Command::new("node")
             .args(["--import", "tsx", "tests/browser/bench-reading.ts"])
+            .env("CHROMIUM", install::chromium()?)
+            .run()?;
+    }
+    if all || matches!(arguments.part, Some(Part::Pages)) {
+        Command::new("node")
+            .args(["--import", "tsx", "tests/browser/bench-pages.ts"])
             .env("CHROMIUM", install::chromium()?)
             .run()?;
     }

@@ -16,11 +16,25 @@ pub(crate) struct Arguments {
     /// Show no browser, even where there is a display
     #[arg(long, conflicts_with = "headed")]
     headless: bool,
+    /// Take pictures of all that people see, light, dark, in forced colours and twice as large: target/gallery/index.html
+    #[arg(long, conflicts_with = "headed")]
+    gallery: bool,
+    /// Take the pictures that the stores show: extension/store/pictures
+    #[arg(long, conflicts_with = "headed")]
+    store: bool,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     build::run(&build::Arguments::default())?;
     match install::chromium() {
+        Ok(chromium) if arguments.gallery || arguments.store => {
+            for (wanted, driver) in [(arguments.gallery, "demo/gallery.ts"), (arguments.store, "demo/store.ts")] {
+                if wanted {
+                    Command::new("node").args(["--import", "tsx", driver]).env("CHROMIUM", &chromium).run()?;
+                }
+            }
+            Ok(())
+        }
         Ok(chromium) => {
             let mut driver = Command::new("node").args(["--import", "tsx", "demo/demo.ts"]).env("CHROMIUM", chromium);
             if arguments.headed || (has_display() && !arguments.headless) {

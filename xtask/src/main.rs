@@ -11,6 +11,7 @@ mod command;
 mod demo;
 mod eval;
 mod fuzz;
+mod icons;
 mod install;
 mod package;
 mod project;
@@ -35,6 +36,8 @@ enum Task {
     Test(test::Arguments),
     /// Show the main job in a real browser: an ask is written, gets its hint and its block
     Demo(demo::Arguments),
+    /// Draw the icon at every size, from extension/icons/icon.svg
+    Icons,
     /// Measure what a key press costs in a real browser, and the sizes
     Bench(bench::Arguments),
     /// Feed the engine random texts and edits for a minute
@@ -64,6 +67,7 @@ fn main() -> ExitCode {
         Task::Package => package::run(),
         Task::Test(arguments) => test::run(&arguments),
         Task::Demo(arguments) => demo::run(&arguments),
+        Task::Icons => icons::run(),
         Task::Bench(arguments) => bench::run(&arguments),
         Task::Fuzz(arguments) => fuzz::run(&arguments),
         Task::Eval { arguments } => eval::run("eval", &arguments),
