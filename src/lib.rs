@@ -16,8 +16,8 @@
 //! [`posted`] does the same for what others have posted on a page, once a text.
 //!
 //! [`session`] keeps open documents up to date under edits, [`host`] serves the frames of a browser with them over the
-//! messages of [`protocol`] (as [`json`]), [`settings`] and [`site`] say what a team wants and where it runs. [`texts`] has the words that people read, in the language of
-//! each.
+//! messages of [`protocol`] (as [`json`]), [`settings`] and [`site`] say what a team wants and where it runs. [`texts`] has the words
+//! that people read, in the language of each.
 //!
 //! What never happens here: no I/O, no panic on any text, no web dependency outside [`web`](crate) (compiled for wasm only).
 //! Offsets are bytes inside and UTF-16 in [`protocol`]; [`utf16`] alone converts.

@@ -132,12 +132,12 @@ pub fn set_source(source: Source) {
     TEXTS.with_borrow_mut(|texts| (texts.source, texts.known) = (source, Catalogue::default()));
 }
 
-/// Adds a language for blocks, as its file has it; whether that is one.
+/// Adds a language for blocks, as its file has it; whether that is one, and a new one.
 pub fn add(language: &'static Language, file: &str) -> bool {
-    let catalogue = Catalogue::parse(file);
-    let is_one = catalogue.is_some();
-    TEXTS.with_borrow_mut(|texts| texts.read.extend(catalogue.map(|catalogue| (language.id, catalogue))));
-    is_one
+    let is_known = TEXTS.with_borrow(|texts| texts.read.iter().any(|(id, _)| *id == language.id));
+    let Some(catalogue) = (!is_known).then(|| Catalogue::parse(file)).flatten() else { return false };
+    TEXTS.with_borrow_mut(|texts| texts.read.push((language.id, catalogue)));
+    true
 }
 
 /// English, where no browser says otherwise.

@@ -156,7 +156,7 @@ export class Agent {
         break;
       case "findings": {
         const draft = this.#byId(message.document);
-        if (draft?.judged(message.version, message.findings)) this.#count.judged(draft, draft.asks.length);
+        if (draft?.judged(message.version, message.findings)) this.#count.judged(draft, () => draft.asks.length);
         break;
       }
       case "reopen": {
@@ -321,6 +321,7 @@ export class Agent {
 
   #drop(draft: Draft): void {
     this.#drafts = this.#drafts.filter((other) => other !== draft);
+    this.#count.dropped(draft);
     const wasJudged = draft.version > 0;
     if (draft.opened) this.#say({ type: "close", document: draft.id });
     this.#talk?.dropped(draft);

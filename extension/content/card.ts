@@ -92,6 +92,11 @@ export class Card {
     return this.isOpen && this.#box.contains(this.#layer.focused);
   }
 
+  /** Which item of the list has the focus; -1 if none has. */
+  get focusedItem(): number {
+    return [...this.#box.querySelectorAll(".asks button")].indexOf(this.#layer.focused as Element);
+  }
+
   /** Where it is, while it is open. */
   rect(): DOMRect | undefined {
     return this.isOpen ? this.#box.getBoundingClientRect() : undefined;
@@ -174,6 +179,9 @@ export class Card {
       make("header", {}, title, this.#closeButton()),
       listOf(shown, (index) => this.#listener.act("this_ask", index)),
     ]);
+    const current = this.#box.querySelector<HTMLElement>("[aria-current]");
+    const all = current?.closest(".asks");
+    if (current && all) all.scrollTop += current.getBoundingClientRect().top - all.getBoundingClientRect().top - EDGE;
     this.#box.classList.remove("notice");
   }
 

@@ -18,41 +18,55 @@ export function posted(count: number): string {
 export class Count {
   #announce: (words: string) => void;
   #words: (count: number) => string;
+  #onlyMore: boolean;
   /** What was last said of each text. */
   #said = new WeakMap<object, number>();
-  #due: { of: object; count: number } | undefined;
+  /** The texts of which something may have to be said, each with how to count: what was judged may be gone by then. */
+  #due = new Map<object, () => number>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `announce` has a screen reader say something, or nothing any more. */
-  constructor(announce: (words: string) => void, words = lacking) {
+  /**
+   * `announce` has a screen reader say something, or nothing any more. `onlyMore`: of a number that goes up and down by itself, only
+   * that there are more than there have ever been.
+   */
+  constructor(announce: (words: string) => void, words = lacking, onlyMore = false) {
     this.#announce = announce;
     this.#words = words;
+    this.#onlyMore = onlyMore;
   }
 
-  /** So many lack context in this text. */
-  judged(of: object, count: number): void {
-    this.#due = count === (this.#said.get(of) ?? 0) ? undefined : { of, count };
+  /** A text has been judged. */
+  judged(of: object, count: () => number): void {
+    this.#due.set(of, count);
     this.wait();
   }
 
   /** Somebody is typing. */
   wait(): void {
     clearTimeout(this.#timer);
-    if (this.#due) this.#timer = setTimeout(() => this.#say(), REST);
+    if (this.#due.size > 0) this.#timer = setTimeout(() => this.#say(), REST);
+  }
+
+  /** A text is gone. */
+  dropped(of: object): void {
+    this.#due.delete(of);
   }
 
   forget(): void {
     clearTimeout(this.#timer);
-    this.#due = undefined;
+    this.#due.clear();
     this.#said = new WeakMap();
   }
 
   #say(): void {
-    if (!this.#due) return;
-    const { of, count } = this.#due;
-    this.#due = undefined;
-    this.#said.set(of, count);
-    // That nothing is missing any more is good, and no reason to interrupt.
-    this.#announce(count === 0 ? "" : this.#words(count));
+    for (const [of, count] of this.#due) {
+      const now = count();
+      const before = this.#said.get(of) ?? 0;
+      if (now === before || (this.#onlyMore && now < before)) continue;
+      this.#said.set(of, now);
+      // That nothing is missing any more is good, and no reason to interrupt.
+      this.#announce(now === 0 ? "" : this.#words(now));
+    }
+    this.#due.clear();
   }
 }

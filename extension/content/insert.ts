@@ -15,7 +15,7 @@ export type Outcome = "done" | "moved" | "refused" | "unsure" | "stale";
 /** In milliseconds: how long an editor may take to show what it was given. */
 const VERIFY = 400;
 /** In milliseconds: how long it may take to show what its own undo has done. */
-const UNDO = 60;
+const UNDO = 200;
 
 export interface Edit {
   version: number;
@@ -79,16 +79,35 @@ async function replace({ surface }: DraftText, meant: Replacement): Promise<Outc
   const replacement = { ...meant, ...span };
   if (since ? !(await choose(surface, span)) : !isChosen) return refused();
   const stands = (now: string) => displaced(start, replacement, now);
-  for (const way of surface.ways) {
-    way(surface.field, replacement);
-    const after = await shown(() => surface.read().text, start, stands);
-    const further = stands(after);
-    if (further !== undefined) return further + span.start - meant.start;
-    if (after === start) continue;
-    if (!(await isTakenBack(surface, start, marks, after))) return "unsure";
-    if (!(await choose(surface, span))) break;
+  const end = new AbortController();
+  const hasTyped = typed(surface.field, end.signal);
+  try {
+    for (const way of surface.ways) {
+      way(surface.field, replacement);
+      const after = await shown(() => surface.read().text, start, stands);
+      const further = stands(after);
+      if (further !== undefined) return further + span.start - meant.start;
+      if (after === start) continue;
+      // What the person has written meanwhile is not to go with it.
+      if (hasTyped() || !(await isTakenBack(surface, start, marks, after))) return "unsure";
+      if (!(await choose(surface, span))) break;
+    }
+  } finally {
+    end.abort();
   }
   return refused();
+}
+
+/** Whether the person has written in a field since, until `signal`. */
+function typed(field: HTMLElement, signal: AbortSignal): () => boolean {
+  let hasTyped = false;
+  const heard = ({ isTrusted }: Event) => {
+    hasTyped ||= isTrusted;
+  };
+  for (const type of ["keydown", "compositionstart", "paste", "drop"]) {
+    field.addEventListener(type, heard, { capture: true, passive: true, signal });
+  }
+  return () => hasTyped;
 }
 
 /** Selects a span, and says whether the editor has it so. */
@@ -134,13 +153,12 @@ async function isTakenBack(surface: Surface, before: string, marks: string, afte
     const now = await shown(() => surface.read().text, after, isBack, patience);
     return now === before && marksOf(surface) === marks;
   };
-  // To the editor alone: to a page, the same keys may be something else.
-  const key = { key: "z", code: "KeyZ", keyCode: 90, cancelable: true };
-  for (const held of ["ctrlKey", "metaKey"]) {
-    surface.field.dispatchEvent(new KeyboardEvent("keydown", { ...key, [held]: true }));
-    if (await back(UNDO)) return true;
-    if (surface.read().text !== after) return false;
-  }
+  const held = /mac/i.test(navigator.platform) ? "metaKey" : "ctrlKey";
+  // It does not bubble: to the page around the editor the same keys may be something else.
+  const key = { key: "z", code: "KeyZ", keyCode: 90, cancelable: true, [held]: true };
+  surface.field.dispatchEvent(new KeyboardEvent("keydown", key));
+  if (await back(UNDO)) return true;
+  if (surface.read().text !== after) return false;
   const added = difference(before, after);
   // Where blocks of another kind have come in, what stands beside them would become one.
   if (!added || added.end > added.start || marksOf(surface) !== marks) return false;

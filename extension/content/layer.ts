@@ -3,13 +3,13 @@
 import sheet from "./card.css" with { type: "text" };
 import listSheet from "./list.css" with { type: "text" };
 import { PAGE } from "./plain";
-import { text } from "./texts";
+import { languageTag, text } from "./texts";
 
 export class Layer {
   readonly root: ShadowRoot;
   #host = PAGE.createElement("div");
   #status = make("div", { className: "status" });
-  #said = "";
+  #saying: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     this.root = this.#host.attachShadow({ mode: "closed" });
@@ -20,7 +20,7 @@ export class Layer {
     this.root.append(this.#status);
     this.#host.setAttribute("popover", "manual");
     // The interface's, whatever the page is in.
-    this.#host.lang = text("language").replace("_", "-");
+    this.#host.lang = languageTag();
     this.#host.dir = text("direction");
     // The page's shortcuts and its "clicked elsewhere" are not for what happens in here.
     for (const type of [
@@ -62,11 +62,11 @@ export class Layer {
     return target === this.#host;
   }
 
-  /** Says something to a screen reader, once. */
+  /** Says something to a screen reader; the same words again, too, since they are new each time. */
   announce(words: string): void {
-    if (words === this.#said) return;
-    this.#said = words;
-    this.#status.textContent = words;
+    clearTimeout(this.#saying);
+    this.#status.textContent = "";
+    if (words) this.#saying = setTimeout(() => this.#status.append(words));
   }
 
   remove(): void {

@@ -2,7 +2,7 @@
 
 import { make } from "./layer";
 import type { CardRow } from "./protocol";
-import { text } from "./texts";
+import { languageTag, text } from "./texts";
 
 /** A request as it is listed. */
 export interface Listed {
@@ -54,6 +54,6 @@ export function listOf({ items, at }: ShownList, choose: (index: number) => void
 /** What a request lacks, in one line. */
 function lacks({ rows }: Listed): string {
   const labels = rows.filter(({ required, quotes }) => required && quotes.length === 0).map(({ label }) => label);
-  const all = new Intl.ListFormat(text("language") || [], { type: "conjunction" }).format(labels);
+  const all = new Intl.ListFormat(languageTag() || [], { type: "conjunction" }).format(labels);
   return text("list_lacks", all);
 }

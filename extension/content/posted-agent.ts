@@ -29,7 +29,7 @@ export class PostedAgent {
   #talk: PostedTalk | undefined;
   #hover: Hover<Item>;
   #entry: Entry | undefined;
-  #count = new Count((words) => this.#layer?.announce(words), posted);
+  #count = new Count((words) => this.#layer?.announce(words), posted, true);
 
   constructor(profiles: readonly SiteProfile[], agent: Agent) {
     this.#agent = agent;
@@ -79,9 +79,10 @@ export class PostedAgent {
     const count = this.#posted.marks.size;
     if (count === 0 && !this.#layer) return;
     this.#layer ??= new Layer();
-    if (count > 0) this.#layer.over(PAGE.documentElement);
+    // An open card stays where it is: in a modal dialog, where all else is inert.
+    if (count > 0 && !this.#talk?.card.isOpen) this.#layer.over(PAGE.documentElement);
     this.#makeEntry(this.#layer).show(count);
-    this.#count.judged(this, count);
+    this.#count.judged(this, () => this.#posted.marks.size);
     this.#tidy();
   }
 

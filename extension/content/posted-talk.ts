@@ -37,7 +37,8 @@ export class PostedTalk {
   #pointed: Drawn | undefined;
   /** Whether the open card is the list of all asks. */
   #isListing = false;
-  /** What the list shows, to compare. */
+  /** What the list shows, and that to compare. */
+  #items: Item[] = [];
   #shown = "";
   /** Gives back the focus, and the caret with it, to what had it before the card took it. */
   #giveBack: (() => void) | undefined;
@@ -66,15 +67,17 @@ export class PostedTalk {
   }
 
   /** Shows all asks on the page, to choose one: where the card is, if one is open, or else in the window's corner. */
-  list(focus: boolean): void {
+  list(focus: boolean, current?: Item): void {
     if (this.#marks.size === 0) return;
     if (!this.card.isOpen) this.#item = undefined;
     const item = this.#item;
+    const chosen = current ?? item;
     const keep = this.#remember(focus);
     this.#isListing = true;
     const listed = this.#listed();
     this.#shown = JSON.stringify(listed);
-    const at = Math.max(item ? this.#marks.all.indexOf(item) : 0, 0);
+    this.#items = this.#marks.all.filter((one) => this.#marks.of(one));
+    const at = Math.max(chosen ? this.#items.indexOf(chosen) : 0, 0);
     const anchor = () => (item && this.#anchor(item)) ?? cornerOfWindow();
     const page = item?.element ?? PAGE.documentElement;
     this.card.list({ title: posted(listed.length), items: listed, at }, page, anchor, focus || keep);
@@ -112,7 +115,7 @@ export class PostedTalk {
     const item = this.#item;
     if (this.card.isOpen && this.#isListing && JSON.stringify(this.#listed()) !== this.#shown) {
       if (this.#marks.size === 0) this.card.close();
-      else this.list(false);
+      else this.list(false, this.#items[this.card.focusedItem]);
     }
     if (!this.card.isOpen || !item || this.#isListing) return;
     if (!this.#marks.of(item)) this.card.close();

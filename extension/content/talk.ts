@@ -40,6 +40,8 @@ export class Talk {
   #ask: Ask | undefined;
   /** What the open card shows: `#ask`, all asks of `#draft`, or a few words. */
   #showing: "ask" | "list" | "notice" = "notice";
+  /** All that the list shows. */
+  #asks: readonly Ask[] = [];
   /** What the card shows of it, or of all, to compare. */
   #shown = "";
   /** Whether the open notice is about the block that was put in. */
@@ -79,15 +81,16 @@ export class Talk {
   }
 
   /** Shows all asks of a document, to choose one: where the card is, if one is open, or else at the badge. */
-  list(draft: Draft, focus: boolean): void {
+  list(draft: Draft, focus: boolean, chosen = this.ask): void {
     const field = this.#agent.field() ?? draft.texts[0]?.surface.field;
     if (draft.asks.length === 0 || !field) return;
-    const current = this.ask ?? draft.nearest(field);
+    const current = chosen ?? draft.nearest(field);
     const anchor = this.ask ? () => this.#anchor() : () => this.#agent.spot() ?? cornerOf(field);
     const keep = this.#turnTo(draft, focus);
     this.#ask = current;
     this.#showing = "list";
     const items = listed(draft);
+    this.#asks = draft.asks;
     this.#shown = JSON.stringify(items);
     const at = current ? draft.asks.indexOf(current) : 0;
     this.card.list({ title: lacking(items.length), items, at }, field, anchor, focus || keep);
@@ -116,8 +119,9 @@ export class Talk {
   refresh(draft: Draft): void {
     if (draft === this.#draft && this.#aboutBlock && !draft.inserted) this.card.close();
     if (draft === this.#draft && this.#isListing && JSON.stringify(listed(draft)) !== this.#shown) {
+      const focused = this.#asks[this.card.focusedItem];
       if (draft.asks.length === 0) this.card.close();
-      else this.list(draft, false);
+      else this.list(draft, false, focused && draft.again(focused));
     }
     const { ask } = this;
     if (draft !== this.#draft || !ask || this.#busy) return;

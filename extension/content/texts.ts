@@ -9,3 +9,8 @@ export function text(key: string, ...values: string[]): string {
     return "";
   }
 }
+
+/** The interface's language, as a tag: `_locales` writes them with another line. */
+export function languageTag(): string {
+  return text("language").replace("_", "-");
+}

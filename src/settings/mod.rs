@@ -96,10 +96,12 @@ impl Settings {
         self.settle();
     }
 
-    /// Reads the team's files again: the words of their language have come.
-    pub fn read_again(&mut self) {
-        self.policy = Policy::read(std::mem::take(&mut self.policy.managed));
-        self.settle();
+    /// Reads the team's files again, if the words of their language have come.
+    pub fn speak(&mut self, have_come: bool) {
+        if have_come {
+            self.policy = Policy::read(std::mem::take(&mut self.policy.managed));
+            self.settle();
+        }
     }
 
     /// Where the value in force of a key comes from.

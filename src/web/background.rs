@@ -153,6 +153,7 @@ impl Background {
         let stored = storage::load().await;
         let is_stored = stored.is_some();
         let mut settings = stored.unwrap_or_default();
+        settings.speak(languages::read(settings.template.language).await);
         let own_changes = Cell::new(0);
         if is_stored && settings.salt.is_empty() {
             settings.salt = random_salt();
@@ -184,6 +185,7 @@ impl Shared {
         let own = self.own_changes.get();
         self.own_changes.set(own.saturating_sub(1));
         let Some(mut settings) = storage::load().await else { return };
+        settings.speak(languages::read(settings.template.language).await);
         self.stored.set(true);
         if settings.salt.is_empty() {
             // Somebody has cleared the storage.
@@ -245,15 +247,15 @@ impl Shared {
         }
     }
 
-    /// Reads the words of the block's language, where they are not here yet. Until they are, the interface's stand in for them:
-    /// nobody waits.
+    /// Reads the words of the block's language, where they are not here yet: one that a policy has brought. Until they are, the
+    /// interface's stand in for them.
     pub(super) fn speak(self: &Rc<Self>) {
         let shared = Rc::clone(self);
         api::spawn(async move {
             let language = shared.host.borrow().settings().template.language;
             if languages::read(language).await {
                 let mut settings = shared.host.borrow().settings().clone();
-                settings.read_again();
+                settings.speak(true);
                 let effects = shared.host.borrow_mut().set_settings(settings);
                 shared.carry_out(effects);
             }

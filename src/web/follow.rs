@@ -82,9 +82,10 @@ async fn heard(shared: &Rc<Shared>, url: &str, answer: Answer) {
     }
     let before = settings.followed.clone().of(url);
     let mut followed = before.clone();
+    let mut have_come = false;
     if let Answer::File { text, .. } = &answer {
         // What changes is told in the words of the file's language.
-        languages::read(Template::parse(text).ok().and_then(|template| template.language)).await;
+        have_come = languages::read(Template::parse(text).ok().and_then(|template| template.language)).await;
     }
     followed.heard(&answer, settings.followed_sha256(), time());
     // Only what is kept comes into force: otherwise it would be gone when the background stops.
@@ -93,6 +94,7 @@ async fn heard(shared: &Rc<Shared>, url: &str, answer: Answer) {
         keep(shared, &followed).await;
     }
     let mut settings = shared.host.borrow().settings().clone();
+    settings.speak(have_come);
     settings.set_followed(followed);
     let is_new = settings.template != shared.host.borrow().settings().template;
     put_into_force(shared, settings, is_new);

@@ -99,14 +99,14 @@ test("the block is in the language that the team's file says", async (t) => {
   await hasLabels(options, labels);
   assert.equal(await options.evaluate(() => document.documentElement.lang), "en", "the interface stays as it is");
 
-  // A background that has just been started has to read the language first.
-  await browser.killWorker();
   const page = await browser.open(`${pages.origin}/ticket.html`);
   await page.click("#description");
   await page.keyboard.type(ASK);
   await underlined(page, ASK, "#description");
   await browser.command("open_card");
   await cardSays(page, labels[0] ?? "");
+  // The background that is started for this has to read the language before it answers.
+  await browser.killWorker();
   await clickInCard(page, "Insert");
   await cardSays(page, "Added.");
   const [who, evidence] = labels;
