@@ -28,6 +28,7 @@ for (const row of EDITORS) {
       if (!inner) throw new Error(`${id} is no frame`);
       const editor = await Opened.in(page, row, inner);
       await editor.type(ASK);
+      await editor.holds(ASK);
       await underlined(editor.frame, ASK, editor.selector);
       await chromium.command("open_card");
       await until("the card has the focus", () =>

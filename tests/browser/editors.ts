@@ -154,7 +154,10 @@ export class Opened {
     assert(element, `${row.name} is there`);
     if (row.field !== "iframe") {
       await element.click();
-      return new Opened(row, page, outer, row.field, element);
+      const opened = new Opened(row, page, outer, row.field, element);
+      // An editor hears by an event that comes later that the caret is in it: what is typed before is lost.
+      await opened.frameDrawn();
+      return opened;
     }
     const inner = await (element as ElementHandle<HTMLIFrameElement>).contentFrame();
     const body = await inner.waitForSelector("body[contenteditable=true]");
