@@ -20,6 +20,8 @@ import { watchSent } from "./sent";
 import { Talk } from "./talk";
 import type { Command } from "./wake";
 
+/** In milliseconds: what was said on a Port that is lost so soon after may not have been heard. */
+const UNHEARD = 1000;
 /** Documents kept at a time: a page with more comment boxes than this is not written in all at once. */
 const MOST_DRAFTS = 12;
 
@@ -31,6 +33,8 @@ export class Agent {
   #enabled = true;
   #drafts: Draft[] = [];
   #lastId = 0;
+  /** When a document that the background has counted was last given up. */
+  #droppedAt = Number.NEGATIVE_INFINITY;
   /** The field last focused, whoever's it is. */
   #seen: Field | undefined;
   /** Whether it was writable and in sight when it was last looked at: if not, it may become ours while it has the focus. */
@@ -68,7 +72,7 @@ export class Agent {
     // Out of a shadow root comes no word that the focus has moved within it.
     addEventListener("input", (event) => this.#noticed(event), options);
     // A page that the browser keeps for the way back says nothing more; some browsers leave its Port open all the same.
-    addEventListener("pagehide", (event) => event.persisted && this.#port.rest(), options);
+    addEventListener("pagehide", (event) => event.persisted && this.#rest(), options);
     addEventListener("pageshow", (event) => event.persisted && this.wake(), options);
     // A background that slept when its extension was updated leaves no Port to lose: the next use tells.
     addEventListener("visibilitychange", () => this.#isAlive(), options);
@@ -234,10 +238,16 @@ export class Agent {
     if (field?.isConnected && isFocused(field)) this.focused(field);
   }
 
+  #rest(): void {
+    this.#droppedAt = Number.NEGATIVE_INFINITY;
+    this.#port.rest();
+  }
+
   /** What has been found still holds; the documents are opened again when there is something to say. */
   #lost(): void {
     for (const draft of this.#drafts) draft.opened = false;
     this.#posted?.lost();
+    if (performance.now() - this.#droppedAt < UNHEARD) this.#port.connect();
   }
 
   #byId(id: number): Draft | undefined {
@@ -323,6 +333,7 @@ export class Agent {
     this.#drafts = this.#drafts.filter((other) => other !== draft);
     this.#count.dropped(draft);
     const wasJudged = draft.version > 0;
+    if (wasJudged) this.#droppedAt = performance.now();
     if (draft.opened) this.#say({ type: "close", document: draft.id });
     this.#talk?.dropped(draft);
     draft.end();

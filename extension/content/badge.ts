@@ -1,5 +1,6 @@
 /** The small count at a field's lower corner, where its lines end. */
 
+import { styleOf } from "./browsers";
 import { lacking } from "./count";
 import { isMirrored, type Layer, make } from "./layer";
 import { text } from "./texts";
@@ -83,7 +84,8 @@ export class Badge {
 /** The lowest place in the visible part of a field, nearest to where its lines end, that covers no control of the page. */
 function freeSpot(field: HTMLElement, layer: Layer): { x: number; y: number } | undefined {
   const box = field.getBoundingClientRect();
-  const style = getComputedStyle(field);
+  const style = styleOf(field);
+  if (!style) return undefined;
   const scrollBar =
     field.offsetWidth -
     field.clientWidth -

@@ -94,3 +94,8 @@ export function fill(carried: DataTransfer | null, forms: Readonly<Record<string
     // The page has put a function of its own in the place of the browser's: what arrives is looked at anyway.
   }
 }
+
+/** The style of an element; none where nothing is drawn: Firefox has none in a frame that is not shown. */
+export function styleOf(element: Element): CSSStyleDeclaration | undefined {
+  return (getComputedStyle(element) as CSSStyleDeclaration | null) ?? undefined;
+}

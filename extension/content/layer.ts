@@ -1,5 +1,6 @@
 /** Where all that we show lives: one element at the page's end, in the top layer, closed to the page and its styles. */
 
+import { styleOf } from "./browsers";
 import sheet from "./card.css" with { type: "text" };
 import listSheet from "./list.css" with { type: "text" };
 import { PAGE } from "./plain";
@@ -86,7 +87,7 @@ function closestModal(field: Element): Element | null {
 
 /** Whether an element of the page is written from right to left. */
 export function isMirrored(element: Element): boolean {
-  return getComputedStyle(element).direction === "rtl";
+  return styleOf(element)?.direction === "rtl";
 }
 
 /** An element with these properties and children; text is always inserted as text. */

@@ -3,6 +3,7 @@
  * control itself. The geometry is what was measured to be exact under zoom, transforms, scroll bars and scrolling.
  */
 
+import { styleOf } from "./browsers";
 import { PAGE } from "./plain";
 
 /** Every property that moves a character. */
@@ -108,7 +109,8 @@ export class Mirror {
 
   #place(): void {
     const control = this.#control;
-    const style = getComputedStyle(control);
+    const style = styleOf(control);
+    if (!style) return;
     const rect = control.getBoundingClientRect();
     const zoom = control.currentCSSZoom ?? 1;
     const sides = (first: string, second: string) =>

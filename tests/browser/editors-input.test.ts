@@ -3,7 +3,8 @@
 
 import assert from "node:assert/strict";
 import { after } from "node:test";
-import { ASK, underlined } from "./agent";
+import { isDeepStrictEqual } from "node:util";
+import { ASK, underlined, until } from "./agent";
 import { EDITORS, Opened } from "./editors";
 import { fixture } from "./fixture";
 import { watchFrames } from "./frames";
@@ -21,7 +22,12 @@ for (const row of EDITORS) {
     ]);
     const [here, there] = editors;
     const each = (act: (editor: Opened) => Promise<void>) => Promise.all(editors.map(act));
-    const same = async (when: string) => assert.deepEqual(await here.whole(), await there.whole(), when);
+    const states = () => Promise.all([here.whole(), there.whole()]);
+    // An editor may take its time to make what was composed its own, each in its own browser.
+    const same = async (when: string) => {
+      const alike = async () => isDeepStrictEqual(...(await states()));
+      await until(`the same ${when}`, alike).catch(async () => assert.deepEqual(...(await states()), when));
+    };
     await each((editor) => editor.type(`Hello there wodr.\n${ASK}\nThanks`));
     await underlined(here.frame, ASK, here.selector);
     const watched = await watchFrames(here.frame, here.selector, ASK);

@@ -314,6 +314,8 @@ function start(headed: boolean, everyHost?: number): Promise<Driver> {
       "intl.accept_languages": "en-US",
       // The pages' policies allow no picture, and Firefox looks for an icon of its own accord.
       "browser.chrome.site_icons": false,
+      // A page that asks for notifications is denied: where it asks too late after a click, Firefox complains in its console.
+      "permissions.default.desktop-notification": 2,
       ...(everyHost === undefined
         ? {}
         : {

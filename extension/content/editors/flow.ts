@@ -3,6 +3,7 @@
  * has been read of a block is kept until the block changes, so that a key press in a long text costs what it changes.
  */
 
+import { styleOf } from "../browsers";
 import { allInside, firstChildOf, nextSiblingOf, pageOf, parentOf } from "../plain";
 import type { FieldText, WireMark } from "../protocol";
 import type { Span } from "../splice";
@@ -185,6 +186,6 @@ function lastIndex<Item>(items: readonly Item[], before: (item: Item) => boolean
 
 /** Whether an element shows its spaces as they are. Asked of the root alone: a style for every block would cost more than all the rest. */
 export function keepsSpaces(root: Element): boolean {
-  const { whiteSpace } = getComputedStyle(root);
+  const whiteSpace = styleOf(root)?.whiteSpace ?? "";
   return whiteSpace.startsWith("pre") || whiteSpace.startsWith("break-spaces");
 }
