@@ -13,6 +13,8 @@ export const DIST = join(ROOT, "dist/firefox");
 const FIREFOX_NAMES = ["firefox-esr", "firefox"];
 const PATIENCE = 15_000;
 const POPUP = "moz-extension://popup/popup.html";
+/** How often it is opened at the most. */
+const POPUPS = 3;
 
 /** The id that the manifest gives the extension. */
 export async function extensionId(): Promise<string> {
@@ -128,7 +130,20 @@ export class Firefox implements Browser {
     return await this.#popup(true);
   }
 
+  /** Opens the popup until it stays: where the window is given the focus only now, Firefox closes it before it is drawn. */
   async #popup(clicked: boolean): Promise<Page> {
+    for (let left = POPUPS; ; left--) {
+      const page = await this.#openPopup(clicked);
+      try {
+        await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+        return page;
+      } catch (error) {
+        if (left === 1) throw error;
+      }
+    }
+  }
+
+  async #openPopup(clicked: boolean): Promise<Page> {
     await this.#privileged.run(
       async (id, clicked) => {
         const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
