@@ -20,6 +20,8 @@ async function pageWithCard(chromium: Browser, origin: string) {
   await page.keyboard.type(ASK);
   await underlined(page, ASK, "#description");
   await chromium.command("open_card");
+  // The command is the tab's that is in front: no other one may come before it is carried out.
+  await cardSays(page, "Insert");
   return page;
 }
 
