@@ -74,9 +74,9 @@ export class PostedTalk {
     const chosen = current ?? item;
     const keep = this.#remember(focus);
     this.#isListing = true;
-    const listed = this.#listed();
+    this.#items = this.#marks.all;
+    const listed = this.#listed(this.#items);
     this.#shown = JSON.stringify(listed);
-    this.#items = this.#marks.all.filter((one) => this.#marks.of(one));
     const at = Math.max(chosen ? this.#items.indexOf(chosen) : 0, 0);
     const anchor = () => (item && this.#anchor(item)) ?? cornerOfWindow();
     const page = item?.element ?? PAGE.documentElement;
@@ -92,8 +92,8 @@ export class PostedTalk {
     return false;
   }
 
-  #listed(): Listed[] {
-    return this.#marks.all.flatMap((item) => {
+  #listed(items: readonly Item[]): Listed[] {
+    return items.flatMap((item) => {
       const ask = this.#marks.of(item);
       return ask ? [{ ask: ask.ask, rows: ask.card.rows }] : [];
     });
@@ -113,7 +113,7 @@ export class PostedTalk {
   /** The marked asks are others, or elsewhere: a card whose ask is gone goes too. */
   refresh(): void {
     const item = this.#item;
-    if (this.card.isOpen && this.#isListing && JSON.stringify(this.#listed()) !== this.#shown) {
+    if (this.card.isOpen && this.#isListing && JSON.stringify(this.#listed(this.#marks.all)) !== this.#shown) {
       if (this.#marks.size === 0) this.card.close();
       else this.list(false, this.#items[this.card.focusedItem]);
     }

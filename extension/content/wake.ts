@@ -1,14 +1,8 @@
 /** What the background says to a tab without a Port. */
 
-export type Command = "open_card" | "next_gap" | "next_ask" | "previous_ask" | "all_asks";
+const COMMANDS = ["open_card", "next_gap", "next_ask", "previous_ask", "all_asks"] as const;
 
-const COMMANDS: readonly string[] = [
-  "open_card",
-  "next_gap",
-  "next_ask",
-  "previous_ask",
-  "all_asks",
-] satisfies Command[];
+export type Command = (typeof COMMANDS)[number];
 
 /** The background was stopped, or the site was switched on: connect again. */
 export function isWake(message: unknown): boolean {
@@ -27,7 +21,7 @@ export function readCommand(message: unknown): Command | undefined {
 }
 
 function isCommand(command: unknown): command is Command {
-  return typeof command === "string" && COMMANDS.includes(command);
+  return COMMANDS.some((known) => known === command);
 }
 
 function typed(message: unknown): { type?: unknown; command?: unknown } | undefined {

@@ -1,5 +1,7 @@
 /** Puts the interface's language into one of our pages: an element names its message in an attribute. */
 
+import { languageTag, text } from "../content/texts";
+
 /** What each attribute's message becomes. */
 const PLACES: Record<string, (element: Element, words: string) => void> = {
   "data-text": (element, words) => element.append(words),
@@ -9,11 +11,11 @@ const PLACES: Record<string, (element: Element, words: string) => void> = {
 
 export function fillTexts(): void {
   const root = document.documentElement;
-  root.lang = chrome.i18n.getMessage("language").replace("_", "-");
-  root.dir = chrome.i18n.getMessage("direction");
+  root.lang = languageTag();
+  root.dir = text("direction");
   for (const [attribute, put] of Object.entries(PLACES)) {
     for (const element of document.querySelectorAll(`[${attribute}]`)) {
-      put(element, chrome.i18n.getMessage(element.getAttribute(attribute) ?? ""));
+      put(element, text(element.getAttribute(attribute) ?? ""));
     }
   }
 }

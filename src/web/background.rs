@@ -171,7 +171,6 @@ impl Background {
         let (ports, checking) = (RefCell::default(), Cell::new(false));
         let shared = Rc::new(Shared { host, ports, stored, own_changes, fetch, checking });
         let starting = Rc::clone(&shared);
-        shared.speak();
         api::spawn(async move {
             follow::read_policy(&starting).await;
             follow::check(&starting, false).await;
@@ -198,7 +197,6 @@ impl Shared {
             effects.push(Effect::Wake(None));
         }
         self.carry_out(effects);
-        self.speak();
         if own == 0 {
             follow::read_policy(self).await;
         }

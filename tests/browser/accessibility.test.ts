@@ -13,6 +13,17 @@ const SECOND = "The reports page should have a dark mode.";
 
 const { chromium, pages } = await fixture();
 
+/** The popup over a ticket with an ask in it that lacks a part of its context. */
+async function popupOverText(): Promise<{ page: Page; popup: Page }> {
+  const page = await chromium.open(`${pages.origin}/ticket.html`);
+  await page.click("#description");
+  await page.keyboard.type(`${ASK} Our finance team at Acme waits for it.`);
+  await page.click("#summary");
+  const popup = await chromium.clickToolbar(page);
+  await popup.waitForSelector(".slots li");
+  return { page, popup };
+}
+
 for (const [name, how] of Object.entries(LOOKS)) {
   test(`the options page, ${name}`, async () => {
     const page = await chromium.extensionPage("options.html");
@@ -29,12 +40,7 @@ for (const [name, how] of Object.entries(LOOKS)) {
   });
 
   test(`the popup over a text, ${name}`, async () => {
-    const page = await chromium.open(`${pages.origin}/ticket.html`);
-    await page.click("#description");
-    await page.keyboard.type(`${ASK} Our finance team at Acme waits for it.`);
-    await page.click("#summary");
-    const popup = await chromium.clickToolbar(page);
-    await popup.waitForSelector(".slots li");
+    const { page, popup } = await popupOverText();
     await look(popup, { ...how, zoom: 1 });
     assert.deepEqual(await violations(popup), []);
     await popup.close();
@@ -81,12 +87,7 @@ for (const [name, how] of Object.entries(LOOKS)) {
   });
 
   test(`contrasts of the popup and of the options page, ${name}`, async () => {
-    const page = await chromium.open(`${pages.origin}/ticket.html`);
-    await page.click("#description");
-    await page.keyboard.type(`${ASK} Our finance team at Acme waits for it.`);
-    await page.click("#summary");
-    const popup = await chromium.clickToolbar(page);
-    await popup.waitForSelector(".slots li");
+    const { page, popup } = await popupOverText();
     await look(popup, { ...how, zoom: 1 });
     visible(await popup.evaluate(measured("body")), 10, 6);
     await popup.close();

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import type { Page } from "puppeteer-core";
 import { ASK, cardSays, clickInCard, inCard, underlined, until, value } from "./agent";
 import { hasLabels } from "./follow";
-import { launch, test } from "./harness";
+import { type Browser, launch, test } from "./harness";
 import { messagesOf, mirrored, speaking } from "./languages";
 import { open as openOptions } from "./options-page";
 import { serveFixtures } from "./pages";
@@ -36,6 +36,25 @@ async function unfold(page: Page): Promise<void> {
   });
 }
 
+/** A ticket with an ask in it, whose card is being opened. */
+async function pageWithCard(browser: Browser, origin: string): Promise<Page> {
+  const page = await browser.open(`${origin}/ticket.html`);
+  await page.click("#description");
+  await page.keyboard.type(ASK);
+  await underlined(page, ASK, "#description");
+  await browser.command("open_card");
+  return page;
+}
+
+/** The popup over that ticket, its card closed. */
+async function popupOver(browser: Browser, page: Page): Promise<Page> {
+  await page.keyboard.press("Escape");
+  await page.click("#summary");
+  const popup = await browser.clickToolbar(page);
+  await popup.waitForSelector(".slots li");
+  return popup;
+}
+
 test("the interface is in German, and nothing of its long words sticks out", async (t) => {
   const german = await messagesOf("de");
   const says = (key: string): string => german[key]?.message ?? key;
@@ -57,11 +76,7 @@ test("the interface is in German, and nothing of its long words sticks out", asy
   assert.deepEqual(await sticksOut(options), []);
   await options.close();
 
-  const page = await browser.open(`${pages.origin}/ticket.html`);
-  await page.click("#description");
-  await page.keyboard.type(ASK);
-  await underlined(page, ASK, "#description");
-  await browser.command("open_card");
+  const page = await pageWithCard(browser, pages.origin);
   await cardSays(page, says("card_drive_by"));
   const [card, last] = [await inCard(page), await inCard(page, "footer :last-child")];
   assert.ok(card && last && last.left > card.left && last.right < card.right, "its longest line is inside");
@@ -69,10 +84,7 @@ test("the interface is in German, and nothing of its long words sticks out", asy
   await cardSays(page, says("notice_added"));
   assert.match(await value(page, "#description"), /Wer braucht es: \nProblem: \nWarum jetzt: \nBelege \(optional\): /);
 
-  await page.keyboard.press("Escape");
-  await page.click("#summary");
-  const popup = await browser.clickToolbar(page);
-  await popup.waitForSelector(".slots li");
+  const popup = await popupOver(browser, page);
   assert.match(await popup.evaluate(() => document.body.innerText), new RegExp(says("popup_verdict_drive_by")));
   assert.deepEqual(await sticksOut(popup), []);
 });
@@ -99,11 +111,7 @@ test("the block is in the language that the team's file says", async (t) => {
   await hasLabels(options, labels);
   assert.equal(await options.evaluate(() => document.documentElement.lang), "en", "the interface stays as it is");
 
-  const page = await browser.open(`${pages.origin}/ticket.html`);
-  await page.click("#description");
-  await page.keyboard.type(ASK);
-  await underlined(page, ASK, "#description");
-  await browser.command("open_card");
+  const page = await pageWithCard(browser, pages.origin);
   await cardSays(page, labels[0] ?? "");
   // The background that is started for this has to read the language before it answers.
   await browser.killWorker();
@@ -155,21 +163,14 @@ test("in a language from right to left everything is the other way round", async
   assert.deepEqual(await sticksOut(options), []);
   await options.close();
 
-  const page = await browser.open(`${pages.origin}/ticket.html`);
-  await page.click("#description");
-  await page.keyboard.type(ASK);
-  await underlined(page, ASK, "#description");
-  await browser.command("open_card");
+  const page = await pageWithCard(browser, pages.origin);
   await until("the card is there", async () => (await inCard(page, "h2")) !== undefined);
   const [title, close, box] = [await inCard(page, "h2"), await inCard(page, ".close"), await inCard(page)];
   assert.ok(title && close && box && close.right < title.right && close.left - box.left < 20, "closed at the left");
   const [insert, copy] = [await inCard(page, "[data-action=insert]"), await inCard(page, "[data-action=copy]")];
   assert.ok(insert && copy && insert.left > copy.left, "the first button is at the right");
 
-  await page.keyboard.press("Escape");
-  await page.click("#summary");
-  const popup = await browser.clickToolbar(page);
-  await popup.waitForSelector(".slots li");
+  const popup = await popupOver(browser, page);
   const [name, onOff] = await middles(popup, ["h1", "#switch"]);
   assert.ok((name ?? 0) > (onOff ?? 0), "the switch is at the left");
   const knob = await popup.evaluate(() => {
