@@ -256,10 +256,10 @@ test("in a small window every stop of the card and of the list is in sight while
   await until("both are counted", async () => (await badge(page))?.count === "2");
   for (const [command, before, stops] of [
     ["next_ask", 4, 10],
-    ["all_asks", 1, 3],
+    ["all_asks", 2, 3],
   ] as const) {
     await chromium.command(command);
-    await until("the card has the focus", async () => (await focusInCard(page)) !== undefined);
+    await until(`the card has the focus by ${command}`, async () => (await focusInCard(page)) !== undefined);
     await page.keyboard.down("Shift");
     for (let stop = 0; stop < before; stop++) await page.keyboard.press("Tab");
     await page.keyboard.up("Shift");
@@ -280,10 +280,12 @@ test("in a small window every stop of the card and of the list is in sight while
         undefined,
       );
       assert(top, `“${name}” has the focus and is hidden`);
-      await page.keyboard.press("Tab");
+      // From the last stop it may leave the page for the browser's own buttons, from where no script brings it back.
+      if (seen.size < stops) await page.keyboard.press("Tab");
     }
     assert.equal(seen.size, stops, `only ${[...seen].join(", ")}`);
-    await page.evaluate(() => document.querySelector<HTMLElement>("#description")?.focus());
+    await page.keyboard.press("Escape");
+    await until("the caret is back", () => page.evaluate(() => document.activeElement?.id === "description"));
   }
   await page.close();
 });
