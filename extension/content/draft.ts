@@ -212,6 +212,16 @@ export class Draft {
     return range ? [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0) : [];
   }
 
+  /** What holds all of an ask, in sight or not; right at once when something has just been scrolled. */
+  box(ask: Ask): DOMRect | undefined {
+    const rects = [...(ask.text.surface.range(ask.span)?.getClientRects() ?? [])].filter(({ height }) => height > 0);
+    if (rects.length === 0) return undefined;
+    const left = Math.min(...rects.map((rect) => rect.left));
+    const top = Math.min(...rects.map((rect) => rect.top));
+    const right = Math.max(...rects.map((rect) => rect.right));
+    return new DOMRect(left, top, right - left, Math.max(...rects.map((rect) => rect.bottom)) - top);
+  }
+
   /** The asks that are underlined. */
   get underlined(): Ask[] {
     return this.#underlines.map(({ ask }) => ask);

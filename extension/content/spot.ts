@@ -1,4 +1,4 @@
-/** Places on the screen that a card can belong to, where no words are. */
+/** Places on the screen that a card can belong to. */
 
 import { isMirrored } from "./layer";
 
@@ -18,4 +18,12 @@ export function cornerOf(field: HTMLElement): DOMRect {
 /** The lower right corner of the window. */
 export function cornerOfWindow(): DOMRect {
   return new DOMRect(innerWidth - 30, innerHeight - 30, 24, 24);
+}
+
+/** From the first to the last of some lines, as far as their field shows them. */
+export function linesShown(field: Element, lines: readonly DOMRect[]): DOMRect | undefined {
+  const box = field.getBoundingClientRect();
+  const seen = lines.filter(({ top, bottom }) => top >= box.top - 4 && bottom <= box.bottom + 4);
+  const [first, last] = [seen[0], seen.at(-1)];
+  return first && last && new DOMRect(first.left, first.top, last.right - first.left, last.bottom - first.top);
 }

@@ -9,7 +9,8 @@ import { type Outcome, perform, settled } from "./insert";
 import type { Layer } from "./layer";
 import type { Listed } from "./list";
 import type { EditPurpose, FromHost, ToHost } from "./protocol";
-import { cornerOf, partInSight } from "./spot";
+import { reveal } from "./reveal";
+import { cornerOf, linesShown, partInSight } from "./spot";
 import { text } from "./texts";
 
 type EditAnswer = Extract<FromHost, { type: "edit" }>;
@@ -70,11 +71,13 @@ export class Talk {
     return this.card.isOpen && this.#showing === "list";
   }
 
-  open(draft: Draft, ask: Ask, focus: boolean): void {
+  /** Shows the card of an ask; to one that the person goes to, the page is scrolled. */
+  open(draft: Draft, ask: Ask, focus: boolean, goes = focus): void {
     const keep = this.#turnTo(draft, focus);
     this.#ask = ask;
     this.#showing = "ask";
     draft.point(ask);
+    if (goes) reveal(ask.text.surface.field, () => draft.box(ask));
     const shown = shownOf(draft, ask);
     this.#shown = JSON.stringify(shown);
     this.card.show(shown, ask.text.surface.field, () => this.#anchor(), focus || keep);
@@ -85,7 +88,8 @@ export class Talk {
     const field = this.#agent.field() ?? draft.texts[0]?.surface.field;
     if (draft.asks.length === 0 || !field) return;
     const current = chosen ?? draft.nearest(field);
-    const anchor = this.ask ? () => this.#anchor() : () => this.#agent.spot() ?? cornerOf(field);
+    const place = this.ask ? () => this.#anchor() : () => this.#agent.spot();
+    const anchor = () => partInSight(place() ?? cornerOf(field));
     const keep = this.#turnTo(draft, focus);
     this.#ask = current;
     this.#showing = "list";
@@ -112,7 +116,7 @@ export class Talk {
     if (asks.length === 0) return;
     const at = this.ask ? asks.indexOf(this.ask) + by : by > 0 ? 0 : asks.length - 1;
     const ask = asks[(at + asks.length) % asks.length];
-    if (ask) this.open(draft, ask, focus);
+    if (ask) this.open(draft, ask, focus, true);
   }
 
   /** The asks have changed: a card whose ask is gone goes too. */
@@ -260,7 +264,7 @@ export class Talk {
         return this.list(draft, false);
       case "this_ask": {
         const chosen = draft.asks[index ?? 0];
-        if (chosen) this.open(draft, chosen, false);
+        if (chosen) this.open(draft, chosen, false, true);
         return;
       }
       case "previous_ask":
@@ -380,11 +384,8 @@ export class Talk {
     const draft = this.#draft;
     const ask = this.#ask;
     if (!draft || !ask) return undefined;
-    const box = ask.text.surface.field.getBoundingClientRect();
-    const seen = draft.rects(ask).filter(({ top, bottom }) => top >= box.top - 4 && bottom <= box.bottom + 4);
-    const [first, last] = [seen[0], seen.at(-1)];
-    if (!first || !last) return this.#agent.spot() ?? cornerOf(ask.text.surface.field);
-    return new DOMRect(first.left, first.top, last.right - first.left, last.bottom - first.top);
+    const { field } = ask.text.surface;
+    return linesShown(field, draft.rects(ask)) ?? this.#agent.spot() ?? cornerOf(field);
   }
 }
 

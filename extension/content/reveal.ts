@@ -1,0 +1,47 @@
+/** Brings words into sight to which a person has asked to go: the browser does it for elements alone. */
+
+import { styleOf } from "./browsers";
+
+/** What is kept free around the words where there is room, in CSS pixels. */
+const MARGIN = 24;
+
+/** Scrolls the field, and all that it scrolls in, no further than it takes; not at all where the words can be seen. */
+export function reveal(field: Element, words: () => DOMRect | undefined): void {
+  for (let element: Element | null = field; element; element = outer(element)) {
+    const at = words();
+    if (!at) return;
+    const box = viewOf(element);
+    if (!box) continue;
+    const left = beyond(at.left, at.right, box.left, box.right);
+    const top = beyond(at.top, at.bottom, box.top, box.bottom);
+    if (left !== 0 || top !== 0) element.scrollBy({ left, top, behavior: "instant" });
+  }
+}
+
+/** The element around, as the page is drawn: a shadow root's is its host, and what fills a slot stands in the slot. */
+function outer(element: Element): Element | null {
+  const root = element.getRootNode();
+  return element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+}
+
+/** The part of the window in which what an element scrolls can be seen; none if it does not scroll. */
+function viewOf(element: Element): DOMRect | undefined {
+  const { clientLeft, clientTop, clientWidth: width, clientHeight: height } = element;
+  if (element === document.scrollingElement) return new DOMRect(0, 0, innerWidth, innerHeight);
+  const isWider = element.scrollWidth > width;
+  if (!isWider && element.scrollHeight <= height) return undefined;
+  const style = styleOf(element);
+  const isControl = element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement;
+  if (!isControl && !/auto|scroll/.test(`${style?.overflowX} ${style?.overflowY}`)) return undefined;
+  const { left, top } = element.getBoundingClientRect();
+  return new DOMRect(left + clientLeft, top + clientTop, width, height);
+}
+
+/** How far to scroll so that what lies from `start` to `end` is between `from` and `to`, its start at least. */
+function beyond(start: number, end: number, from: number, to: number): number {
+  if (start >= from && end <= to) return 0;
+  const margin = Math.max(0, Math.min(MARGIN, (to - from - (end - start)) / 2));
+  const before = start - margin - from;
+  const behind = end + margin - to;
+  return before < 0 ? before : Math.min(before, behind);
+}
