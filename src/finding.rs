@@ -88,6 +88,9 @@ pub struct Finding {
     pub found: Vec<SlotMatch>,
     /// The verdict on this request alone.
     pub verdict: Verdict,
+    /// Whether a more direct finding has said the same: the title of a ticket what its text spells out, or the reverse. It states an ask,
+    /// but none more.
+    pub restates: bool,
 }
 
 /// What the engine has to say of one text.
@@ -183,7 +186,7 @@ fn judge_by(
         };
         let found = context.in_order(Some(sentence), quotes);
         let verdict = Verdict::of_found(found.iter().map(|found| found.slot));
-        Finding { request, found, verdict }
+        Finding { request, found, verdict, restates: ask.restates }
     });
     let findings = findings.collect();
     let slots = context.in_order(None, quotes);

@@ -331,12 +331,12 @@ impl Host {
         Some(Effect::Send(port, message))
     }
 
-    /// The findings of a document that the person has not hidden, with their numbers.
+    /// The findings of a document that the person has not hidden, each ask once, with their numbers.
     fn shown<'a>(&'a self, port: PortId, open: &'a OpenDocument) -> impl Iterator<Item = (u32, &'a Finding)> {
         let enabled = self.frames.get(port).is_some_and(|frame| self.is_on(frame));
         (0..)
             .zip(&open.analysis().findings)
-            .filter(move |(_, finding)| enabled && !self.settings.hides(&open.page, open.ask(finding)))
+            .filter(move |(_, finding)| enabled && !finding.restates && !self.settings.hides(&open.page, open.ask(finding)))
     }
 
     fn lacks(&self, open: &OpenDocument, finding: &Finding) -> bool {

@@ -11,11 +11,13 @@ use crate::work;
 pub mod by_rules;
 pub mod declared;
 pub mod kind;
+mod restated;
 pub mod rules;
 pub mod signal;
 mod telling;
 
 use kind::Judgement;
+use restated::Cued;
 use rules::{RULES, Rule};
 
 /// A sentence, list item or title that asks for a change.
@@ -44,6 +46,8 @@ pub struct Ask<'a> {
     pub cue: Span,
     /// How much it reads as an ask, and how plainly: the logarithm of the odds.
     pub score: f32,
+    /// Whether a better one has said the same: a title what the text spells out, or the reverse.
+    pub restates: bool,
 }
 
 /// From this logarithm of the odds on, a sentence of a requirement is an ask of its own.
@@ -62,9 +66,9 @@ const MAX_ASKS: usize = 8;
 #[must_use]
 pub fn asks<'a>(model: &Model<'_>, passages: &[Passage<'_, 'a>], judgement: &Judgement, rules_off: &Set) -> Vec<Ask<'a>> {
     work::step(passages.len());
-    let mut found: Vec<(Option<Span>, Ask<'a>)> = Vec::new();
+    let mut found: Vec<Cued<'a>> = Vec::new();
     // Most of a long text cannot be among them, however plainly it asks.
-    let is_below = |highest: f32, found: &[(Option<Span>, Ask<'a>)]| {
+    let is_below = |highest: f32, found: &[Cued<'a>]| {
         found.get(MAX_ASKS - 1).is_some_and(|(_, last)| highest.total_cmp(&last.score).is_le())
     };
     for (passage, highest_there) in passages.iter().zip(&judgement.highest) {
@@ -85,18 +89,19 @@ pub fn asks<'a>(model: &Model<'_>, passages: &[Passage<'_, 'a>], judgement: &Jud
             if rank < MAX_ASKS {
                 found.truncate(MAX_ASKS - 1);
                 let span = sentence.span;
-                found.insert(rank, (cue, Ask { sentence, place, rule, cue: span, score }));
+                found.insert(rank, (cue, Ask { sentence, place, rule, cue: span, score, restates: false }));
             }
         }
     }
     let plain = found.iter().take_while(|(_, ask)| ask.score > ASKS).count();
     found.truncate(plain.max(1));
+    let restated = restated::restated(&found);
     // Which words told the model is asked of those alone that are shown.
-    let cue = |(cue, ask): (Option<Span>, Ask<'a>)| {
+    let cue = |((cue, ask), restates): (Cued<'a>, bool)| {
         let cue = cue.unwrap_or_else(|| telling::words(model, &ask.sentence, ask.place));
-        Ask { cue, ..ask }
+        Ask { cue, restates, ..ask }
     };
-    found.into_iter().map(cue).collect()
+    found.into_iter().zip(restated).map(cue).collect()
 }
 
 /// The score of a sentence that a rule of this directness explains: by words of its own or not.

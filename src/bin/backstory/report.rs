@@ -18,7 +18,8 @@ pub(crate) fn text(
 ) -> String {
     let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
     let analysis = document.analysis();
-    let lacking: Vec<_> = analysis.findings.iter().filter(|finding| hint::lacks_context(template, document, finding)).collect();
+    let asks: Vec<_> = analysis.findings.iter().filter(|finding| !finding.restates).collect();
+    let lacking: Vec<_> = asks.iter().filter(|finding| hint::lacks_context(template, document, finding)).collect();
     let mut printed = String::new();
     let level = if fails(analysis.verdict) { Level::ERROR } else { Level::WARNING };
     let mut said: Vec<&TemplateSlot> = Vec::new();
@@ -35,7 +36,7 @@ pub(crate) fn text(
         }
         said = missing;
     }
-    printed.push_str(&summary(analysis.findings.len(), lacking.len(), analysis.verdict, analysis.foreign));
+    printed.push_str(&summary(asks.len(), lacking.len(), analysis.verdict, analysis.foreign));
     printed.push('\n');
     printed
 }
