@@ -62,14 +62,23 @@ export function pageOf(node: Document | Element): Document {
   const owner = node instanceof Document ? node : (ownerOf(node) ?? document);
   const known = pages.get(owner);
   if (known) return known;
-  const page = new Proxy(owner, {
+  const page = plain(owner, Document.prototype);
+  pages.set(owner, page);
+  return page;
+}
+
+/** An element by its own properties and methods alone; it is no node either. */
+export function plainOf(element: Element): Element {
+  return plain(element, Element.prototype);
+}
+
+function plain<Own extends Node>(owner: Own, prototype: Own): Own {
+  return new Proxy(owner, {
     get(owner, name) {
-      const value: unknown = Reflect.get(Document.prototype, name, owner);
+      const value: unknown = Reflect.get(prototype, name, owner);
       return typeof value === "function" ? value.bind(owner) : value;
     },
   });
-  pages.set(owner, page);
-  return page;
 }
 
 export const PAGE = pageOf(document);

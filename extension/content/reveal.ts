@@ -1,6 +1,7 @@
 /** Brings words into sight to which a person has asked to go: the browser does it for elements alone. */
 
 import { styleOf } from "./browsers";
+import { PAGE, plainOf } from "./plain";
 
 /** What is kept free around the words where there is room, in CSS pixels. */
 const MARGIN = 24;
@@ -14,27 +15,28 @@ export function reveal(field: Element, words: () => DOMRect | undefined): void {
     if (!box) continue;
     const left = beyond(at.left, at.right, box.left, box.right);
     const top = beyond(at.top, at.bottom, box.top, box.bottom);
-    if (left !== 0 || top !== 0) element.scrollBy({ left, top, behavior: "instant" });
+    if (left !== 0 || top !== 0) plainOf(element).scrollBy({ left, top, behavior: "instant" });
   }
 }
 
 /** The element around, as the page is drawn: a shadow root's is its host, and what fills a slot stands in the slot. */
 function outer(element: Element): Element | null {
-  const root = element.getRootNode();
-  return element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+  const { assignedSlot, parentElement, getRootNode } = plainOf(element);
+  const root = getRootNode();
+  return assignedSlot ?? parentElement ?? (root instanceof ShadowRoot ? root.host : null);
 }
 
 /** The part of the window in which what an element scrolls can be seen; none if it does not scroll. */
 function viewOf(element: Element): DOMRect | undefined {
-  const { clientLeft, clientTop, clientWidth: width, clientHeight: height } = element;
-  if (element === document.scrollingElement) return new DOMRect(0, 0, innerWidth, innerHeight);
-  const isWider = element.scrollWidth > width;
-  if (!isWider && element.scrollHeight <= height) return undefined;
+  if (element === PAGE.scrollingElement) return new DOMRect(0, 0, innerWidth, innerHeight);
+  const own = plainOf(element);
+  const { clientWidth: width, clientHeight: height } = own;
+  if (own.scrollWidth <= width && own.scrollHeight <= height) return undefined;
   const style = styleOf(element);
   const isControl = element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement;
   if (!isControl && !/auto|scroll/.test(`${style?.overflowX} ${style?.overflowY}`)) return undefined;
-  const { left, top } = element.getBoundingClientRect();
-  return new DOMRect(left + clientLeft, top + clientTop, width, height);
+  const { left, top } = own.getBoundingClientRect();
+  return new DOMRect(left + own.clientLeft, top + own.clientTop, width, height);
 }
 
 /** How far to scroll so that what lies from `start` to `end` is between `from` and `to`, its start at least. */

@@ -9,7 +9,8 @@ const { chromium, pages } = await fixture();
 
 const NAMES = (
   "parentNode parentElement firstChild nextSibling firstElementChild nextElementSibling nodeName textContent getAttribute " +
-  "querySelector querySelectorAll matches closest contains id isConnected isContentEditable shadowRoot elements"
+  "querySelector querySelectorAll matches closest contains id isConnected isContentEditable shadowRoot elements " +
+  "assignedSlot getRootNode clientLeft clientTop clientWidth clientHeight scrollWidth scrollHeight scrollBy getBoundingClientRect"
 ).split(" ");
 /** One before the form that it belongs to: a walk to the next sibling would come back here. */
 const CONTROLS = NAMES.map((name) => `<input type="hidden" name="${name}">`).join("");

@@ -48,8 +48,13 @@ class TextControl implements Surface {
   }
 
   selection(): Span | undefined {
-    const { selectionStart: start, selectionEnd: end } = this.#control;
-    return start === null || end === null ? undefined : { start, end };
+    try {
+      const { selectionStart: start, selectionEnd: end } = this.#control;
+      return start === null || end === null ? undefined : { start, end };
+    } catch {
+      // In Firefox a control whose box is just being made again has none: NS_ERROR_NOT_INITIALIZED.
+      return undefined;
+    }
   }
 
   select({ start, end }: Span): void {
@@ -71,7 +76,7 @@ class TextControl implements Surface {
   }
 
   line(): unknown {
-    return lineStart(this.#control.value, this.#control.selectionEnd ?? 0);
+    return lineStart(this.#control.value, this.selection()?.end ?? 0);
   }
 
   release(): void {
