@@ -35,7 +35,7 @@ fn backstory(arguments: &[&str], input: impl AsRef<[u8]>) -> Answer {
 fn text_reads_like_a_compiler_s_diagnostics() {
     let answer = backstory(&["check"], TOGGLE);
     insta::assert_snapshot!(answer.out, @r"
-    error[drive_by]: An ask without its backstory
+    error[drive_by]: A request without its backstory
      --> <stdin>:1:1
       |
     1 | Can you add a toggle to disable email notifications?
@@ -46,13 +46,13 @@ fn text_reads_like_a_compiler_s_diagnostics() {
       = missing: Why now: What makes it matter now: a renewal, a launch, something it blocks?
       = missing: Evidence (optional): Is there a link, a number, a customer's own words?
 
-    help: paste this below the ask and fill it in
+    help: paste this below the request and fill it in
       Who needs it: 
       Problem: 
       Why now: 
       Evidence (optional): 
 
-    1 ask found, 1 without enough context: drive_by
+    1 request found, 1 without enough context: drive_by
     ");
     assert_eq!(answer.status, 1);
 }

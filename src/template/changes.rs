@@ -157,11 +157,11 @@ mod tests {
             (|to| to.question.opening = "Hi!".into(), &["The question to an author begins: “Hi!”"]),
             (
                 |to| to.reading.suggest = vec!["slack".into(), "a.example".into()],
-                &["Showing what others ask for is suggested on: slack, a.example."],
+                &["Showing requests of others is suggested on: slack, a.example."],
             ),
             (|to| to.sites.off = vec!["slack".into()], &["Backstory is off on: slack."]),
-            (|to| to.hints.partial = true, &["Asks that have some context are underlined, too."]),
-            (|to| to.hints.off = vec!["wish".into()], &["What does not count as an ask: wish."]),
+            (|to| to.hints.partial = true, &["Requests that have some context are underlined, too."]),
+            (|to| to.hints.off = vec!["wish".into()], &["What does not count as a request: wish."]),
             (
                 |to| to.glossary.push(GlossaryWord { word: "MVP".into(), meaning: "In use".into(), ..GlossaryWord::default() }),
                 &["“MVP” means: “In use”"],

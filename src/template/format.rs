@@ -33,7 +33,7 @@ pub(super) const FILE: Shape = Shape::Object {
         may(
             "reading",
             &READING,
-            "Where the team suggests to have shown what others ask for. It is never switched on by the file.",
+            "Where the team suggests to have the requests of others shown. It is never switched on by the file.",
         ),
         may("sites", &SITES, "Which sites Backstory is off on."),
         may("hints", &HINTS, "Which hints are on."),
@@ -137,12 +137,12 @@ const HINTS: Shape = Shape::Object {
         may(
             "partial",
             &Shape::Flag,
-            "Whether asks that have some of the context are underlined, too; false where nothing is said.",
+            "Whether requests that have some of the context are underlined, too; false where nothing is said.",
         ),
         may(
             "off",
             &Shape::List { of: &Shape::Own, items: "items_rules", least: 0, most: MAX_PLACES },
-            "Ids of the rules that find no asks, as polite_question; the options page says what each finds.",
+            "Ids of the rules that find no requests, as polite_question; the options page says what each finds.",
         ),
     ],
 };

@@ -149,7 +149,7 @@ mod tests {
     fn a_text_without_an_ask_says_so_and_has_the_whole_block() {
         let table = [
             ("", "Type or paste"),
-            ("Lunch was good today.", "Nothing in it reads as an ask"),
+            ("Lunch was good today.", "Nothing in it reads as a request"),
             ("Das ist ein deutscher Text, in dem nichts steht, was hier gelesen werden könnte.", "This is not English"),
         ];
         for (body, told) in table {

@@ -226,7 +226,7 @@ test("a screen reader is given the badge, the list with its items, the card, and
     assert(nodes.includes(expected), `“${expected}” is not among\n${nodes.join("\n")}`);
   await page.keyboard.press("Enter");
   await cardSays(page, "Insert");
-  assert((await tree(page)).includes("dialog: An ask without its backstory"));
+  assert((await tree(page)).includes("dialog: A request without its backstory"));
   await page.close();
 });
 

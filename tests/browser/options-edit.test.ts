@@ -128,7 +128,7 @@ test("a text of one’s own shows what is found and the block in each markup, an
   await page.focus("#sample-body");
   await press(page, "Control", "a");
   await page.keyboard.type("Please add an archive button to the invoice list.");
-  assert.equal(await text(page, "#found-told"), "An ask without its backstory.");
+  assert.equal(await text(page, "#found-told"), "A request without its backstory.");
   assert.deepEqual(await page.$$eval("#found li", (rows) => rows.map((row) => row.textContent)), [
     "Who needs itMissing",
     "ProblemMissing",

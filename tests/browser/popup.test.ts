@@ -48,7 +48,7 @@ test("the asks, slot by slot, with the words that are there", async (test) => {
   const { chromium, page } = await ticket(test);
   await write(page, `${ASK} Our finance team at Acme copies the numbers by hand every Friday.`);
   const popup = await chromium.popup();
-  await says(popup, "This ask lacks context");
+  await says(popup, "This request lacks context");
   const rows = await popup.$$eval(".slots li", (rows) =>
     rows.map((row) => [row.className, row.querySelector(".label")?.textContent]),
   );
@@ -114,15 +114,15 @@ test("it follows what is written while it is open", async (test) => {
   const { chromium, page } = await ticket(test);
   await write(page, "Thanks.");
   const popup = await chromium.popup();
-  await says(popup, "No asks in this text");
+  await says(popup, "No requests in this text");
   await change(page, ASK);
-  await says(popup, "This ask lacks context");
+  await says(popup, "This request lacks context");
 });
 
 test("what needs no context, and what cannot be judged, says so", async (test) => {
   const { chromium, page } = await ticket(test);
   await write(page, "Thanks, that fixed it.");
-  assert.match(await says(await chromium.popup(), "No asks"), /Nothing you have written here asks for work/);
+  assert.match(await says(await chromium.popup(), "No requests"), /Nothing you have written here asks for work/);
   await page.$eval("#text", (field) => {
     (field as HTMLTextAreaElement).value = "";
   });
@@ -168,8 +168,8 @@ test("a background that is stopped while the popup is open comes back to it", as
   const { chromium, page } = await ticket(test);
   await write(page, "Thanks.");
   const popup = await chromium.popup();
-  await says(popup, "No asks in this text");
+  await says(popup, "No requests in this text");
   await chromium.killWorker();
   await change(page, ASK);
-  await says(popup, "This ask lacks context");
+  await says(popup, "This request lacks context");
 });

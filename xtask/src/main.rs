@@ -34,7 +34,7 @@ enum Task {
     Package,
     /// Check everything: formatting, warnings, types, native tests, tests in a real browser
     Test(test::Arguments),
-    /// Show the main job in a real browser: an ask is written, gets its hint and its block
+    /// Show the main job in a real browser: a request is written, gets its hint and its block
     Demo(demo::Arguments),
     /// Draw the icon at every size, from extension/icons/icon.svg
     Icons,

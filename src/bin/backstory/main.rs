@@ -29,7 +29,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Reads a ticket or a message and says what its asks lack
+    /// Reads a ticket or a message and says what its requests lack
     ///
     /// Exit status: 0 without findings that count, 1 with them, 2 on bad usage or unreadable input.
     Check(Check),

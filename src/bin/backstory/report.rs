@@ -29,7 +29,7 @@ pub(crate) fn text(
         printed.push_str(&diagnostic(template, document, finding, name, level.clone(), repeated, &renderer));
         printed.push_str("\n\n");
         if !repeated {
-            let place = if finding.request.field == Field::Title { "in the description" } else { "below the ask" };
+            let place = if finding.request.field == Field::Title { "in the description" } else { "below the request" };
             let block = block::render(template, &missing, document.form(template)).text;
             let lines = block.lines().map(|line| format!("  {line}\n")).collect::<String>();
             printed.push_str(&format!("help: paste this {place} and fill it in\n{lines}\n"));
@@ -98,10 +98,10 @@ fn within(source: &str, span: Span) -> Range<usize> {
 }
 
 fn summary(asks: usize, lacking: usize, verdict: Verdict, foreign: bool) -> String {
-    let plural = |n: usize| if n == 1 { "1 ask".to_owned() } else { format!("{n} asks") };
+    let plural = |n: usize| if n == 1 { "1 request".to_owned() } else { format!("{n} requests") };
     match (asks, lacking) {
         _ if foreign => "not judged: the text is not in English".into(),
-        (0, _) => "no asks found".into(),
+        (0, _) => "no requests found".into(),
         (asks, 0) => format!("{} found, with context", plural(asks)),
         (asks, lacking) => format!("{} found, {lacking} without enough context: {}", plural(asks), verdict.id()),
     }
