@@ -1,6 +1,6 @@
 //! A team file at an address: what the person has asked for, what has come, and what is in force through every failure.
 
-use super::host;
+use super::{Problem, host};
 use crate::json::{Json, Object, object};
 use crate::template::{Apply, MAX_FILE, Template, changes};
 use crate::texts::{self, filled};
@@ -108,8 +108,8 @@ pub struct Followed {
     pub checked_at: Time,
     /// When it was last known that the newest copy is the newest: that is, since when failures last.
     pub good_at: Time,
-    /// Why the last attempt has failed, in words for a person; `None` where it has not.
-    pub problem: Option<String>,
+    /// Why the last attempt has failed; `None` where it has not.
+    pub problem: Option<Problem>,
     /// What changed for the person when the copy in force came, one change a line.
     pub changes: Vec<String>,
     /// Whether the person has been asked to allow the host of a policy's address.
@@ -172,8 +172,8 @@ impl Answer {
         })
     }
 
-    /// Why there is no file, in words for a person.
-    fn problem(&self) -> Option<String> {
+    /// Why there is no file.
+    fn problem(&self) -> Option<Problem> {
         Some(match self {
             Self::File { .. } | Self::Unchanged => return None,
             Self::Status(status) => {
@@ -182,14 +182,14 @@ impl Answer {
                     404 | 410 => "follow_status_no_file",
                     _ => "follow_status",
                 };
-                filled(key, &[&status.to_string()])
+                Problem::of(key, status.to_string())
             }
-            Self::TimedOut => filled("follow_timed_out", &[&(TIME_LIMIT / 1_000).to_string()]),
-            Self::TooLarge => filled("follow_too_large", &[&MAX_FILE.to_string()]),
-            Self::CutOff => texts::text("follow_cut_off").to_owned(),
-            Self::NotText => texts::text("follow_not_text").to_owned(),
-            Self::Unreachable { allowed: true } => texts::text("follow_unreachable").to_owned(),
-            Self::Unreachable { allowed: false } => texts::text("follow_unreachable_not_allowed").to_owned(),
+            Self::TimedOut => Problem::of("follow_timed_out", (TIME_LIMIT / 1_000).to_string()),
+            Self::TooLarge => Problem::of("follow_too_large", MAX_FILE.to_string()),
+            Self::CutOff => Problem::plain("follow_cut_off"),
+            Self::NotText => Problem::plain("follow_not_text"),
+            Self::Unreachable { allowed: true } => Problem::plain("follow_unreachable"),
+            Self::Unreachable { allowed: false } => Problem::plain("follow_unreachable_not_allowed"),
         })
     }
 }
@@ -227,16 +227,13 @@ impl Followed {
         }
     }
 
-    fn take_in(&mut self, text: &str, found: &str, wanted: &str) -> Result<(), String> {
+    fn take_in(&mut self, text: &str, found: &str, wanted: &str) -> Result<(), Problem> {
         if !wanted.is_empty() && found != wanted {
-            return Err(filled("follow_other_file", &[found]));
+            return Err(Problem::of("follow_other_file", found.to_owned()));
         }
-        let newer = Template::parse(text).map_err(|error| {
-            if text.trim_start().starts_with('<') {
-                texts::text("follow_web_page").to_owned()
-            } else {
-                filled("follow_file_wrong", &[&error.to_string()])
-            }
+        let newer = Template::parse(text).map_err(|_| {
+            let is_page = text.trim_start().starts_with('<');
+            if is_page { Problem::plain("follow_web_page") } else { Problem::wrong(text) }
         })?;
         let before = self.template();
         if self.file.as_deref() == Some(text) {
@@ -280,7 +277,7 @@ impl Followed {
         let now = self.checked_at;
         *self = before;
         self.checked_at = now;
-        self.problem = Some(texts::text("follow_not_stored").to_owned());
+        self.problem = Some(Problem::plain("follow_not_stored"));
     }
 
     pub(super) fn from_stored(mut stored: Object) -> Option<Self> {
@@ -292,7 +289,7 @@ impl Followed {
             modified: stored.take("modified")?,
             checked_at: time(&stored, "checked_at"),
             good_at: time(&stored, "good_at"),
-            problem: stored.take("problem")?,
+            problem: stored.get("problem").and_then(Problem::from_stored),
             changes: stored.take("changes")?,
             asked: stored.get("asked") == Some(&Json::Bool(true)),
         })
@@ -308,7 +305,7 @@ impl Followed {
             ("modified", text(&self.modified)),
             ("checked_at", Json::Number(self.checked_at.to_string())),
             ("good_at", Json::Number(self.good_at.to_string())),
-            ("problem", text(&self.problem)),
+            ("problem", self.problem.as_ref().map_or(Json::Null, Problem::to_stored)),
             ("asked", self.asked.into()),
             ("changes", self.changes.iter().map(String::as_str).collect()),
         ])

@@ -80,7 +80,7 @@ fn the_last_good_copy_stays_through_every_failure() {
         assert_eq!(label(&followed).as_deref(), Some("One"), "{failure:?}");
         assert_eq!((followed.good_at, followed.checked_at), (1_000, 2_000));
         assert_eq!(followed.etag.as_deref(), Some("\"1\""));
-        assert!(said.insert(followed.problem), "{failure:?} says what another says");
+        assert!(said.insert(followed.problem.map(|problem| problem.told())), "{failure:?} says what another says");
     }
     let again = after(&[sent(&file("One", "")), Answer::TimedOut, Answer::Unchanged]);
     assert_eq!((again.problem, again.good_at), (None, 3_000));
@@ -126,4 +126,25 @@ fn what_is_known_is_stored_and_read_again() {
     let Json::Object(stored) = followed.to_stored() else { panic!() };
     assert_eq!(Followed::from_stored(stored), Some(followed.clone()));
     assert_eq!(followed.of("https://b.example/").file, None);
+}
+
+#[test]
+fn why_it_failed_is_told_in_the_language_of_the_day() {
+    let table = [
+        (Answer::Status(404), "404", "FOLLOW_STATUS_NO_FILE|404"),
+        (Answer::CutOff, "broke off", "FOLLOW_CUT_OFF|"),
+        (sent("<html>"), "web page", "FOLLOW_WEB_PAGE|"),
+        (sent("{}"), "version", "FOLLOW_FILE_WRONG|FILE_"),
+    ];
+    for (answer, in_english, in_another) in table {
+        let Json::Object(stored) = after(&[answer.clone()]).to_stored() else { panic!() };
+        let told = || Followed::from_stored(stored.clone()).unwrap().problem.unwrap().told();
+        assert!(told().contains(in_english), "{}", told());
+        texts::set_source(|key| format!("{}|\u{1}", key.to_uppercase()));
+        assert!(told().starts_with(in_another), "{answer:?}: {}", told());
+        texts::set_source(|key| texts::text_in(texts::LANGUAGES.first(), key).to_owned());
+    }
+    let Json::Object(mut old) = after(&[Answer::CutOff]).to_stored() else { panic!() };
+    old.insert("problem", Json::Text("The answer broke off.".into()));
+    assert_eq!(Followed::from_stored(old).map(|followed| followed.problem), Some(None));
 }

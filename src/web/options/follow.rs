@@ -63,7 +63,7 @@ fn state(settings: &Settings) -> String {
     } else if let Some(problem) = &followed.problem {
         let in_policy = settings.policy.file.is_some();
         let instead = if in_policy { "follow_state_instead_policy" } else { "follow_state_instead" };
-        said.push(problem.clone());
+        said.push(problem.told());
         said.push(match &followed.file {
             Some(_) => filled("follow_state_kept", &[&local(followed.good_at)]),
             None => filled(instead, &[url]),
