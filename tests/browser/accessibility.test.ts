@@ -7,7 +7,7 @@ import { LOOKS, look, violations } from "./axe";
 import { type Measured, measure } from "./contrast";
 import { fixture } from "./fixture";
 import { test } from "./harness";
-import { inspect } from "./inspect";
+import { accessibilityTree, appear, inspect } from "./inspect";
 
 const SECOND = "The reports page should have a dark mode.";
 
@@ -41,7 +41,7 @@ for (const [name, how] of Object.entries(LOOKS)) {
 
   test(`the popup over a text, ${name}`, async () => {
     const { page, popup } = await popupOverText();
-    await look(popup, { ...how, zoom: 1 });
+    await look(popup, { scheme: how.scheme, forced: how.forced });
     assert.deepEqual(await violations(popup), []);
     await popup.close();
     await page.close();
@@ -88,7 +88,7 @@ for (const [name, how] of Object.entries(LOOKS)) {
 
   test(`contrasts of the popup and of the options page, ${name}`, async () => {
     const { page, popup } = await popupOverText();
-    await look(popup, { ...how, zoom: 1 });
+    await look(popup, { scheme: how.scheme, forced: how.forced });
     visible(await popup.evaluate(measured("body")), 10, 6);
     await popup.close();
     await page.close();
@@ -167,7 +167,7 @@ test("where less motion is wanted nothing of ours moves; where it is not, the ca
     ["reduce", false],
   ] as const) {
     const page = await chromium.open(`${pages.origin}/ticket.html`);
-    await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: wanted }]);
+    await appear(page, { motion: wanted });
     await page.click("#description");
     await page.keyboard.type(ASK);
     await until("the badge is there", async () => (await badge(page)) !== undefined);
@@ -176,9 +176,10 @@ test("where less motion is wanted nothing of ours moves; where it is not, the ca
     assert.equal((await inspect(page, "card", moving, undefined))?.length === 0, !moves);
     assert.deepEqual(await inspect(page, "badge", moving, undefined), []);
     await page.keyboard.press("Escape");
+    await page.click("#summary");
     const popup = await chromium.clickToolbar(page);
-    await popup.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: wanted }]);
     await popup.waitForSelector(".slots li");
+    await appear(popup, { motion: wanted });
     assert.equal(
       ((await popup.evaluate(`{ const __name = (named) => named; (${moving})(document.body) }`)) as string[]).length ===
         0,
@@ -187,7 +188,7 @@ test("where less motion is wanted nothing of ours moves; where it is not, the ca
     await popup.close();
     await page.close();
     const options = await chromium.extensionPage("options.html");
-    await options.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: wanted }]);
+    await appear(options, { motion: wanted });
     await options.waitForSelector("#slots li");
     if (!moves)
       assert.deepEqual(await options.evaluate(`{ const __name = (named) => named; (${moving})(document.body) }`), []);
@@ -211,11 +212,13 @@ test("a screen reader is given the badge, the list with its items, the card, and
   await page.click("#description");
   await page.keyboard.type(`${ASK} ${SECOND}`);
   await until("both are counted", async () => (await badge(page))?.count === "2");
-  await until("the count is said", async () => (await tree(page)).includes("status: 2 requests lack context"));
-  assert((await tree(page)).includes("button: 2 requests lack context. Show the list."));
+  await until("the count is said", async () =>
+    (await accessibilityTree(page)).includes("status: 2 requests lack context"),
+  );
+  assert((await accessibilityTree(page)).includes("button: 2 requests lack context. Show the list."));
   await chromium.command("all_asks");
   await until("the list is open", async () => (await listed(page)).length === 2);
-  const nodes = await tree(page);
+  const nodes = await accessibilityTree(page);
   for (const expected of [
     "dialog: 2 requests lack context",
     "list:",
@@ -226,26 +229,9 @@ test("a screen reader is given the badge, the list with its items, the card, and
     assert(nodes.includes(expected), `“${expected}” is not among\n${nodes.join("\n")}`);
   await page.keyboard.press("Enter");
   await cardSays(page, "Insert");
-  assert((await tree(page)).includes("dialog: A request without its backstory"));
+  assert((await accessibilityTree(page)).includes("dialog: A request without its backstory"));
   await page.close();
 });
-
-/** What the browser tells a screen reader, as role and name; a status by what it says. */
-async function tree(page: Page): Promise<string[]> {
-  const inspector = await page.createCDPSession();
-  try {
-    const { nodes } = await inspector.send("Accessibility.getFullAXTree");
-    const byId = new Map(nodes.map((node) => [node.nodeId, node]));
-    return nodes
-      .filter(({ ignored }) => !ignored)
-      .map(({ role, name, childIds }) => {
-        const inner = childIds?.map((id) => String(byId.get(id)?.name?.value ?? "")).join("") ?? "";
-        return `${role?.value}: ${role?.value === "status" ? inner : String(name?.value ?? "").trim()}`.trim();
-      });
-  } finally {
-    await inspector.detach();
-  }
-}
 
 test("in a small window every stop of the card and of the list is in sight while it has the focus", async () => {
   const page = await chromium.open(`${pages.origin}/ticket.html`);

@@ -14,12 +14,21 @@ export interface LaunchOptions {
   folder?: string;
   /** A port of loopback that is every host to this browser, whatever its certificate says. */
   everyHost?: number;
+  /** The browser's own language, as a tag. */
+  language?: string;
 }
 
 /** A place in the window, in CSS pixels. */
 export interface Place {
   x: number;
   y: number;
+}
+
+/** What the person has asked of all pages; what is absent is as the browser has it. */
+export interface Appearance {
+  scheme?: "light" | "dark";
+  forced?: "none" | "active";
+  motion?: "no-preference" | "reduce";
 }
 
 /** Where the extension's background runs. */

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import type { CDPSession, Page } from "puppeteer-core";
 import { until } from "./agent";
-import type { Place } from "./browser";
+import type { Appearance, Place } from "./browser";
 
 interface InspectedNode {
   backendNodeId: number;
@@ -110,12 +110,68 @@ export async function downloadInto(page: Page, folder: string): Promise<void> {
   await inspected(page, "Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
 }
 
+/** Has the browser show a page as one whose person has asked for this; it lasts as long as the page's session. */
+export async function appear(page: Page, { scheme, forced, motion }: Appearance): Promise<void> {
+  const features = [
+    { name: "prefers-color-scheme", value: scheme },
+    { name: "forced-colors", value: forced },
+    { name: "prefers-reduced-motion", value: motion },
+  ];
+  await inspected(page, "Emulation.setEmulatedMedia", {
+    features: features.map(({ name, value }) => ({ name, value: value ?? "" })),
+  });
+}
+
+/** Makes our closed layer an open one, and marks it, so that a page's script can look into it. */
+export async function openLayers(page: Page): Promise<void> {
+  const inspector = await page.createCDPSession();
+  try {
+    const { root } = await inspector.send("DOM.getDocument", { depth: -1, pierce: true });
+    const open = [root];
+    for (let node = open.pop(); node; node = open.pop()) {
+      open.push(...(node.children ?? []));
+      const closed = node.shadowRoots?.find(({ shadowRootType }) => shadowRootType === "closed");
+      if (!closed || !node.attributes?.includes("popover")) continue;
+      const host = await inspector.send("DOM.resolveNode", { backendNodeId: node.backendNodeId });
+      const shadow = await inspector.send("DOM.resolveNode", { backendNodeId: closed.backendNodeId });
+      if (!host.object.objectId || !shadow.object.objectId) continue;
+      await inspector.send("Runtime.callFunctionOn", {
+        objectId: host.object.objectId,
+        functionDeclaration: `function (root) {
+          Object.defineProperty(this, "shadowRoot", { value: root, configurable: true });
+          this.dataset.ours = "";
+        }`,
+        arguments: [{ objectId: shadow.object.objectId }],
+      });
+    }
+  } finally {
+    await inspector.detach();
+  }
+}
+
+/** What the browser tells a screen reader, as role and name; a status by what it says. */
+export async function accessibilityTree(page: Page): Promise<string[]> {
+  const inspector = await page.createCDPSession();
+  try {
+    const { nodes } = await inspector.send("Accessibility.getFullAXTree");
+    const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+    return nodes
+      .filter(({ ignored }) => !ignored)
+      .map(({ role, name, childIds }) => {
+        const inner = childIds?.map((id) => String(byId.get(id)?.name?.value ?? "")).join("") ?? "";
+        return `${role?.value}: ${role?.value === "status" ? inner : String(name?.value ?? "").trim()}`.trim();
+      });
+  } finally {
+    await inspector.detach();
+  }
+}
+
 const sessions = new WeakMap<Page, CDPSession>();
 
-/** By the one session of a page that lasts: what is composed goes with it. */
+/** By the one session of a page that lasts: what is composed and what is emulated go with it. */
 async function inspected(
   page: Page,
-  method: "Input.imeSetComposition" | "Input.insertText" | "Browser.setDownloadBehavior",
+  method: "Input.imeSetComposition" | "Input.insertText" | "Browser.setDownloadBehavior" | "Emulation.setEmulatedMedia",
   given: object,
 ): Promise<void> {
   const session = sessions.get(page) ?? (await page.createCDPSession());

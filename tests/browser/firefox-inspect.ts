@@ -1,7 +1,7 @@
 // Firefox's inside sees into closed shadow roots and into our script's world.
 
 import type { Page } from "puppeteer-core";
-import type { Place } from "./browser";
+import type { Appearance, Place } from "./browser";
 import { contextOf, Privileged } from "./firefox-privileged";
 
 export async function inspect<Result, Argument>(
@@ -57,6 +57,36 @@ export async function drag(page: Page, from: Place, to: Place): Promise<void> {
   await inTab(page, `(${dragInside})(content, ${JSON.stringify(from)}, ${JSON.stringify(to)})`);
 }
 
+/** Has the browser show a page as one whose person has asked for this. */
+export async function appear(page: Page, { scheme, forced, motion }: Appearance): Promise<void> {
+  const privileged = await Privileged.of(page.browser());
+  await privileged.run(
+    (id, scheme, forced, motion) => {
+      const { NavigableManager } = ChromeUtils.importESModule(
+        "chrome://remote/content/shared/NavigableManager.sys.mjs",
+      );
+      const { browsingContext } = NavigableManager.getBrowserById(id);
+      browsingContext.prefersColorSchemeOverride = scheme;
+      browsingContext.forcedColorsOverride = forced;
+      browsingContext.prefersReducedMotionOverride = motion;
+    },
+    contextOf(page),
+    scheme ?? "none",
+    forced ?? "none",
+    motion ?? "none",
+  );
+}
+
+/** Makes our closed layer an open one, and marks it, so that a page's script can look into it. */
+export async function openLayers(page: Page): Promise<void> {
+  await inTab(page, `(${openInside})(content)`);
+}
+
+/** What the browser tells a screen reader, as role and name; a status by what it says. */
+export async function accessibilityTree(page: Page): Promise<string[]> {
+  return (await inTab(page, `(${treeInside})(content)`)) as string[];
+}
+
 /** Runs a script in the process of a page's tab, with the rights of the browser itself. */
 async function inTab(page: Page, script: string): Promise<unknown> {
   const privileged = await Privileged.of(page.browser());
@@ -106,6 +136,38 @@ function readInside(window: Window, className: string, read: string, argument: u
     open.push(...(node.children as unknown as Element[]));
   }
   return undefined;
+}
+
+function openInside(window: Window): void {
+  for (const host of window.document.querySelectorAll<Inside>("[popover]")) {
+    const root = host.openOrClosedShadowRoot;
+    if (!root || host.shadowRoot) continue;
+    // The page's own view of it: what the browser's scripts put on an element stays theirs.
+    const sandbox = Cu.Sandbox(window, { sandboxPrototype: window, wantXrays: false });
+    Object.assign(sandbox, { host, root });
+    Cu.evalInSandbox(
+      `Object.defineProperty(host, "shadowRoot", { value: root, configurable: true }); host.dataset.ours = "";`,
+      sandbox,
+    );
+  }
+}
+
+/** Firefox's words for what a screen reader is told, where they are not those of ARIA. */
+function treeInside(window: Window): string[] {
+  const service = Cc["@mozilla.org/accessibilityService;1"].getService(Ci.nsIAccessibilityService);
+  const roles: Record<string, string> = { pushbutton: "button", statusbar: "status" };
+  const told: string[] = [];
+  const walk = (node: Inside): string => {
+    const at = told.push("") - 1;
+    const role = service.getStringRole(node.role) as string;
+    const inner: string[] = [];
+    for (let child = node.firstChild; child; child = child.nextSibling) inner.push(walk(child));
+    const name = String(node.name ?? "").trim();
+    told[at] = `${roles[role] ?? role}: ${role === "statusbar" ? inner.join("") : name}`.trim();
+    return name;
+  };
+  walk(service.getAccessibleFor(window.document));
+  return told;
 }
 
 /** What each copy of our script listens to on the window. */

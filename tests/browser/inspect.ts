@@ -7,4 +7,5 @@ import { BROWSER } from "./harness";
 /** All of it is one or the other. */
 const driven: typeof chromium = BROWSER === "firefox" ? firefox : chromium;
 
-export const { commit, compose, downloadInto, drag, inspect, listenersOf } = driven;
+export const { accessibilityTree, appear, commit, compose, downloadInto, drag, inspect, listenersOf, openLayers } =
+  driven;
