@@ -46,6 +46,7 @@ export class Firefox implements Browser {
     headed = false,
     folder = DIST,
     everyHost,
+    language,
   }: LaunchOptions = {}): Promise<Firefox> {
     assert(
       !extension || existsSync(join(folder, "manifest.json")),
@@ -54,6 +55,7 @@ export class Firefox implements Browser {
     const driver = await start(headed, everyHost);
     try {
       const firefox = new Firefox(driver, await Privileged.of(driver), await extensionId());
+      if (language) await firefox.#privileged.run(speak, language);
       if (extension) {
         await driver.installExtension(folder);
         await firefox.#privileged.run(reachViews, firefox.#id);
@@ -289,6 +291,12 @@ export class Firefox implements Browser {
     if (/See https:\/\/bugzilla\.mozilla\.org\/show_bug\.cgi\?id=\d+ for details/.test(text)) return;
     if (type === "error" || type === "warn" || type === "assert") this.complaints.push(`${where}: ${type}: ${text}`);
   }
+}
+
+/** Has the browser take this for a language that it has and the person has chosen; without its package its own words stay English. */
+function speak(language: string): void {
+  Services.locale.availableLocales = [language, "en-US"];
+  Services.locale.requestedLocales = [language];
 }
 
 /** Has the driver know pages of the extension that are in no tab: the background and the popup. */

@@ -89,6 +89,34 @@ test("the interface is in German, and nothing of its long words sticks out", asy
   assert.deepEqual(await sticksOut(popup), []);
 });
 
+for (const [told, spoken] of [
+  ["pt-BR", "pt"],
+  ["de-AT", "de"],
+  ["zh-CN", "en"],
+] as const) {
+  test(`a browser in ${told}: everything is in ${spoken}`, async (t) => {
+    const words = await messagesOf(spoken);
+    const says = (key: string): string => words[key]?.message ?? key;
+    const pages = await serveFixtures();
+    t.after(() => pages.close());
+    const browser = await launch(t, { language: told });
+    const options = await openOptions(browser);
+    assert.equal(await options.evaluate(() => document.documentElement.lang), says("language").replace("_", "-"));
+    assert.equal(await options.title(), says("options_title"));
+    await options.close();
+
+    const page = await pageWithCard(browser, pages.origin);
+    await cardSays(page, says("card_drive_by"));
+    await clickInCard(page, says("card_insert"));
+    await cardSays(page, says("notice_added"));
+    const block = `\n${says("slot_who_label")}: \n${says("slot_problem_label")}: `;
+    assert.ok((await value(page, "#description")).includes(block), await value(page, "#description"));
+
+    const popup = await popupOver(browser, page);
+    assert.match(await popup.evaluate(() => document.body.innerText), new RegExp(says("popup_verdict_drive_by")));
+  });
+}
+
 test("the block is in the language that the team's file says", async (t) => {
   const japanese = await messagesOf("ja");
   const pages = await serveFixtures();

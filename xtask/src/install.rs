@@ -1,6 +1,6 @@
 //! `cargo xtask install`: what a fresh Debian or Ubuntu lacks.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -21,7 +21,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     for_build()?;
     if !arguments.build_only {
-        chromium()?;
+        chromium_languages(&chromium()?)?;
         firefox()?;
         python()?;
         server("openssl", "a certificate for the tests' copies of sites")?;
@@ -68,6 +68,16 @@ fn npm_packages() -> Result<()> {
 /// The Chromium to use: `$CHROMIUM`, else one on the path, else one from apt.
 pub(crate) fn chromium() -> Result<PathBuf> {
     browser("CHROMIUM", CHROMIUM_NAMES)
+}
+
+/// The languages of Debian's Chromium, which are a package of their own: the tests start it in some of them. Others bring theirs.
+fn chromium_languages(chromium: &Path) -> Result<()> {
+    const LANGUAGES: &str = "/usr/lib/chromium/locales";
+    let is_debian = chromium == Path::new("/usr/bin/chromium") && Path::new(LANGUAGES).is_dir();
+    if !is_debian || Path::new(LANGUAGES).join("pt-BR.pak").is_file() {
+        return Ok(());
+    }
+    apt(&["chromium-l10n"]).context("the languages of Chromium are needed for the tests")
 }
 
 /// The Firefox to use: `$FIREFOX`, else one on the path, else one from apt.
