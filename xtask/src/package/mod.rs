@@ -20,7 +20,7 @@ const SOURCE: &str = "backstory-source.zip";
 const LARGEST: u64 = 900_000;
 
 /// Not needed to build the extension, and large: no part of the sources that a reviewer gets.
-const NOT_IN_SOURCE: &[&str] = &["corpus/", "docs/demo.png", "extension/store/pictures/"];
+const NOT_IN_SOURCE: &[&str] = &["corpus/", "extension/store/pictures/"];
 
 pub(crate) fn run() -> Result<()> {
     build::run(&build::Arguments::default())?;
