@@ -1,66 +1,156 @@
 // How long a person waits for the popup and for the options page; run by `cargo xtask bench pages`.
 
-import type { Page } from "puppeteer-core";
-import { ASK, underlined } from "./agent";
-import { Chromium, extensionId } from "./chromium";
+import assert from "node:assert/strict";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Connection, Page, Protocol } from "puppeteer-core";
+import { ASK, underlined, until } from "./agent";
+import { Chromium, DIST, extensionId } from "./chromium";
 import { serveFixtures } from "./pages";
 
 /** How often each is opened; the first is left out: a browser that has just been started is busy with itself. */
-const TIMES = 12;
+const TIMES = 16;
 /** In milliseconds. */
 const POPUP = 100;
 const OPTIONS = 200;
 
-const pages = await serveFixtures();
-const chromium = await Chromium.launch();
-const page = await chromium.open(`${pages.origin}/ticket.html`);
-await page.click("#description");
-await page.keyboard.type(ASK);
-await underlined(page, ASK, "#description");
-
-console.log("\nms until it is drawn: the median, and the slowest\n");
-for (const background of ["awake", "stopped"]) {
-  const clicks: number[] = [];
-  const popups: number[] = [];
-  const options: number[] = [];
-  for (let time = 0; time < TIMES; time++) {
-    if (background === "stopped" && (await chromium.hasWorker())) await chromium.killWorker();
-    await page.bringToFront();
-    const clicked = performance.timeOrigin + performance.now();
-    const popup = await chromium.clickToolbar(page);
-    const { at, since } = await popupDrawn(popup);
-    clicks.push(at - clicked);
-    popups.push(since);
-    await popup.close();
-    if (background === "stopped" && (await chromium.hasWorker())) await chromium.killWorker();
-    const own = await chromium.open("about:blank");
-    options.push(await optionsDrawn(own));
-    await own.close();
-  }
-  report("popup, from the driver's click", background, clicks, POPUP);
-  report("popup, from its start", background, popups, POPUP);
-  report("options page, from its start", background, options, OPTIONS);
-}
-// One that is just being started would be listened to when the browser is gone.
-await chromium.worker();
-await chromium.close();
-await pages.close();
+/** A popup with nothing in it but one line, as large as ours: what the browser itself takes for any. */
+const EMPTY = `<!doctype html><meta charset="utf-8"><title>Empty</title>
+<body style="width: 360px; height: 300px"><ul class="slots"><li>Nothing`;
 
 /**
- * When the frame after the one that the popup's list is in began: on the clock of all processes, and in milliseconds since the popup's own
- * start. Both are at most so late: the driver may come to look only when it has been there for a while.
+ * Says in the popup's title when the frame after the one that its list is in began: since the popup's own start, and on the clock of all
+ * processes. A title is what the driver can read of a page that it has not attached itself to, which would hold the page up.
  */
-async function popupDrawn(popup: Page): Promise<{ at: number; since: number }> {
-  await popup.waitForFunction(() => document.querySelector(".slots li"), { polling: "raf" });
-  return await popup.evaluate(
-    () =>
-      new Promise<{ at: number; since: number }>((resolve) =>
-        requestAnimationFrame(() => {
-          const since = performance.now();
-          resolve({ at: performance.timeOrigin + since, since });
-        }),
-      ),
-  );
+const WATCH = `new MutationObserver((_, observer) => {
+  if (!document.querySelector(".slots li")) return;
+  observer.disconnect();
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    const since = performance.now();
+    document.title = \`drawn \${since} \${performance.timeOrigin + since}\`;
+  }));
+}).observe(document, { childList: true, subtree: true });`;
+
+/** In milliseconds until it is drawn. */
+interface Drawn {
+  /** From the moment at which the browser is told of a click on the toolbar's button. */
+  click: number;
+  /** From the popup's own start. */
+  start: number;
+}
+
+const pages = await serveFixtures();
+const folders = await Promise.all([watched(), watched(EMPTY)]);
+const [ours, empty] = await Promise.all(folders.map((folder) => opened(folder)));
+assert(ours && empty);
+
+const popups: Record<string, Drawn[]> = { empty: [], awake: [], stopped: [] };
+for (const { connection } of [ours, empty]) await attachItself(connection, false);
+for (let time = 0; time < TIMES; time++) {
+  // In turn, so that all of them see the machine as busy as it is.
+  popups.empty?.push(await popupDrawn(empty));
+  popups.awake?.push(await popupDrawn(ours));
+  await stopBackground(ours.connection);
+  popups.stopped?.push(await popupDrawn(ours));
+}
+for (const { connection } of [ours, empty]) await attachItself(connection, true);
+
+const options: Record<string, number[]> = { awake: [], stopped: [] };
+for (let time = 0; time < TIMES; time++) {
+  for (const background of ["awake", "stopped"]) {
+    if (background === "stopped" && (await ours.chromium.hasWorker())) await ours.chromium.killWorker();
+    const own = await ours.chromium.open("about:blank");
+    options[background]?.push(await optionsDrawn(own));
+    await own.close();
+  }
+}
+console.log("\nms until it is drawn: the median, and the slowest\n");
+const of = (background: string, from: keyof Drawn) => (popups[background] ?? []).map((drawn) => drawn[from]);
+report("an empty popup, from the click", of("empty", "click"));
+report("an empty popup, from its start", of("empty", "start"));
+for (const background of ["awake", "stopped"]) {
+  report(`popup, from the click, background ${background}`, of(background, "click"), POPUP);
+  report(`popup, from its start, background ${background}`, of(background, "start"));
+  const more = median(of(background, "click")) - median(of("empty", "click"));
+  console.log(`${"".padEnd(4)}${"more than an empty one".padEnd(50)}${more.toFixed(0).padStart(6)}`);
+  report(`options page, from its start, background ${background}`, options[background] ?? [], OPTIONS);
+}
+for (const { chromium } of [ours, empty]) {
+  // One that is just being started would be listened to when the browser is gone.
+  await chromium.worker();
+  await chromium.close();
+}
+await pages.close();
+for (const folder of folders) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+
+/** A copy of what was built whose popup, or another in its place, says when it has been drawn. */
+async function watched(other?: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "backstory-bench-"));
+  await cp(DIST, folder, { recursive: true });
+  const popup = other ?? (await readFile(join(folder, "popup.html"), "utf8"));
+  await writeFile(join(folder, "popup.html"), popup.replace("<title", '<script src="watch.js"></script><title'));
+  await writeFile(join(folder, "watch.js"), WATCH);
+  return folder;
+}
+
+interface Opened {
+  chromium: Chromium;
+  /** The driver's to the browser itself. */
+  connection: Connection;
+  /** By what the browser knows the tab. */
+  tab: string;
+}
+
+/** A browser with that, and a page in it with an ask. */
+async function opened(folder: string): Promise<Opened> {
+  const chromium = await Chromium.launch({ folder });
+  const page = await chromium.open(`${pages.origin}/ticket.html`);
+  await page.click("#description");
+  await page.keyboard.type(ASK);
+  await underlined(page, ASK, "#description");
+  const connection = (await page.createCDPSession()).connection();
+  assert(connection);
+  const [tab] = (await targets(connection)).filter(({ type, url }) => type === "tab" && url === page.url());
+  assert(tab);
+  return { chromium, connection, tab: tab.targetId };
+}
+
+/** Whether the driver attaches itself to whatever is opened. */
+async function attachItself(connection: Connection, autoAttach: boolean): Promise<void> {
+  await connection.send("Target.setAutoAttach", { autoAttach, waitForDebuggerOnStart: autoAttach, flatten: true });
+}
+
+async function targets(connection: Connection): Promise<Protocol.Target.TargetInfo[]> {
+  return (await connection.send("Target.getTargets", { filter: [{}] })).targetInfos;
+}
+
+/** Closes what there is of this, and waits until it is gone. */
+async function closed(connection: Connection, is: (target: Protocol.Target.TargetInfo) => boolean): Promise<void> {
+  for (const { targetId } of (await targets(connection)).filter(is)) {
+    // One of several that are one page goes with another.
+    await connection.send("Target.closeTarget", { targetId }).catch(() => undefined);
+  }
+  await until("it is closed", async () => !(await targets(connection)).some(is));
+}
+
+async function stopBackground(connection: Connection): Promise<void> {
+  await closed(connection, ({ type, url }) => type === "service_worker" && url.startsWith("chrome-extension://"));
+}
+
+async function popupDrawn({ connection, tab }: Opened): Promise<Drawn> {
+  const isPopup = ({ url }: Protocol.Target.TargetInfo) => url.endsWith("/popup.html");
+  const id = await extensionId();
+  const clicked = performance.timeOrigin + performance.now();
+  await connection.send("Extensions.triggerAction", { id, targetId: tab });
+  let told: string[] = [];
+  await until("the popup is drawn", async () => {
+    told = (await targets(connection)).find(isPopup)?.title.split(" ") ?? [];
+    return told[0] === "drawn";
+  });
+  await closed(connection, isPopup);
+  const [since, at] = told.slice(1).map(Number);
+  return { click: (at ?? Number.NaN) - clicked, start: since ?? Number.NaN };
 }
 
 /** Milliseconds from the start of the options page to the frame after the one that its slots are in. */
@@ -77,10 +167,13 @@ async function optionsDrawn(page: Page): Promise<number> {
   return await page.evaluate(() => Reflect.get(globalThis, "drawn") as number);
 }
 
-function report(what: string, background: string, times: number[], limit: number): void {
+function median(times: readonly number[]): number {
   const sorted = times.slice(1).sort((a, b) => a - b);
-  const median = sorted[sorted.length >> 1] ?? Number.NaN;
-  const figures = `${median.toFixed(0).padStart(6)}${(sorted.at(-1) ?? Number.NaN).toFixed(0).padStart(6)}`;
-  const verdict = median < limit ? "within" : "OVER";
-  console.log(`${`${what}, background ${background}`.padEnd(54)}${figures}   ${verdict} ${limit}`);
+  return sorted[sorted.length >> 1] ?? Number.NaN;
+}
+
+function report(what: string, times: readonly number[], limit?: number): void {
+  const figures = [median(times), Math.max(...times.slice(1))].map((figure) => figure.toFixed(0).padStart(6)).join("");
+  const verdict = limit === undefined ? "" : `   ${median(times) < limit ? "within" : "OVER"} ${limit}`;
+  console.log(`${what.padEnd(54)}${figures}${verdict}`);
 }

@@ -12,6 +12,7 @@ const ROOT = resolve(import.meta.dirname, "../..");
 export const DIST = join(ROOT, "dist/chrome");
 const CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const WORKER_TIMEOUT = 15_000;
+const ENGLISH = "en-US";
 
 /** A running browser. */
 export class Chromium implements Browser {
@@ -33,10 +34,14 @@ export class Chromium implements Browser {
     headed = false,
     folder = DIST,
     everyHost,
+    language = ENGLISH,
   }: LaunchOptions = {}): Promise<Chromium> {
     const profile = await mkdtemp(join(tmpdir(), "backstory-profile-"));
     if (extension) await cp(await profileWith(granted, folder), profile, { recursive: true });
-    const chromium = new Chromium(await start(profile, extension ? folder : undefined, headed, everyHost), profile);
+    const chromium = new Chromium(
+      await start(profile, extension ? folder : undefined, headed, language, everyHost),
+      profile,
+    );
     if (extension) await chromium.#ready(granted);
     return chromium;
   }
@@ -207,7 +212,7 @@ function profileWith(granted: string[], folder: string): Promise<string> {
 async function makeProfile(granted: string[], folder: string): Promise<string> {
   const profile = await mkdtemp(join(tmpdir(), "backstory-granted-"));
   process.once("exit", () => rmSync(profile, { recursive: true, force: true }));
-  const browser = await start(profile, folder, false);
+  const browser = await start(profile, folder, false, ENGLISH);
   try {
     await browser.waitForTarget(isWorker, { timeout: WORKER_TIMEOUT }).catch(async (cause) => {
       // Loaded from the command line, an extension that is wrong is left out without a word; loaded this way, it says why.
@@ -226,12 +231,20 @@ async function makeProfile(granted: string[], folder: string): Promise<string> {
   }
   // Who loads an extension that comes from no store has this switched on; without it a reload leaves it disabled.
   preferences.extensions.ui = { ...preferences.extensions.ui, developer_mode: true };
+  // Where its button is not among those that are always there, the browser takes its time to move it into sight before it opens a popup.
+  preferences.extensions.pinned_extensions = [await extensionId()];
   await writeFile(file, JSON.stringify(preferences));
   return profile;
 }
 
 /** `folder`: of the extension; absent where there is none. */
-function start(profile: string, folder: string | undefined, headed: boolean, everyHost?: number): Promise<Driver> {
+function start(
+  profile: string,
+  folder: string | undefined,
+  headed: boolean,
+  language: string,
+  everyHost?: number,
+): Promise<Driver> {
   assert(!folder || existsSync(join(folder, "manifest.json")), "dist/chrome is not there: run `cargo xtask build`");
   const loading = folder
     ? [
@@ -250,6 +263,8 @@ function start(profile: string, folder: string | undefined, headed: boolean, eve
     enableExtensions: true,
     userDataDir: profile,
     defaultViewport: { width: 1100, height: 900 },
+    // On Linux the system's languages come before the argument.
+    env: { ...process.env, LANGUAGE: language.replace("-", "_") },
     args: [
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
       "--disable-quic",
@@ -258,7 +273,7 @@ function start(profile: string, folder: string | undefined, headed: boolean, eve
       "--disable-sync",
       "--no-first-run",
       "--window-size=1100,1000",
-      "--lang=en-US",
+      `--lang=${language}`,
       ...loading,
       ...hosts,
     ],
