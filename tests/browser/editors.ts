@@ -114,6 +114,8 @@ export const EDITORS: readonly EditorRow[] = [
     // In Firefox its keys bring nothing back, with no extension either.
     redo: BROWSER === "firefox" ? button("[data-trix-action=redo]") : ["Control", "Shift", "z"],
     slow: true,
+    bold: true,
+    list: true,
     begin: button("[data-trix-attribute=bullet]"),
   },
 ];
