@@ -65,7 +65,11 @@ fn form_sent(text: &str, hidden: Option<&str>) -> (Host, Vec<Effect>) {
     if let Some(ask) = hidden {
         host.receive(PORT, ToHost::HidePosted { page: String::new(), ask: ask.into(), everywhere: true });
     }
-    assert_eq!(host.receive(PORT, ToHost::Submitted { document: 1, body: field(text), top: false }), [], "the page is still there");
+    assert_eq!(
+        host.receive(PORT, ToHost::Submitted { document: 1, body: field(text), top: false }),
+        [],
+        "the page is still there"
+    );
     let effects = host.disconnect(PORT);
     (host, effects)
 }
