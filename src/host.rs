@@ -238,7 +238,7 @@ impl Host {
                 self.edit(port, document, version, EditPurpose::Question, |_, open| insertion::append(open, &text))
             }
             ToHost::Sent { document, body } => self.sent(port, document, body),
-            ToHost::Submitted { document, body } => self.form_sent(port, document, body),
+            ToHost::Submitted { document, body, top } => self.form_sent(port, document, body, top),
             ToHost::Arrived { document, texts } => self.arrived(port, document, texts),
             ToHost::FollowUp { document, version } => self.follow_up(port, document, version),
             ToHost::SiteOff => {

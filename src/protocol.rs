@@ -204,6 +204,8 @@ pub enum ToHost {
         document: DocumentId,
         /// What is sent.
         body: FieldText,
+        /// Whether it leads the whole tab there, out of the frame that it is in.
+        top: bool,
     },
     /// What the page shows as posted; answers [`FromHost::Submitted`]. Answered by [`FromHost::Offer`] where it was sent from there.
     Arrived {

@@ -65,7 +65,11 @@ fn form_sent(text: &str, hidden: Option<&str>) -> (Host, Vec<Effect>) {
     if let Some(ask) = hidden {
         host.receive(PORT, ToHost::HidePosted { page: String::new(), ask: ask.into(), everywhere: true });
     }
-    assert_eq!(host.receive(PORT, ToHost::Submitted { document: 1, body: field(text) }), [], "the page is still there");
+    assert_eq!(
+        host.receive(PORT, ToHost::Submitted { document: 1, body: field(text), top: false }),
+        [],
+        "the page is still there"
+    );
     let effects = host.disconnect(PORT);
     (host, effects)
 }
@@ -125,4 +129,29 @@ fn a_form_that_leads_elsewhere_brings_no_offer() {
     assert!(asks(&host.connect(NEXT, (TAB, 0), HOST, None)));
     assert_eq!(arrived(&mut host, &[TALK]), [], "it was not posted");
     assert_eq!(arrived(&mut host, &[ASK]), [], "and is forgotten");
+}
+
+#[test]
+fn a_form_that_leads_a_tab_out_of_a_frame_is_looked_for_in_the_whole_page() {
+    let asks = |effects: &[Effect]| effects.contains(&Effect::Send(NEXT, FromHost::Submitted));
+    let sent = || {
+        let mut host = Host::new(Settings::default());
+        host.connect(PORT, (TAB, 3), HOST, Some("around.example"));
+        host.receive(PORT, open());
+        host.receive(PORT, ToHost::Submitted { document: 1, body: field(ASK), top: true });
+        let effects = host.disconnect(PORT);
+        assert_eq!(effects.last(), Some(&Effect::Follow(TAB, 0)));
+        host
+    };
+    let mut host = sent();
+    assert!(!asks(&host.connect(NEXT, (TAB, 3), HOST, None)), "another frame");
+    host.disconnect(NEXT);
+    assert!(asks(&host.connect(NEXT, (TAB, 0), HOST, None)));
+    let effects = arrived(&mut host, &[ASK]);
+    assert!(matches!(effects.as_slice(), [Effect::Send(NEXT, FromHost::Offer { .. })]), "{effects:?}");
+
+    let mut host = sent();
+    assert!(!asks(&host.connect(NEXT, (TAB, 0), "around.example", None)), "the page around it is another site's");
+    host.disconnect(NEXT);
+    assert!(!asks(&host.connect(NEXT, (TAB, 0), HOST, None)), "forgotten by then");
 }

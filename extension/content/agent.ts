@@ -270,7 +270,7 @@ export class Agent {
     this.#drafts.push(draft);
     watchSent(draft, draft.signal, {
       sent: (body) => this.#say({ type: "sent", document: draft.id, body }),
-      submitted: (body) => this.#say({ type: "submitted", document: draft.id, body }),
+      submitted: (body, top) => this.#say({ type: "submitted", document: draft.id, body, top }),
     });
     return draft;
   }

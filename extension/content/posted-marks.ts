@@ -153,8 +153,10 @@ export class PostedMarks<Item extends Markable> {
   }
 
   #follow({ item, ask, holder }: Mark<Item>, seen: Seen): boolean {
-    // Costs nothing where nothing has changed: what has been read is kept.
+    const { readings } = seen.flow;
     const text = holder.isConnected ? seen.flow.read().text : "";
+    // With every change of the page this is asked of all that can be seen: it costs next to nothing where nothing has changed.
+    if (holder.isConnected && seen.flow.readings === readings) return false;
     const now = text.startsWith(ask.ask, seen.at) ? seen.at : text.indexOf(ask.ask);
     if (seen.flow.isAt(seen.drawn.range, { start: now, end: now + ask.ask.length })) return false;
     seen.drawn.erase();

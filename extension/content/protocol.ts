@@ -781,6 +781,10 @@ export type ToHost =
        * What is sent.
        */
       body: FieldText;
+      /**
+       * Whether it leads the whole tab there, out of the frame that it is in.
+       */
+      top: boolean;
     }
   | {
       type: "arrived";

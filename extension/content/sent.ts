@@ -1,7 +1,7 @@
 /** Notices that a message has been sent: its field is emptied after Enter, or after a click elsewhere, and not by deleting. */
 
 import type { Draft, DraftText } from "./draft";
-import { attributeOf, closestOf, controlsOf, pageOf } from "./plain";
+import { attributeOf, closestOf, controlsOf, firstInside, pageOf } from "./plain";
 import { type FieldText, MAX_TEXT } from "./protocol";
 
 /** In milliseconds after the deed: when the field is looked at. A chat empties its composer at once, or once its server has answered. */
@@ -10,8 +10,8 @@ const LOOKS = [0, 60, 200, 500, 1000, 2000];
 interface Sent {
   /** The field has been emptied. */
   sent(body: FieldText): void;
-  /** Its form is on its way, and may lead to another page. */
-  submitted(body: FieldText): void;
+  /** Its form is on its way, and may lead to another page: to one in place of the tab's if `top`, or else of this frame's. */
+  submitted(body: FieldText, top: boolean): void;
 }
 
 /** Tells what was sent of a draft, until `signal`. */
@@ -63,26 +63,37 @@ export function watchSent(draft: Draft, signal: AbortSignal, { sent, submitted }
     },
     options,
   );
-  const form = () => {
+  const form = (top: boolean) => {
     const words = wordsOf(body);
-    if (words) submitted(words);
+    if (words) submitted(words, top);
   };
   page.addEventListener(
     "submit",
-    ({ target }) => {
-      if (target instanceof HTMLFormElement && isIn(field, target)) form();
+    ({ target, submitter }) => {
+      if (target instanceof HTMLFormElement && isIn(field, target)) form(leadsToTop(target, submitter));
     },
     options,
   );
-  // A form that a script sends says nothing; that its frame goes elsewhere, and what it takes along, can be heard.
+  // A form that a script sends says nothing; that its own frame goes elsewhere, and what it takes along, can be heard.
   globalThis.navigation?.addEventListener(
     "navigate",
     ({ formData }) => {
-      if (formData && goesWith(field, formData)) form();
+      if (formData && goesWith(field, formData)) form(false);
     },
     { signal },
   );
   signal.addEventListener("abort", forget);
+}
+
+/** Whether a form leads the whole tab to another page. A parent that is another frame is left out: nobody says which one it is. */
+function leadsToTop(form: HTMLFormElement, button: HTMLElement | null): boolean {
+  const base = firstInside(document, "base[target]");
+  const target =
+    (button && attributeOf(button, "formtarget")) ??
+    attributeOf(form, "target") ??
+    (base && attributeOf(base, "target"));
+  const name = target?.toLowerCase();
+  return name === "_top" || (name === "_parent" && parent === top);
 }
 
 /** Whether a field goes with a form. */

@@ -15,13 +15,15 @@ const MAX_OFFERED: usize = 50;
 /// The most texts of the page after a form that are looked at, and the most bytes of each.
 const MAX_ARRIVED: usize = 20;
 const MAX_ARRIVED_BYTES: usize = 50_000;
+/// The frame that is a tab's whole page.
+const TOP: FrameId = 0;
 
 /// What a form took along from a page: no word of it.
 #[derive(Debug)]
 pub(super) struct Submitted {
     /// The Port of the page that it was sent from.
     from: PortId,
-    /// The frame, and its host.
+    /// The frame that it leads to, and the host that it was sent from.
     frame: FrameId,
     host: String,
     /// The keyed hash of the ask.
@@ -50,13 +52,14 @@ impl Host {
     }
 
     /// A form is on its way: what is drive-by in it is looked for on the page that it leads to.
-    pub(super) fn form_sent(&mut self, port: PortId, document: DocumentId, body: FieldText) -> Vec<Effect> {
+    pub(super) fn form_sent(&mut self, port: PortId, document: DocumentId, body: FieldText, top: bool) -> Vec<Effect> {
         let judged = self.judge_sent(port, document, body);
         let Some(frame) = self.frames.get(port) else { return Vec::new() };
         match judged {
             Some((ask, lacks)) => {
                 let ask = self.settings.key("", &ask);
-                let submitted = Submitted { from: port, frame: frame.id, host: frame.hosts[0].clone(), ask, lacks };
+                let leads_to = if top { TOP } else { frame.id };
+                let submitted = Submitted { from: port, frame: leads_to, host: frame.hosts[0].clone(), ask, lacks };
                 self.submitted.insert(frame.tab, submitted);
             }
             None => drop(self.submitted.remove(frame.tab)),
@@ -66,7 +69,8 @@ impl Host {
 
     /// A page has gone; if it had sent a form, the agent of the next one is called.
     pub(super) fn follow(&self, frame: &Frame, port: PortId) -> Option<Effect> {
-        self.submitted.get(frame.tab).filter(|submitted| submitted.from == port).map(|_| Effect::Follow(frame.tab, frame.id))
+        let submitted = self.submitted.get(frame.tab).filter(|submitted| submitted.from == port)?;
+        Some(Effect::Follow(frame.tab, submitted.frame))
     }
 
     /// Nobody has answered on the page that a form led to.

@@ -130,7 +130,7 @@ messages! {
         HidePosted = "hide_posted" { page, ask, everywhere }
         Question = "question" { document, version, text }
         Sent = "sent" { document, body }
-        Submitted = "submitted" { document, body }
+        Submitted = "submitted" { document, body, top }
         Arrived = "arrived" { document, texts }
         FollowUp = "follow_up" { document, version }
         SiteOff = "site_off" {}

@@ -13,12 +13,11 @@ const elsewhere = pages.origin.replace("127.0.0.1", "localhost");
 
 // A tracker that lays its pages out as Trac does, and knows one ticket.
 const page = (body: string) => ({ body: `<!doctype html><title>Tracker</title><a id="tracpowered"></a>${body}` });
-pages.serve(
-  "/new",
-  page(`<form id="new" method="post" action="/ticket"><input id="field-summary" name="summary">
-    <textarea id="field-description" name="description" rows="6" cols="80"></textarea><button>Create</button></form>
-    <form id="search" method="post" action="/ticket"><input name="words"></form>`),
-);
+const form = (attributes = "", button = "", head = "") =>
+  page(`${head}<form id="new" method="post" action="/ticket" ${attributes}><input id="field-summary" name="summary">
+    <textarea id="field-description" name="description" rows="6" cols="80"></textarea><button ${button}>Create</button></form>
+    <form id="search" method="post" action="/ticket"><input name="words"></form>`);
+pages.serve("/new", form());
 pages.serve(
   "/ticket",
   page(`<div id="ticket"><div class="description"><div class="searchable"><p>${ASK}</p></div></div></div>
@@ -55,6 +54,44 @@ for (const { name: who, send } of WAYS) {
   }
 }
 
+// Each leads the tab to another page, out of the frame that it is in.
+const LEADING_OUT = [
+  { name: "whose target is the whole tab", path: pages.serve("/new-top", form('target="_top"')) },
+  { name: "whose target is the page around", path: pages.serve("/new-parent", form('target="_parent"')) },
+  { name: "whose button has it lead there", path: pages.serve("/new-button", form("", 'formtarget="_TOP"')) },
+  { name: "on a page that leads there", path: pages.serve("/new-base", form("", "", '<base target="_top">')) },
+].map(({ name, path }) => ({ name, path: new URL(path).pathname }));
+
+for (const { name, path } of LEADING_OUT) {
+  for (const [site, around] of [
+    ["the page's own origin", pages.origin],
+    ["another site", elsewhere],
+  ] as const) {
+    test(`a form in a frame of ${site} ${name}: one offer on the page that the tab comes to`, async () => {
+      const { page, where } = await written(around, path);
+      await Promise.all([page.waitForNavigation(), where.click("button")]);
+      assert.equal(page.url(), `${around}/ticket`);
+      await cardSays(page, "Sent without its context.");
+      await clickInCard(page, "Add it as a reply");
+      await until("the block is in the comment", async () => (await comment(page)) === BLOCK);
+      await page.close();
+    });
+  }
+}
+
+test("a form that leads a tab to another site: that one's page is asked nothing", async () => {
+  const away = pages.serve("/new-away", form(`target="_top"`, `formaction="${elsewhere}/ticket"`));
+  const { page, where } = await written(pages.origin, new URL(away).pathname);
+  await Promise.all([page.waitForNavigation(), where.click("button")]);
+  assert.equal(page.url(), `${elsewhere}/ticket`);
+  // The agent of this page has had its say when it has judged what is written there.
+  await page.click("#comment");
+  await page.keyboard.type(ASK);
+  await underlined(page, ASK, "#comment");
+  assert.equal(await cardText(page), undefined);
+  await page.close();
+});
+
 test("a tracker that nobody knows: one offer where the ask is among its paragraphs, whose block goes into the empty field", async () => {
   pages.serve("/unknown/new", {
     body: `<!doctype html><title>Tasks</title><form id="new" method="post" action="/unknown/task">
@@ -89,12 +126,12 @@ test("another form of the page that a script sends takes nothing along", async (
 });
 
 /** A new ticket's form with the ask written into it, in the page or in a frame of this origin. */
-async function written(around: string): Promise<{ page: Page; where: Page | Frame }> {
+async function written(around: string, path = "/new"): Promise<{ page: Page; where: Page | Frame }> {
   const address = around
     ? pages.serve("/around", {
-        body: `<!doctype html><title>Around</title><iframe src="${around}/new" width="800" height="500"></iframe>`,
+        body: `<!doctype html><title>Around</title><iframe src="${around}${path}" width="800" height="500"></iframe>`,
       })
-    : `${pages.origin}/new`;
+    : pages.origin + path;
   const page = await chromium.open(address);
   const where = around ? await (await page.$("iframe"))?.contentFrame() : page;
   assert(where);

@@ -18,11 +18,12 @@ export interface Underline {
   rects: { left: number; top: number; right: number; bottom: number }[];
 }
 
-/** What is underlined now. `field` is the text control it is in, if it is in one. */
+/** What is underlined now. `field` is the text control it is in, if it is in one: in the page, or in the shadow root that it has made. */
 export async function underlines(page: Page | Frame, field = "textarea", name = DRIVE_BY): Promise<Underline[]> {
   return await page.evaluate(
     (selector, style) => {
-      const control = document.querySelector<HTMLTextAreaElement | HTMLInputElement>(selector);
+      const root = globalThis.root instanceof ShadowRoot ? globalThis.root : document;
+      const control = root.querySelector<HTMLTextAreaElement | HTMLInputElement>(selector);
       return [...(CSS.highlights.get(style) ?? [])].map((range) => {
         const rects = (range as Range).getClientRects();
         const text =

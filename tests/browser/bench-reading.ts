@@ -18,59 +18,71 @@ const ASKS = 50;
 
 type Messages = [author: string, text: string][];
 
-interface Cost {
+/** One of the two pages, and what it costs: in milliseconds, and after each round in KB. */
+interface Side {
+  page: Page;
+  inspector: CDPSession;
+  extension: boolean;
   list: number;
   each: number;
   heap: number[];
 }
 
 const pages = await serveFixtures();
-const costs: Cost[] = [];
-for (const extension of [false, true]) {
-  const chromium = await Chromium.launch({ extension });
-  try {
-    if (extension) await chromium.showOn(new URL(pages.origin).host);
-    const page = await chromium.open(`${pages.origin}/room.html`);
-    costs.push(await measure(page, extension));
-  } finally {
-    await chromium.close();
-  }
+const browsers: Chromium[] = [];
+try {
+  const without = await side(false);
+  const withIt = await side(true);
+  for (const each of [without, withIt]) await fill(each);
+  await minute([without, withIt]);
+  for (const each of [without, withIt]) await replace(each);
+  report(without, withIt);
+} finally {
+  for (const browser of browsers) await browser.close();
+  await pages.close();
 }
-await pages.close();
-report(costs[0], costs[1]);
 
-async function measure(page: Page, extension: boolean): Promise<Cost> {
+async function side(extension: boolean): Promise<Side> {
+  const chromium = await Chromium.launch({ extension });
+  browsers.push(chromium);
+  if (extension) await chromium.showOn(new URL(pages.origin).host);
+  const page = await chromium.open(`${pages.origin}/room.html`);
   const inspector = await page.createCDPSession();
   await inspector.send("Performance.enable", { timeDomain: "threadTicks" });
-  /** Adds an ask at the end, and waits until it is underlined: all before it has been read then. */
-  const settled = async (round: number) => {
-    const ask = `Please add a ${["red", "blue", "grey", "pink", "white", "black", "green", "brown"][round]} button.`;
-    await add(page, [[`one ${round}`, ask]]);
-    // To look costs the page too: it is done seldom.
-    const marked = async () => {
-      await later(page, 400);
-      return (await underlines(page, "textarea", ASKED)).some(({ text }) => text === ask);
-    };
-    if (extension) await until(`“${ask}” is underlined`, marked, 60_000);
-    await quiet(page);
-  };
-  let before = await busy(inspector);
-  await add(page, messages(0, LIST));
-  await settled(ROUNDS + 1);
-  const list = (await busy(inspector)) - before;
-  let next = LIST;
-  before = await busy(inspector);
+  return { page, inspector, extension, list: 0, each: 0, heap: [] };
+}
+
+/** The whole list at once. */
+async function fill(side: Side): Promise<void> {
+  const before = await busy(side.inspector);
+  await add(side.page, messages(0, LIST));
+  await settled(side, ROUNDS + 1);
+  side.list = (await busy(side.inspector)) - before;
+}
+
+/**
+ * One new message after another, evenly over a minute, as people write them. Both pages get theirs in the same minute, by turns:
+ * what else the machine does in it, it does to both.
+ */
+async function minute(sides: Side[]): Promise<void> {
+  for (const each of sides) each.each = -(await busy(each.inspector));
   const began = performance.now();
-  for (let at = 0; at < NEW; at++, next++) {
-    await add(page, messages(next, 1));
+  const turns = NEW * sides.length;
+  for (let turn = 0; turn < turns; turn++) {
+    const { page } = sides[turn % sides.length] as Side;
+    await add(page, messages(LIST + Math.floor(turn / sides.length), 1));
     await keep(page, LIST);
-    // They come as people write them, evenly over a minute.
-    await later(page, began + (at + 1) * (MINUTE / NEW) - performance.now());
+    await later(page, began + (turn + 1) * (MINUTE / turns) - performance.now());
   }
   // The last ones may wait to be told together.
-  await later(page, 4000);
-  const each = ((await busy(inspector)) - before) / NEW;
-  const heap: number[] = [];
+  for (const { page } of sides) await later(page, 4000);
+  for (const each of sides) each.each = (each.each + (await busy(each.inspector))) / NEW;
+}
+
+/** A short list, all of which others take the place of, again and again. */
+async function replace(side: Side): Promise<void> {
+  const { page, inspector, heap } = side;
+  let next = LIST + NEW;
   for (let round = 1; round <= ROUNDS; round++) {
     // All that were there have gone after the first round.
     for (let at = 0; at < SHORT; at += 5, next += 5) {
@@ -78,20 +90,30 @@ async function measure(page: Page, extension: boolean): Promise<Cost> {
       await keep(page, SHORT);
       await quiet(page);
     }
-    await settled(round);
+    await settled(side, round);
     await inspector.send("HeapProfiler.collectGarbage");
     heap.push((await inspector.send("Runtime.getHeapUsage")).usedSize / 1000);
   }
-  await inspector.detach();
-  return { list, each, heap };
 }
 
-function report(without: Cost | undefined, withIt: Cost | undefined): void {
-  if (!without || !withIt) return;
+/** Adds an ask at the end, and waits until it is underlined: all before it has been read then. */
+async function settled({ page, extension }: Side, round: number): Promise<void> {
+  const ask = `Please add a ${["red", "blue", "grey", "pink", "white", "black", "green", "brown"][round]} button.`;
+  await add(page, [[`one ${round}`, ask]]);
+  // To look costs the page too: it is done seldom.
+  const marked = async () => {
+    await later(page, 400);
+    return (await underlines(page, "textarea", ASKED)).some(({ text }) => text === ask);
+  };
+  if (extension) await until(`“${ask}” is underlined`, marked, 60_000);
+  await quiet(page);
+}
+
+function report(without: Side, withIt: Side): void {
   console.log(`Reading a list of ${LIST} messages, ${NEW} new ones in a minute: scripts, style and layout, in ms\n`);
   console.log(`the list, each message      ${((withIt.list - without.list) / LIST).toFixed(3)} more`);
   console.log(`a new message               ${(withIt.each - without.each).toFixed(2)} more`);
-  const growth = ({ heap }: Cost) => (heap.at(-1) ?? 0) - (heap[0] ?? 0);
+  const growth = ({ heap }: Side) => (heap.at(-1) ?? 0) - (heap[0] ?? 0);
   const grown = `${growth(withIt).toFixed(0)} KB, without ${growth(without).toFixed(0)} KB`;
   console.log(`the page's memory, after a list of ${SHORT} has gone ${ROUNDS - 1} times more: ${grown}\n`);
 }

@@ -49,7 +49,7 @@ const button = (selector: string) => async (editor: Opened) => {
 
 export const EDITORS: readonly EditorRow[] = [
   { name: "a textarea", address: "/ticket.html", field: "#description", between: "\n\n" },
-  { name: "a textarea of React's", address: "/react.html", field: "#body", between: "\n\n" },
+  { name: "a textarea of React's", address: "/react.html", field: "#body", between: "\n\n", shadow: true },
   { name: "a bare editable element", address: "/editable.html", field: "#note", between: "\n\n" },
   {
     name: "ProseMirror",
@@ -114,6 +114,8 @@ export const EDITORS: readonly EditorRow[] = [
     // In Firefox its keys bring nothing back, with no extension either.
     redo: BROWSER === "firefox" ? button("[data-trix-action=redo]") : ["Control", "Shift", "z"],
     slow: true,
+    bold: true,
+    list: true,
     begin: button("[data-trix-attribute=bullet]"),
   },
 ];

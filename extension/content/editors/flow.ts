@@ -17,6 +17,8 @@ interface Placed {
 
 export class Flow implements FieldText {
   text = "";
+  /** How often it has been read anew: what has not been since has not changed. */
+  readings = 0;
   #placed: Placed[] = [];
   #root: HTMLElement;
   #skip: string;
@@ -43,6 +45,7 @@ export class Flow implements FieldText {
     this.#forget(this.#changes.takeRecords());
     if (this.#fresh) return this;
     this.#fresh = true;
+    this.readings++;
     const pre = keepsSpaces(this.#root);
     if (pre !== this.#pre) this.#known = new WeakMap();
     this.#pre = pre;

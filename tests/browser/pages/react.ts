@@ -2,6 +2,7 @@
 
 import { type ChangeEvent, createElement, useState } from "react";
 import { createRoot } from "react-dom/client";
+import { place } from "./editors/place";
 
 function Ticket() {
   const [title, setTitle] = useState("");
@@ -27,5 +28,4 @@ function Ticket() {
   );
 }
 
-const root = document.querySelector("#root");
-if (root) createRoot(root).render(createElement(Ticket));
+createRoot(place()).render(createElement(Ticket));
