@@ -137,7 +137,7 @@ fn why_it_failed_is_told_in_the_language_of_the_day() {
         (sent("{}"), "version", "FOLLOW_FILE_WRONG|FILE_"),
     ];
     for (answer, in_english, in_another) in table {
-        let Json::Object(stored) = after(&[answer.clone()]).to_stored() else { panic!() };
+        let Json::Object(stored) = after(std::slice::from_ref(&answer)).to_stored() else { panic!() };
         let told = || Followed::from_stored(stored.clone()).unwrap().problem.unwrap().told();
         assert!(told().contains(in_english), "{}", told());
         texts::set_source(|key| format!("{}|\u{1}", key.to_uppercase()));

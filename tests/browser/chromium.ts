@@ -209,9 +209,7 @@ function profileWith(granted: string[], folder: string): Promise<string> {
   return made;
 }
 
-async function makeProfile(granted: string[], folder: string): Promise<string> {
-  const profile = await mkdtemp(join(tmpdir(), "backstory-granted-"));
-  process.once("exit", () => rmSync(profile, { recursive: true, force: true }));
+async function startOnce(profile: string, folder: string): Promise<void> {
   const browser = await start(profile, folder, false, ENGLISH);
   try {
     await browser.waitForTarget(isWorker, { timeout: WORKER_TIMEOUT }).catch(async (cause) => {
@@ -222,8 +220,15 @@ async function makeProfile(granted: string[], folder: string): Promise<string> {
   } finally {
     await browser.close();
   }
-  // What the browser writes when a person answers its question with yes; the question itself cannot be answered by a driver.
+}
+
+async function makeProfile(granted: string[], folder: string): Promise<string> {
+  const profile = await mkdtemp(join(tmpdir(), "backstory-granted-"));
+  process.once("exit", () => rmSync(profile, { recursive: true, force: true }));
   const file = join(profile, "Default/Preferences");
+  // A browser that is closed on a busy machine may be ended before it has written them.
+  for (let times = 0; times < 3 && !existsSync(file); times++) await startOnce(profile, folder);
+  // What the browser writes when a person answers its question with yes; the question itself cannot be answered by a driver.
   const preferences = JSON.parse(await readFile(file, "utf8"));
   const settings = preferences.extensions.settings[await extensionId()];
   for (const kind of ["granted_permissions", "active_permissions"]) {

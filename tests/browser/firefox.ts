@@ -137,7 +137,15 @@ export class Firefox implements Browser {
     for (let left = POPUPS; ; left--) {
       const page = await this.#openPopup(clicked);
       try {
-        await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+        await page.evaluate(
+          (patience) =>
+            new Promise((drawn, gone) => {
+              // One that has been closed may go on without ever being drawn.
+              setTimeout(() => gone(new Error("the popup is not drawn")), patience);
+              requestAnimationFrame(() => requestAnimationFrame(drawn));
+            }),
+          PATIENCE,
+        );
         return page;
       } catch (error) {
         if (left === 1) throw error;
