@@ -7,7 +7,7 @@ use crate::texts::filled;
 /// The message of a file that is none: what is wrong with it is found again in the file.
 const FILE_WRONG: &str = "follow_file_wrong";
 /// What the messages' keys begin with.
-const GROUP: &str = "follow_";
+const GROUP: &str = "follow";
 
 /// A reason, as the message that tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
