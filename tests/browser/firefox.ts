@@ -137,6 +137,7 @@ export class Firefox implements Browser {
     for (let left = POPUPS; ; left--) {
       const page = await this.#openPopup(clicked);
       try {
+        await this.#panelIsOpen();
         await page.evaluate(
           (patience) =>
             new Promise((drawn, gone) => {
@@ -151,6 +152,18 @@ export class Firefox implements Browser {
         if (left === 1) throw error;
       }
     }
+  }
+
+  /** Waits until the popup's panel has come to rest. Fails where it has been closed meanwhile. */
+  async #panelIsOpen(): Promise<void> {
+    await this.#privileged.run(async (id) => {
+      const panel = () => {
+        const views = [...WebExtensionPolicy.getByID(id).extension.views];
+        return views.find(({ viewType }) => viewType === "popup")?.xulBrowser?.closest("panel");
+      };
+      while (panel()?.state === "showing") await new Promise((resolve) => setTimeout(resolve, 20));
+      if (panel()?.state !== "open") throw new Error(`the popup's panel is ${panel()?.state}`);
+    }, this.#id);
   }
 
   async #openPopup(clicked: boolean): Promise<Page> {
@@ -345,6 +358,8 @@ function start(headed: boolean, everyHost?: number): Promise<Driver> {
       "intl.accept_languages": "en-US",
       // The pages' policies allow no picture, and Firefox looks for an icon of its own accord.
       "browser.chrome.site_icons": false,
+      // A window that is given the focus late, on a busy machine, would close a popup that has just been opened.
+      "ui.popup.disable_autohide": true,
       // A page that asks for notifications is denied: where it asks too late after a click, Firefox complains in its console.
       "permissions.default.desktop-notification": 2,
       ...(everyHost === undefined
