@@ -135,8 +135,8 @@ export class Firefox implements Browser {
   /** Opens the popup until it stays: where the window is given the focus only now, Firefox closes it before it is drawn. */
   async #popup(clicked: boolean): Promise<Page> {
     for (let left = POPUPS; ; left--) {
-      const page = await this.#openPopup(clicked);
       try {
+        const page = await this.#openPopup(clicked);
         await this.#panelIsOpen();
         await page.evaluate(
           (patience) =>
@@ -156,34 +156,49 @@ export class Firefox implements Browser {
 
   /** Waits until the popup's panel has come to rest. Fails where it has been closed meanwhile. */
   async #panelIsOpen(): Promise<void> {
-    await this.#privileged.run(async (id) => {
-      const panel = () => {
-        const views = [...WebExtensionPolicy.getByID(id).extension.views];
-        return views.find(({ viewType }) => viewType === "popup")?.xulBrowser?.closest("panel");
-      };
-      while (panel()?.state === "showing") await new Promise((resolve) => setTimeout(resolve, 20));
-      if (panel()?.state !== "open") throw new Error(`the popup's panel is ${panel()?.state}`);
-    }, this.#id);
+    await this.#privileged.run(
+      async (id, patience) => {
+        const deadline = performance.now() + patience;
+        const panel = () => {
+          const views = [...WebExtensionPolicy.getByID(id).extension.views];
+          return views.find(({ viewType }) => viewType === "popup")?.xulBrowser?.closest("panel");
+        };
+        while (panel()?.state === "showing" && performance.now() < deadline)
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        if (panel()?.state !== "open") throw new Error(`the popup's panel is ${panel()?.state}`);
+      },
+      this.#id,
+      PATIENCE,
+    );
   }
 
   async #openPopup(clicked: boolean): Promise<Page> {
     await this.#privileged.run(
-      async (id, clicked) => {
+      async (id, clicked, patience) => {
         const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
         const { extension } = WebExtensionPolicy.getByID(id);
+        const soon = <Value>(work: Promise<Value>): Promise<Value> => {
+          const late = new Promise<never>((_, gone) =>
+            setTimeout(() => gone(new Error("it takes too long")), patience),
+          );
+          return Promise.race([work, late]);
+        };
         // One that is open closes as soon as a person clicks elsewhere.
-        for (const panel of document.querySelectorAll<Element & { hidePopup(): void }>("panel[panelopen]")) {
-          panel.hidePopup();
-        }
-        while ([...extension.views].some(({ viewType }) => viewType === "popup")) {
-          await new Promise((resolve) => setTimeout(resolve, 20));
-        }
+        const closed = async (): Promise<void> => {
+          while ([...extension.views].some(({ viewType }) => viewType === "popup")) {
+            for (const panel of document.querySelectorAll<Element & { state: string; hidePopup(): void }>("panel")) {
+              if (panel.state !== "closed") panel.hidePopup();
+            }
+            await new Promise((resolve) => setTimeout(resolve, 20));
+          }
+        };
+        await soon(closed());
         const action = ExtensionParent.apiManager.global.browserActionFor(extension);
-        if (clicked) await action.triggerAction(window);
-        else await action.openPopup(window, true);
+        await soon(clicked ? action.triggerAction(window) : action.openPopup(window, true));
       },
       this.#id,
       clicked,
+      PATIENCE,
     );
     const context = await this.#view("popup");
     const known = new Set(this.#driver.targets());
