@@ -6,6 +6,7 @@
 import { aroundOf, contextOf } from "./around";
 import { arrivalOf } from "./arrival";
 import { Badge } from "./badge";
+import { hasTimers } from "./browsers";
 import { Count } from "./count";
 import { type Ask, Draft, type Place } from "./draft";
 import { editorOf } from "./editors";
@@ -141,6 +142,7 @@ export class Agent {
   }
 
   #received(message: FromHost): void {
+    if (!hasTimers()) return;
     switch (message.type) {
       case "site":
         this.#site(message.enabled, message.profiles);

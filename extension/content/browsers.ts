@@ -99,3 +99,13 @@ export function fill(carried: DataTransfer | null, forms: Readonly<Record<string
 export function styleOf(element: Element): CSSStyleDeclaration | undefined {
   return (getComputedStyle(element) as CSSStyleDeclaration | null) ?? undefined;
 }
+
+/** Whether this frame goes on: one that is taken away is told what was on its way, though Firefox has no timers there. */
+export function hasTimers(): boolean {
+  try {
+    clearTimeout(setTimeout(() => {}));
+    return true;
+  } catch {
+    return false;
+  }
+}
