@@ -357,10 +357,7 @@ function complaintsOf(id: string): string[] {
       .filter(({ sourceName, flags }: Inside) => sourceName.includes(host ?? "moz-extension://") && (flags & 4) === 0)
       // Whatever runs in a tab when it is closed is cut short by the browser, which calls that so.
       .filter(({ errorMessage }: Inside) => !errorMessage.startsWith("Script terminated by timeout"))
-      .map(
-        ({ sourceName, lineNumber, columnNumber, errorMessage }: Inside) =>
-          `${sourceName}:${lineNumber}:${columnNumber}: ${errorMessage}`,
-      )
+      .map((said: Inside) => `${said.sourceName}:${said.lineNumber}:${said.columnNumber}: ${said.errorMessage}`)
   );
 }
 
