@@ -215,10 +215,12 @@ test("a screen reader is given the badge, the list with its items, the card, and
   await until("the count is said", async () =>
     (await accessibilityTree(page)).includes("status: 2 requests lack context"),
   );
-  assert((await accessibilityTree(page)).includes("button: 2 requests lack context. Show the list."));
+  await until("the badge is given", async () =>
+    (await accessibilityTree(page)).includes("button: 2 requests lack context. Show the list."),
+  );
   await chromium.command("all_asks");
   await until("the list is open", async () => (await listed(page)).length === 2);
-  const nodes = await accessibilityTree(page);
+  // The tree that is given to a screen reader follows the page with a delay.
   for (const expected of [
     "dialog: 2 requests lack context",
     "list:",
@@ -226,10 +228,12 @@ test("a screen reader is given the badge, the list with its items, the card, and
     `button: ${SECOND} Lacks: Who needs it, Problem, and Why now`,
     "button: Close",
   ])
-    assert(nodes.includes(expected), `“${expected}” is not among\n${nodes.join("\n")}`);
+    await until(`“${expected}” is among what is given`, async () => (await accessibilityTree(page)).includes(expected));
   await page.keyboard.press("Enter");
   await cardSays(page, "Insert");
-  assert((await accessibilityTree(page)).includes("dialog: A request without its backstory"));
+  await until("the card is given", async () =>
+    (await accessibilityTree(page)).includes("dialog: A request without its backstory"),
+  );
   await page.close();
 });
 

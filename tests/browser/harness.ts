@@ -2,7 +2,7 @@
 // in exceptions.json says which those are, and why.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { appendFileSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { after, test as nodeTest, type TestContext } from "node:test";
 import type { Browser, LaunchOptions } from "./browser";
@@ -46,6 +46,14 @@ if (declared.length > 0) {
   after(() => {
     const stale = declared.filter((exception) => !met.has(exception));
     assert.deepEqual(stale, [], "every exception is one of a test that is there");
+  });
+}
+
+const { FAILURES } = process.env;
+if (FAILURES) {
+  // Node's reports name the file that declares a test, which is this one for all of them.
+  process.on("exit", (code) => {
+    if (code !== 0) appendFileSync(FAILURES, `${FILE}.test.ts\n`);
   });
 }
 

@@ -18,6 +18,14 @@ pub(crate) struct Command {
     folder: PathBuf,
 }
 
+/// What a program that has ended leaves.
+pub(crate) struct Report {
+    /// What it has printed.
+    pub(crate) output: String,
+    /// How it has failed, if it has.
+    pub(crate) failure: Option<String>,
+}
+
 impl Command {
     pub(crate) fn new(program: impl AsRef<OsStr>) -> Self {
         Self {
@@ -73,19 +81,21 @@ impl Command {
         if status.success() { Ok(()) } else { bail!(self.failed(status)) }
     }
 
-    /// Runs it, its output going where ours goes, and gives back what it has printed.
-    pub(crate) fn run_and_read(&self) -> Result<String> {
+    /// Runs it to its end, whatever that is, its output going where ours goes too if it is run `aloud`.
+    pub(crate) fn report(&self, aloud: bool) -> Result<Report> {
         println!("$ {}", self.shown());
         let mut child = self.prepared().stdout(Stdio::piped()).spawn().with_context(|| self.cannot_start())?;
-        let mut report = String::new();
+        let mut output = String::new();
         for line in child.stdout.take().map(BufReader::new).into_iter().flat_map(BufRead::lines) {
             let line = line.with_context(|| format!("cannot read what {} prints", self.shown()))?;
-            println!("{line}");
-            report.push_str(&line);
-            report.push('\n');
+            if aloud {
+                println!("{line}");
+            }
+            output.push_str(&line);
+            output.push('\n');
         }
         let status = child.wait()?;
-        if status.success() { Ok(report) } else { bail!(self.failed(status)) }
+        Ok(Report { output, failure: (!status.success()).then(|| self.failed(status)) })
     }
 
     /// Runs it with this input and gives back what it prints.
