@@ -82,17 +82,21 @@ export class Chromium implements Browser {
 
   /** Kills the service worker, as the browser does with one that is idle. */
   async killWorker(): Promise<void> {
-    const target = await this.#browser.waitForTarget(isWorker, { timeout: WORKER_TIMEOUT });
-    const gone = new Promise<void>((done) => {
-      const check = (destroyed: Target): void => {
-        if (destroyed !== target) return;
-        this.#browser.off("targetdestroyed", check);
-        done();
-      };
-      this.#browser.on("targetdestroyed", check);
+    const [page] = await this.#browser.pages();
+    assert(page, "a browser has a page");
+    const session = await page.createCDPSession();
+    const stopped = new Promise<void>((done) => {
+      session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+        const ours = versions.filter(({ scriptURL }) => scriptURL.startsWith("chrome-extension://"));
+        if (ours.some(({ runningStatus }) => runningStatus === "stopped")) done();
+      });
     });
-    await (await target.worker())?.close();
-    await gone;
+    // One that is called again at once would start for the debugger that still holds it, and wait for it for ever.
+    await (await this.worker()).client.detach();
+    await session.send("ServiceWorker.enable");
+    await session.send("ServiceWorker.stopAllWorkers");
+    await stopped;
+    await session.detach();
   }
 
   /** Has the browser reload the extension, as it does for an update: the scripts in open tabs are left over. */
