@@ -5,9 +5,6 @@ import type { FileAnswer, FileRequest } from "./background/fetch";
 /** Loads the wasm; before that nothing else here works. */
 export default function init(options: { module_or_path: string }): Promise<unknown>;
 
-/** Starts the popup in its page. */
-export function popup(): void;
-
 /** Starts the options page. */
 export function options(): void;
 

@@ -1,6 +1,160 @@
-import init, { popup } from "./backstory.js";
+// The toolbar's popup: shows what the background says of the active tab, and passes on what the person does. It needs no wasm of its
+// own: a person waits for it.
+
+import { type FromPopup, POPUP_PORT, type ToPopup } from "./content/protocol";
+import { text } from "./content/texts";
+import { fill, say } from "./pages/build";
+import { view } from "./pages/checklist";
 import { fillTexts } from "./pages/texts";
 
+/** How often, and after how many milliseconds each, it is asked whether the agent of a site that has just been allowed is there. */
+const LOOKS = 10;
+const LOOK_AGAIN = 150;
+
+/** The tab that the popup is about; its address is absent where the browser does not let us know. */
+let tab: chrome.tabs.Tab | undefined;
+/** The match patterns of all that the person has allowed. */
+let allowed: string[] = [];
+let port: chrome.runtime.Port | undefined;
+let shown: ToPopup | undefined;
+/** Whether the person has just allowed the site, and its agent is being started. */
+let starting = false;
+
+// The background starts, if it has to, while the browser is asked the rest.
+connect();
+const about = Promise.all([chrome.tabs.query({ active: true, currentWindow: true }), permitted()]);
 fillTexts();
-await init({ module_or_path: "backstory_bg.wasm" });
-popup();
+[[tab], allowed] = await about;
+watch();
+
+/** Opens a Port to the background, and the next one when it is lost: the browser may stop the background at any time. */
+function connect(): void {
+  let answered = false;
+  try {
+    port = chrome.runtime.connect({ name: POPUP_PORT });
+  } catch {
+    // Where the extension has just been updated or removed there is nobody to talk to any more.
+    return;
+  }
+  port.onMessage.addListener((message: ToPopup) => {
+    answered = true;
+    shown = message;
+    render();
+  });
+  port.onDisconnect.addListener(() => {
+    void chrome.runtime.lastError;
+    // A background that answers nothing before it goes would be called for ever.
+    if (!answered) return;
+    connect();
+    watch();
+  });
+}
+
+async function permitted(): Promise<string[]> {
+  return (await chrome.permissions.getAll()).origins ?? [];
+}
+
+function post(message: FromPopup): void {
+  try {
+    port?.postMessage(message);
+  } catch {
+    // It has just been closed; the next one is on its way.
+  }
+}
+
+function watch(): void {
+  post({ type: "watch", tab: tab?.id ?? 0, address: tab?.url ?? null, allowed, starting });
+}
+
+function render(): void {
+  if (!shown) return;
+  const { host, state, switchable, held_off, readable, reading, suggested, team_host } = shown;
+  show("switch", switchable);
+  const onOff = of("switch") as HTMLButtonElement;
+  onOff.setAttribute("aria-checked", String(state !== "off"));
+  onOff.disabled = held_off;
+  show("reading-row", readable);
+  show("reading-team", suggested);
+  of("reading").setAttribute("aria-checked", String(reading));
+  show("team-row", team_host !== null);
+  say("team-asks", text("popup_team_asks", team_host ?? ""));
+  say("host", host ?? "");
+  fill(of("main"), view(shown));
+}
+
+function of(id: string): HTMLElement {
+  return document.getElementById(id) ?? document.body;
+}
+
+function show(id: string, isShown: boolean): void {
+  of(id).hidden = !isShown;
+}
+
+document.body.addEventListener("click", ({ target }) => {
+  const clicked = target instanceof Element ? target.closest<HTMLElement>("[data-do]") : null;
+  if (clicked) act(clicked);
+});
+
+/** What the person does. The browser shows its question only while it handles the click: nothing is awaited before. */
+function act(clicked: HTMLElement): void {
+  const ask = shown?.checklist?.asks.find(({ id }) => String(id) === clicked.dataset.finding);
+  const host = shown?.host;
+  switch (clicked.dataset.do) {
+    case "insert":
+      if (ask && shown?.checklist) {
+        post({ type: "insert", port: shown.checklist.port, document: shown.checklist.document, finding: ask.id });
+        // The caret is waiting in the first gap: the page gets the keyboard back.
+        close();
+      }
+      break;
+    case "copy":
+      if (ask) void copy(ask.card.block, clicked);
+      break;
+    case "switch":
+      if (host) post({ type: "set_site", host, on: shown?.state === "off" });
+      break;
+    case "reading":
+      if (host) post({ type: "set_reading", host, on: !shown?.reading });
+      break;
+    case "allow":
+      if (shown?.pattern) void started(chrome.permissions.request({ origins: [shown.pattern] }));
+      break;
+    case "allow-team":
+      // The background hears of a yes from the browser.
+      if (shown?.team_pattern) void chrome.permissions.request({ origins: [shown.team_pattern] });
+      post({ type: "team_asked" });
+      break;
+    case "not-now":
+      post({ type: "team_asked" });
+      break;
+    case "reload":
+      if (tab?.id !== undefined) void chrome.tabs.reload(tab.id).finally(close);
+      break;
+    case "options":
+      void chrome.runtime.openOptionsPage().finally(close);
+      break;
+  }
+}
+
+async function copy(block: string, button: HTMLElement): Promise<void> {
+  const written = await navigator.clipboard.writeText(block).then(
+    () => true,
+    () => false,
+  );
+  const said = text(written ? "card_copied" : "popup_copy_failed");
+  button.textContent = said;
+  say("status", said);
+}
+
+/** Waits for the agent of a site, if the person allows it: the background hears of that from the browser, and starts it. */
+async function started(answer: Promise<boolean>): Promise<void> {
+  if (!(await answer.catch(() => false))) return;
+  allowed = await permitted();
+  starting = true;
+  for (let look = 0; look < LOOKS && shown?.state !== "nothing_written"; look++) {
+    watch();
+    await new Promise((resume) => setTimeout(resume, LOOK_AGAIN));
+  }
+  starting = false;
+  watch();
+}

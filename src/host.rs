@@ -30,6 +30,7 @@ const MAX_PAGE: usize = 2_000;
 const MAX_CONTEXTS: usize = 100;
 const MAX_CONTEXT: usize = 200_000;
 
+use popup::Watch;
 use posted::Told;
 use sent::Submitted;
 
@@ -95,14 +96,6 @@ struct Frame {
     sent: Option<(DocumentId, Vec<String>)>,
     /// The asks for which a reply has been offered.
     offered: VecDeque<String>,
-}
-
-#[derive(Debug)]
-struct Watch {
-    tab: TabId,
-    host: Option<String>,
-    /// Whether an agent is in the tab, as far as is known.
-    reached: bool,
 }
 
 impl Host {

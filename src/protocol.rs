@@ -17,7 +17,7 @@ use crate::document::MarkKind;
 use crate::finding::Verdict;
 
 pub use card::{Card, CardRow, Meaning};
-pub use popup::{Checklist, FromPopup, ToPopup};
+pub use popup::{Checklist, FromPopup, PopupState, ToPopup};
 pub use posted::{
     Around, AroundText, Content, Memo, MemoAsk, PostedAsk, PostedCard, PostedText, Read, Said, TextId, TextMemo, TextShown,
 };

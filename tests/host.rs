@@ -4,7 +4,7 @@
 
 use backstory::host::{Effect, Host};
 use backstory::protocol::{
-    EditPurpose, FieldText, FromHost, FromPopup, MAX_TEXT, Part, Replacement, ToHost, ToPopup, WireFinding,
+    EditPurpose, FieldText, FromHost, FromPopup, MAX_TEXT, Part, PopupState, Replacement, ToHost, ToPopup, WireFinding,
 };
 use backstory::settings::{Key, Settings};
 use backstory::template::Template;
@@ -58,6 +58,12 @@ fn findings(effects: &[Effect]) -> (u32, u32, &[WireFinding]) {
 fn shown(effects: &[Effect]) -> &ToPopup {
     let shown = effects.iter().rev().find_map(|effect| if let Effect::Show(POPUP, shown) = effect { Some(shown) } else { None });
     shown.expect("the popup is told")
+}
+
+/// A popup over a tab at this address, on a host that the person has allowed.
+fn watch(tab: i32, address: Option<&str>) -> FromPopup {
+    let allowed = vec!["https://trac.example/*".into(), "*://*.mail.example/*".into()];
+    FromPopup::Watch { tab, address: address.map(str::to_owned), allowed, starting: false }
 }
 
 fn badge(effects: &[Effect]) -> u32 {
@@ -198,19 +204,19 @@ fn a_team_s_own_slot_counts_where_its_label_has_words() {
 #[test]
 fn the_popup_sees_the_document_last_written_in_and_inserts_through_its_agent() {
     let (mut host, _) = host(None, ASK);
-    let effects = host.receive_popup(POPUP, FromPopup::Watch { tab: TAB, host: Some("trac.example".into()) });
+    let effects = host.receive_popup(POPUP, watch(TAB, Some("https://trac.example/new")));
     assert!(effects.contains(&Effect::Wake(Some(TAB))));
     let checklist = shown(&effects).checklist.clone().unwrap();
     assert_eq!((checklist.asks.len(), checklist.port, checklist.document), (1, PORT, 1));
     let effects = host.receive_popup(POPUP, FromPopup::Insert { port: PORT, document: 1, finding: 0 });
     assert_eq!(effects, [Effect::Send(PORT, FromHost::Insert { document: 1, finding: 0 })]);
     let effects = host.receive(PORT, change(2, 0, 52, ""));
-    assert!(shown(&effects).checklist.as_ref().unwrap().empty);
+    assert_eq!(shown(&effects).state, PopupState::NothingWritten);
     assert_eq!(badge(&effects), 0);
     let effects = host.disconnect(PORT);
     assert_eq!(shown(&effects).checklist, None);
     assert_eq!(host.receive_popup(POPUP, FromPopup::Insert { port: PORT, document: 1, finding: 0 }), []);
-    assert!(shown(&host.reached(TAB, true)).connected);
+    assert_eq!(shown(&host.reached(TAB, true)).state, PopupState::NothingWritten);
 }
 
 #[test]
@@ -233,12 +239,11 @@ fn looking_into_a_field_is_not_writing_in_it() {
     let (mut host, _) = host(None, ASK);
     let effects = host.receive(PORT, open(2, 1, None, ""));
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Badge(..))), "{effects:?}");
-    let watch = FromPopup::Watch { tab: TAB, host: None };
-    assert_eq!(shown(&host.receive_popup(POPUP, watch.clone())).checklist.as_ref().unwrap().document, 1);
+    assert_eq!(shown(&host.receive_popup(POPUP, watch(TAB, None))).checklist.as_ref().unwrap().document, 1);
     let change =
         ToHost::Change { document: 2, version: 2, part: Part::Body, start: 0, end: 0, text: "Hi".into(), marks: Vec::new() };
     host.receive(PORT, change);
-    assert_eq!(shown(&host.receive_popup(POPUP, watch)).checklist.as_ref().unwrap().document, 2);
+    assert_eq!(shown(&host.receive_popup(POPUP, watch(TAB, None))).state, PopupState::NoAsks);
 }
 
 #[test]
@@ -253,14 +258,47 @@ fn a_badge_of_before_the_background_was_stopped_is_reset() {
 #[test]
 fn a_popup_reaches_the_frames_of_its_own_tab_alone() {
     let (mut host, _) = host(None, ASK);
-    host.receive_popup(POPUP, FromPopup::Watch { tab: TAB + 1, host: None });
+    host.receive_popup(POPUP, watch(TAB + 1, None));
     assert_eq!(host.receive_popup(POPUP, FromPopup::Insert { port: PORT, document: 1, finding: 0 }), []);
+}
+
+#[test]
+fn the_popup_says_what_there_is_where_no_agent_is() {
+    let address = |address: &str| Some(address.to_owned());
+    let table = [
+        ("its address is not told", None, PopupState::NotAPage, None),
+        ("the browser's own", address("chrome://version"), PopupState::NotAPage, None),
+        ("a file", address("file:///tmp/ticket.html"), PopupState::NotAPage, None),
+        ("a store", address("https://addons.mozilla.org/de/"), PopupState::Closed, Some("addons.mozilla.org")),
+        ("not allowed", address("http://wiki.example:8080/a?b"), PopupState::NotAllowed, Some("wiki.example:8080")),
+        ("allowed", address("https://trac.example/new"), PopupState::NoAgent, Some("trac.example")),
+    ];
+    for (name, address, state, of) in table {
+        let mut host = Host::new(Settings::default());
+        let first = host.receive_popup(POPUP, watch(TAB, address.as_deref()));
+        let known = matches!(address.as_deref(), Some(address) if !address.contains("trac") && !address.contains("wiki"));
+        assert_eq!(
+            shown(&first).state,
+            if known { state } else { PopupState::Waiting },
+            "{name}, before the tab has been called"
+        );
+        let after = host.reached(TAB, false);
+        assert_eq!((shown(&after).state, shown(&after).host.as_deref()), (state, of), "{name}");
+        assert_eq!(shown(&after).switchable, state == PopupState::NoAgent, "{name}");
+        assert_eq!(shown(&after).pattern.is_some(), of.is_some(), "{name}");
+    }
+    let mut host = Host::new(Settings::default());
+    let starting = FromPopup::Watch { tab: TAB, address: Some("https://a.example/".into()), allowed: Vec::new(), starting: true };
+    host.receive_popup(POPUP, starting);
+    assert_eq!(shown(&host.reached(TAB, false)).state, PopupState::Waiting, "its agent may still come");
+    let off = host.receive_popup(POPUP, FromPopup::SetSite { host: "a.example".into(), on: false });
+    assert_eq!((shown(&off).state, shown(&off).switchable), (PopupState::Off, true));
 }
 
 #[test]
 fn a_page_that_is_off_switches_off_the_frames_of_other_hosts_in_it() {
     let (mut host, _) = host(None, ASK);
-    host.receive_popup(POPUP, FromPopup::Watch { tab: TAB, host: Some("mail.example".into()) });
+    host.receive_popup(POPUP, watch(TAB, Some("https://mail.example/")));
     let effects = host.receive_popup(POPUP, FromPopup::SetSite { host: "mail.example".into(), on: false });
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Send(PORT, FromHost::Site { enabled: false, .. }))));
 }

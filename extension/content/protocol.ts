@@ -1,6 +1,7 @@
 // Made by `cargo xtask build` from src/protocol.rs, which says what these mean. Do not edit.
 
 export const PAGE_PORT = "page";
+export const POPUP_PORT = "popup";
 export const MAX_TEXT = 2000000;
 
 export type Around = {
@@ -84,6 +85,21 @@ export type Caret = {
    * The code unit before which it stands.
    */
   at: number;
+};
+
+export type Checklist = {
+  /**
+   * The frame's Port.
+   */
+  port: number;
+  /**
+   * The document.
+   */
+  document: number;
+  /**
+   * All requests of the text, those that are complete too.
+   */
+  asks: Array<WireFinding>;
 };
 
 export type Content =
@@ -223,6 +239,67 @@ export type FromHost =
       finding: number;
     };
 
+export type FromPopup =
+  | {
+      type: "watch";
+      /**
+       * The tab.
+       */
+      tab: number;
+      /**
+       * Its address, where the browser tells.
+       */
+      address: string | null;
+      /**
+       * The match patterns of all that the person has allowed.
+       */
+      allowed: Array<string>;
+      /**
+       * Whether the person has just allowed the site, and its agent is being started.
+       */
+      starting: boolean;
+    }
+  | {
+      type: "insert";
+      /**
+       * The frame's Port, from [`Checklist::port`].
+       */
+      port: number;
+      /**
+       * The document.
+       */
+      document: number;
+      /**
+       * The finding.
+       */
+      finding: number;
+    }
+  | {
+      type: "set_site";
+      /**
+       * The host.
+       */
+      host: string;
+      /**
+       * Whether it is on.
+       */
+      on: boolean;
+    }
+  | {
+      type: "set_reading";
+      /**
+       * The host.
+       */
+      host: string;
+      /**
+       * Whether it is shown.
+       */
+      on: boolean;
+    }
+  | { type: "check_team" }
+  | { type: "take_team" }
+  | { type: "team_asked" };
+
 export type MarkKind = "heading" | "list_item" | "quote" | "code";
 
 export type Markup = "auto" | "markdown" | "jira" | "plain";
@@ -292,6 +369,18 @@ export type Place = {
    */
   attribute: string;
 };
+
+export type PopupState =
+  | "waiting"
+  | "not_a_page"
+  | "closed"
+  | "not_allowed"
+  | "no_agent"
+  | "off"
+  | "nothing_written"
+  | "foreign"
+  | "no_asks"
+  | "asks";
 
 export type PostedAsk = {
   /**
@@ -810,6 +899,53 @@ export type ToHost =
     }
   | { type: "site_off" }
   | { type: "open_options" };
+
+export type ToPopup = {
+  /**
+   * What there is to see.
+   */
+  state: PopupState;
+  /**
+   * The tab's host; absent where the page is none that we could work on.
+   */
+  host: string | null;
+  /**
+   * The match pattern of the host, to ask the person for.
+   */
+  pattern: string | null;
+  /**
+   * Whether the site's switch is there.
+   */
+  switchable: boolean;
+  /**
+   * Whether the person cannot switch the site on: their organisation or team has locked it.
+   */
+  held_off: boolean;
+  /**
+   * Whether the switch for the asks of others is there.
+   */
+  readable: boolean;
+  /**
+   * Whether asks of others are shown on this host.
+   */
+  reading: boolean;
+  /**
+   * Whether the team suggests to have them shown on this host, and they are not.
+   */
+  suggested: boolean;
+  /**
+   * The host of the policy's address, where it cannot be read and the person has not been asked to allow it yet.
+   */
+  team_host: string | null;
+  /**
+   * The match pattern of that host.
+   */
+  team_pattern: string | null;
+  /**
+   * The document last written in on this tab, where the state is [`PopupState::Asks`].
+   */
+  checklist: Checklist | null;
+};
 
 export type Verdict = "drive_by" | "partial" | "complete" | "not_requirement";
 

@@ -1,27 +1,38 @@
 //! What the popup sees: the document last written in on its tab.
 
-use super::{Effect, Host, PortId, TabId, Watch};
-use crate::protocol::{Checklist, FromHost, FromPopup, ToPopup};
-use crate::settings::{Followed, Key};
+use super::{Effect, Host, PortId, TabId};
+use crate::protocol::{Checklist, DocumentId, FromHost, FromPopup, PopupState, ToPopup, WireFinding};
+use crate::session::OpenDocument;
+use crate::settings::{self, Followed, Key};
 use crate::site;
+use crate::template::printable;
+
+/// Sites on which browsers let no extension work.
+const CLOSED: &[&str] = &["https://chromewebstore.google.com/*", "https://addons.mozilla.org/*"];
+
+/// What a popup is about.
+#[derive(Debug)]
+pub(super) struct Watch {
+    tab: TabId,
+    /// The tab's address, where the browser tells.
+    address: Option<String>,
+    /// Its host; none where the page is none that we could work on.
+    host: Option<String>,
+    /// The match patterns of all that the person has allowed.
+    allowed: Vec<String>,
+    /// Whether the tab's agent is being started.
+    starting: bool,
+    /// Whether an agent is in the tab, as far as is known.
+    reached: bool,
+    /// Whether the tab has been called: before that, no agent may only mean that it has lost its Port.
+    called: bool,
+}
 
 impl Host {
     /// A popup has spoken.
     pub fn receive_popup(&mut self, port: PortId, message: FromPopup) -> Vec<Effect> {
         match message {
-            FromPopup::Watch { tab, host } => {
-                let mut reached = false;
-                for frame in self.frames.values_mut().filter(|frame| frame.tab == tab) {
-                    reached = true;
-                    // A frame of another host is not told what page it is in; the popup knows.
-                    if let Some(host) = &host {
-                        frame.hosts[1].clone_from(host);
-                    }
-                }
-                self.popups.insert(port, Watch { tab, host, reached });
-                // Agents lose their Port when the background is stopped, and come back when they are called.
-                self.show(port).into_iter().chain([Effect::Wake(Some(tab))]).collect()
-            }
+            FromPopup::Watch { tab, address, allowed, starting } => self.watch(port, tab, address, allowed, starting),
             FromPopup::Insert { port: frame, document, finding } => {
                 let watched = self.popups.get(port).map(|watch| watch.tab);
                 let is_there = self.document(frame, document).is_some();
@@ -34,6 +45,23 @@ impl Host {
             FromPopup::TakeTeam {} => self.change_followed(Followed::take_waiting),
             FromPopup::TeamAsked {} => self.change_followed(|followed| followed.asked = true),
         }
+    }
+
+    fn watch(&mut self, port: PortId, tab: TabId, address: Option<String>, allowed: Vec<String>, starting: bool) -> Vec<Effect> {
+        let of_page = address.as_deref().filter(|address| settings::pattern(address).is_some());
+        let host = of_page.and_then(settings::host);
+        let mut reached = false;
+        for frame in self.frames.values_mut().filter(|frame| frame.tab == tab) {
+            reached = true;
+            // A frame of another host is not told what page it is in; the popup knows.
+            if let Some(host) = &host {
+                frame.hosts[1].clone_from(host);
+            }
+        }
+        let called = self.popups.get(port).is_some_and(|watch| watch.tab == tab && watch.called);
+        self.popups.insert(port, Watch { tab, address, host, allowed, starting, reached, called });
+        // Agents lose their Port when the background is stopped, and come back when they are called.
+        self.show(port).into_iter().chain([Effect::Wake(Some(tab))]).collect()
     }
 
     /// Changes what is known of the followed address.
@@ -67,7 +95,7 @@ impl Host {
     /// Whether an agent of ours is in a tab has become known.
     pub fn reached(&mut self, tab: TabId, reached: bool) -> Vec<Effect> {
         for watch in self.popups.values_mut().filter(|watch| watch.tab == tab) {
-            watch.reached = reached;
+            (watch.reached, watch.called) = (reached, true);
         }
         self.show_tab(tab)
     }
@@ -95,27 +123,73 @@ impl Host {
     /// Everything that a popup shows.
     pub(super) fn show(&self, port: PortId) -> Option<Effect> {
         let watch = self.popups.get(port)?;
-        let site_off = watch.host.as_ref().is_some_and(|host| self.settings.is_off(host));
-        let held_off = watch.host.as_ref().is_some_and(|host| self.settings.is_held_off(host));
-        let reading = watch.host.as_ref().is_some_and(|host| self.settings.reading.contains(host));
-        let readable = watch.host.as_deref().is_some_and(site::can_be_read);
+        let host = watch.host.as_deref();
+        let last = self.last.get(watch.tab).and_then(|&(port, document)| Some((port, document, self.document(port, document)?)));
+        let state = self.state(watch, last.map(|(port, _, open)| (port, open)));
+        let switchable = host.is_some()
+            && !matches!(state, PopupState::Waiting | PopupState::Closed | PopupState::NotAllowed | PopupState::NotAPage);
+        let reading = host.is_some_and(|host| self.settings.reading.iter().any(|read| read == host));
+        let team = self.settings.policy_url_to_allow().filter(|url| !watch.allows(url));
+        let asks = last.filter(|_| state == PopupState::Asks);
         let shown = ToPopup {
-            site_off,
-            held_off,
+            state,
+            pattern: host.and_then(|_| settings::pattern(watch.address.as_deref()?)),
+            switchable,
+            held_off: host.is_some_and(|host| self.settings.is_held_off(host)),
+            readable: switchable && state != PopupState::Off && (reading || host.is_some_and(site::can_be_read)),
             reading,
-            suggested: watch.host.as_deref().is_some_and(|host| self.settings.template.reading.covers(host)),
-            readable,
-            connected: watch.reached,
-            team_url: self.settings.policy_url_to_allow().map(str::to_owned),
-            checklist: self.checklist(watch.tab).filter(|_| !site_off),
+            suggested: !reading && host.is_some_and(|host| self.settings.template.reading.covers(host)),
+            team_host: team.and_then(settings::host),
+            team_pattern: team.and_then(settings::pattern),
+            checklist: asks.map(|(port, document, open)| self.checklist(port, document, open)),
+            host: watch.host.clone(),
         };
         Some(Effect::Show(port, shown))
     }
 
-    fn checklist(&self, tab: TabId) -> Option<Checklist> {
-        let &(port, document) = self.last.get(tab)?;
-        let open = self.document(port, document)?;
-        let asks = self.shown(port, open).map(|(id, finding)| self.wire(open, id, finding)).collect();
-        Some(Checklist { port, document, asks, foreign: open.analysis().foreign, empty: open.is_empty() })
+    /// What there is to see in a tab, of whose documents `last` is the one last written in.
+    fn state(&self, watch: &Watch, last: Option<(PortId, &OpenDocument)>) -> PopupState {
+        let without = match &watch.address {
+            // Of its own pages the browser tells nothing, not even their address.
+            None => PopupState::NotAPage,
+            Some(_) if watch.host.is_none() => return PopupState::NotAPage,
+            Some(address) if CLOSED.iter().any(|closed| settings::covers(closed, address)) => return PopupState::Closed,
+            Some(address) if watch.allows(address) => PopupState::NoAgent,
+            Some(_) => PopupState::NotAllowed,
+        };
+        if watch.host.as_ref().is_some_and(|host| self.settings.is_off(host)) {
+            return PopupState::Off;
+        }
+        if !watch.reached {
+            return if watch.called && !watch.starting { without } else { PopupState::Waiting };
+        }
+        match last {
+            Some((_, open)) if open.is_empty() => PopupState::NothingWritten,
+            Some((_, open)) if open.analysis().foreign => PopupState::Foreign,
+            Some((port, open)) if self.shown(port, open).next().is_none() => PopupState::NoAsks,
+            Some(_) => PopupState::Asks,
+            None => PopupState::NothingWritten,
+        }
     }
+
+    fn checklist(&self, port: PortId, document: DocumentId, open: &OpenDocument) -> Checklist {
+        let asks = self.shown(port, open).map(|(id, finding)| self.wire(open, id, finding)).map(printable_ask).collect();
+        Checklist { port, document, asks }
+    }
+}
+
+impl Watch {
+    /// Whether the person has allowed the host of an address.
+    fn allows(&self, address: &str) -> bool {
+        self.allowed.iter().any(|pattern| settings::covers(pattern, address))
+    }
+}
+
+/// The ask without what would act on the text around a team's words.
+fn printable_ask(mut ask: WireFinding) -> WireFinding {
+    for row in &mut ask.card.rows {
+        row.label = printable(&row.label).into_owned();
+        row.prompt = printable(&row.prompt).into_owned();
+    }
+    ask
 }

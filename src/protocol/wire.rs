@@ -2,8 +2,8 @@
 
 use super::{
     Around, AroundText, Card, CardRow, Caret, Checklist, Content, EditPurpose, FieldText, FromHost, FromPopup, Meaning, Memo,
-    MemoAsk, Part, Place, PostedAsk, PostedCard, PostedProfile, PostedText, Read, Replacement, Said, SiteKind, SiteProfile,
-    TextMemo, TextShown, ToHost, ToPopup, WireFinding, WireMark,
+    MemoAsk, Part, Place, PopupState, PostedAsk, PostedCard, PostedProfile, PostedText, Read, Replacement, Said, SiteKind,
+    SiteProfile, TextMemo, TextShown, ToHost, ToPopup, WireFinding, WireMark,
 };
 use crate::document::{MarkKind, Markup};
 use crate::finding::Verdict;
@@ -79,6 +79,10 @@ texts! {
     SiteKind { Tracker = "tracker", Chat = "chat" }
     MarkKind { Heading = "heading", ListItem = "list_item", Quote = "quote", Code = "code" }
     Markup { Auto = "auto", Markdown = "markdown", Jira = "jira", Plain = "plain" }
+    PopupState {
+        Waiting = "waiting", NotAPage = "not_a_page", Closed = "closed", NotAllowed = "not_allowed", NoAgent = "no_agent",
+        Off = "off", NothingWritten = "nothing_written", Foreign = "foreign", NoAsks = "no_asks", Asks = "asks"
+    }
     Verdict { DriveBy = "drive_by", Partial = "partial", Complete = "complete", NotRequirement = "not_requirement" }
 }
 
@@ -107,8 +111,10 @@ objects! {
     PostedCard { headline, rows, question, why }
     Around { me, texts }
     AroundText { author, own, text }
-    ToPopup { site_off, held_off, readable, reading, suggested, connected, team_url, checklist }
-    Checklist { port, document, asks, foreign, empty }
+    ToPopup {
+        state, host, pattern, switchable, held_off, readable, reading, suggested, team_host, team_pattern, checklist
+    }
+    Checklist { port, document, asks }
 }
 
 messages! {
@@ -147,7 +153,7 @@ messages! {
         Insert = "insert" { document, finding }
     }
     FromPopup {
-        Watch = "watch" { tab, host }
+        Watch = "watch" { tab, address, allowed, starting }
         Insert = "insert" { port, document, finding }
         SetSite = "set_site" { host, on }
         SetReading = "set_reading" { host, on }

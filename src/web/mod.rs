@@ -1,7 +1,6 @@
 //! Everything that touches a browser; compiled for wasm only.
 
 mod background;
-mod checklist;
 mod content_scripts;
 mod dom;
 mod extension_api;
@@ -9,5 +8,4 @@ mod follow;
 mod languages;
 mod options;
 mod page_api;
-mod popup;
 mod storage;

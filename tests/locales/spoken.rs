@@ -39,8 +39,6 @@ const ALLOWED: &[(&str, &str)] = &[
     ("quote asked", CLASSES),
     ("icon close", CLASSES),
     ("summary complete", CLASSES),
-    ("verdict complete", CLASSES),
-    ("verdict partial", CLASSES),
     ("slot dragged", CLASSES),
     ("slot drop-below", CLASSES),
     ("slot drop-above", CLASSES),

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
-use backstory::protocol::{FromHost, MAX_TEXT, PAGE_PORT, ToHost};
+use backstory::protocol::{FromHost, FromPopup, MAX_TEXT, PAGE_PORT, POPUP_PORT, ToHost, ToPopup};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::command::Command;
@@ -33,7 +33,10 @@ fn made() -> Result<Vec<u8>> {
     let mut types = Types { config: Config::new(), found: BTreeMap::new() };
     types.visit::<ToHost>();
     types.visit::<FromHost>();
-    let mut text = format!("{HEADER}\nexport const PAGE_PORT = {PAGE_PORT:?};\nexport const MAX_TEXT = {MAX_TEXT};\n");
+    types.visit::<FromPopup>();
+    types.visit::<ToPopup>();
+    let ports = format!("export const PAGE_PORT = {PAGE_PORT:?};\nexport const POPUP_PORT = {POPUP_PORT:?};");
+    let mut text = format!("{HEADER}\n{ports}\nexport const MAX_TEXT = {MAX_TEXT};\n");
     for declaration in types.found.values() {
         text.push_str("\nexport ");
         text.push_str(declaration);
