@@ -4,7 +4,9 @@
 import { fetchTeamFile } from "./background/fetch";
 import init, { Background } from "./backstory.js";
 
-const ready = init({ module_or_path: "backstory_bg.wasm" }).then(() => Background.start(fetchTeamFile));
+// What is stored is read while the wasm comes; a storage that does not answer is nothing to read.
+const stored = chrome.storage.local.get(null).catch(() => undefined);
+const ready = init({ module_or_path: "backstory_bg.wasm" }).then(() => Background.start(fetchTeamFile, stored));
 let ports = 0;
 
 chrome.runtime.onConnect.addListener((port) => {

@@ -10,7 +10,8 @@ export function options(): void;
 
 /** What runs in the background. */
 export class Background {
-  static start(fetch: (request: FileRequest) => Promise<FileAnswer>): Promise<Background>;
+  /** `stored`: all that is in the local storage. */
+  static start(fetch: (request: FileRequest) => Promise<FileAnswer>, stored: Promise<unknown>): Promise<Background>;
   connect(id: number, port: chrome.runtime.Port): void;
   receive(id: number, message: unknown): void;
   disconnect(id: number): void;

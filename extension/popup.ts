@@ -26,6 +26,8 @@ const about = Promise.all([chrome.tabs.query({ active: true, currentWindow: true
 fillTexts();
 [[tab], allowed] = await about;
 watch();
+// Agents lose their Port when the background is stopped. It calls them once it is there; a tab that is called now has its Port open by then.
+if (tab?.id !== undefined) chrome.tabs.sendMessage(tab.id, { type: "wake" }).catch(() => undefined);
 
 /** Opens a Port to the background, and the next one when it is lost: the browser may stop the background at any time. */
 function connect(): void {

@@ -7,6 +7,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 use super::extension_api as api;
 use super::{content_scripts, follow, languages, storage};
@@ -45,10 +46,10 @@ pub(super) struct Shared {
 
 #[wasm_bindgen]
 impl Background {
-    /// Reads the settings and starts to serve.
-    pub fn start(fetch: js_sys::Function) -> js_sys::Promise {
+    /// Reads the settings out of what is stored, which is being read already, and starts to serve.
+    pub fn start(fetch: js_sys::Function, stored: js_sys::Promise) -> js_sys::Promise {
         texts::set_source(api::message);
-        api::promise_of(async { Self::new(fetch).await.into() })
+        api::promise_of(async { Self::new(fetch, stored).await.into() })
     }
 
     /// A Port has been opened. `id` is unique while the background lives.
@@ -149,8 +150,8 @@ impl Background {
 }
 
 impl Background {
-    async fn new(fetch: js_sys::Function) -> Self {
-        let stored = storage::load().await;
+    async fn new(fetch: js_sys::Function, stored: js_sys::Promise) -> Self {
+        let stored = JsFuture::from(stored).await.ok().and_then(|stored| storage::read(&stored));
         let is_stored = stored.is_some();
         let mut settings = stored.unwrap_or_default();
         settings.speak(languages::read(settings.template.language).await);

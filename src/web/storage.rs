@@ -8,8 +8,12 @@ use crate::settings::{Key, Policy, Settings};
 
 /// Reads the settings. A key that is absent or unreadable counts as its default; `None` where the storage does not answer.
 pub(super) async fn load() -> Option<Settings> {
-    let stored = api::storage_get(&JsValue::NULL).await.ok()?;
-    Some(Settings::from_stored(&api::read(&stored)?))
+    read(&api::storage_get(&JsValue::NULL).await.ok()?)
+}
+
+/// The settings in what the storage has answered.
+pub(super) fn read(stored: &JsValue) -> Option<Settings> {
+    Some(Settings::from_stored(&api::read(stored)?))
 }
 
 /// Stores one key; whether it could be. A storage at its quota keeps what it had; what is in force stays so until the background
