@@ -40,8 +40,10 @@ function connect(): void {
   }
   port.onMessage.addListener((message: ToPopup) => {
     answered = true;
+    // Where nothing stands yet, nothing is drawn twice.
+    const isNew = shown !== undefined || message.state !== "waiting";
     shown = message;
-    render();
+    if (isNew) render();
   });
   port.onDisconnect.addListener(() => {
     void chrome.runtime.lastError;

@@ -127,11 +127,13 @@ async function targets(connection: Connection): Promise<Protocol.Target.TargetIn
 
 /** Closes what there is of this, and waits until it is gone. */
 async function closed(connection: Connection, is: (target: Protocol.Target.TargetInfo) => boolean): Promise<void> {
-  for (const { targetId } of (await targets(connection)).filter(is)) {
-    // One of several that are one page goes with another.
-    await connection.send("Target.closeTarget", { targetId }).catch(() => undefined);
-  }
-  await until("it is closed", async () => !(await targets(connection)).some(is));
+  const closing = (await targets(connection)).filter(is).map(({ targetId }) => targetId);
+  // One of several that are one page goes with another.
+  for (const targetId of closing) await connection.send("Target.closeTarget", { targetId }).catch(() => undefined);
+  await until(
+    "it is closed",
+    async () => !(await targets(connection)).some(({ targetId }) => closing.includes(targetId)),
+  );
 }
 
 async function stopBackground(connection: Connection): Promise<void> {
