@@ -23,7 +23,12 @@ let starting = false;
 // The background starts, if it has to, while the browser is asked the rest.
 connect();
 const about = Promise.all([chrome.tabs.query({ active: true, currentWindow: true }), permitted()]);
+await parsed();
 fillTexts();
+document.body.addEventListener("click", ({ target }) => {
+  const clicked = target instanceof Element ? target.closest<HTMLElement>("[data-do]") : null;
+  if (clicked) act(clicked);
+});
 [[tab], allowed] = await about;
 watch();
 // Agents lose their Port when the background is stopped. It calls them once it is there; a tab that is called now has its Port open by then.
@@ -52,6 +57,12 @@ function connect(): void {
     connect();
     watch();
   });
+}
+
+/** Waits until all of the page is there: the script does not wait for its styles. */
+async function parsed(): Promise<void> {
+  if (document.readyState !== "loading") return;
+  await new Promise((there) => document.addEventListener("DOMContentLoaded", there, { once: true }));
 }
 
 async function permitted(): Promise<string[]> {
@@ -93,11 +104,6 @@ function of(id: string): HTMLElement {
 function show(id: string, isShown: boolean): void {
   of(id).hidden = !isShown;
 }
-
-document.body.addEventListener("click", ({ target }) => {
-  const clicked = target instanceof Element ? target.closest<HTMLElement>("[data-do]") : null;
-  if (clicked) act(clicked);
-});
 
 /** What the person does. The browser shows its question only while it handles the click: nothing is awaited before. */
 function act(clicked: HTMLElement): void {

@@ -29,6 +29,8 @@ const WATCH = `new MutationObserver((_, observer) => {
   requestAnimationFrame(() => requestAnimationFrame(() => {
     const since = performance.now();
     document.title = \`drawn \${since} \${performance.timeOrigin + since}\`;
+    // The background is awake after any popup, one that needs none too.
+    chrome.runtime.connect({ name: "popup" });
   }));
 }).observe(document, { childList: true, subtree: true });`;
 
@@ -137,7 +139,10 @@ async function closed(connection: Connection, is: (target: Protocol.Target.Targe
 }
 
 async function stopBackground(connection: Connection): Promise<void> {
-  await closed(connection, ({ type, url }) => type === "service_worker" && url.startsWith("chrome-extension://"));
+  const isBackground = ({ type, url }: Protocol.Target.TargetInfo) =>
+    type === "service_worker" && url.startsWith("chrome-extension://");
+  await until("it is awake", async () => (await targets(connection)).some(isBackground));
+  await closed(connection, isBackground);
 }
 
 async function popupDrawn({ connection, tab }: Opened): Promise<Drawn> {
