@@ -62,7 +62,7 @@ function connect(): void {
 /** Waits until all of the page is there: the script does not wait for its styles. */
 async function parsed(): Promise<void> {
   if (document.readyState !== "loading") return;
-  await new Promise((there) => document.addEventListener("DOMContentLoaded", there, { once: true }));
+  await new Promise((there) => document.addEventListener("readystatechange", there, { once: true }));
 }
 
 async function permitted(): Promise<string[]> {
