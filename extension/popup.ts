@@ -7,6 +7,8 @@ import { fill, say } from "./pages/build";
 import { view } from "./pages/checklist";
 import { fillTexts } from "./pages/texts";
 
+/** How often the background is called again though it has gone without an answer: one that cannot start would be called for ever. */
+const CALLS = 3;
 /** How often, and after how many milliseconds each, it is asked whether the agent of a site that has just been allowed is there. */
 const LOOKS = 10;
 const LOOK_AGAIN = 150;
@@ -15,28 +17,32 @@ const LOOK_AGAIN = 150;
 let tab: chrome.tabs.Tab | undefined;
 /** The match patterns of all that the person has allowed. */
 let allowed: string[] = [];
+/** Whether all of that is known. */
+let isKnown = false;
 let port: chrome.runtime.Port | undefined;
+/** How often in a row the background has gone without an answer. */
+let unanswered = 0;
 let shown: ToPopup | undefined;
 /** Whether the person has just allowed the site, and its agent is being started. */
 let starting = false;
 
 // The background starts, if it has to, while the browser is asked the rest.
 connect();
-const about = Promise.all([chrome.tabs.query({ active: true, currentWindow: true }), permitted()]);
+const about = Promise.all([active(), permitted()]);
 await parsed();
 fillTexts();
 document.body.addEventListener("click", ({ target }) => {
   const clicked = target instanceof Element ? target.closest<HTMLElement>("[data-do]") : null;
   if (clicked) act(clicked);
 });
-[[tab], allowed] = await about;
+[tab, allowed] = await about;
+isKnown = true;
 watch();
 // Agents lose their Port when the background is stopped. It calls them once it is there; a tab that is called now has its Port open by then.
 if (tab?.id !== undefined) chrome.tabs.sendMessage(tab.id, { type: "wake" }).catch(() => undefined);
 
 /** Opens a Port to the background, and the next one when it is lost: the browser may stop the background at any time. */
 function connect(): void {
-  let answered = false;
   try {
     port = chrome.runtime.connect({ name: POPUP_PORT });
   } catch {
@@ -44,7 +50,7 @@ function connect(): void {
     return;
   }
   port.onMessage.addListener((message: ToPopup) => {
-    answered = true;
+    unanswered = 0;
     // Where nothing stands yet, nothing is drawn twice.
     const isNew = shown !== undefined || message.state !== "waiting";
     shown = message;
@@ -52,8 +58,7 @@ function connect(): void {
   });
   port.onDisconnect.addListener(() => {
     void chrome.runtime.lastError;
-    // A background that answers nothing before it goes would be called for ever.
-    if (!answered) return;
+    if (++unanswered > CALLS) return;
     connect();
     watch();
   });
@@ -65,8 +70,14 @@ async function parsed(): Promise<void> {
   await new Promise((there) => document.addEventListener("readystatechange", there, { once: true }));
 }
 
+async function active(): Promise<chrome.tabs.Tab | undefined> {
+  const tabs = await chrome.tabs.query({ active: true, currentWindow: true }).catch(() => []);
+  return tabs[0];
+}
+
 async function permitted(): Promise<string[]> {
-  return (await chrome.permissions.getAll()).origins ?? [];
+  const { origins } = await chrome.permissions.getAll().catch(() => ({ origins: [] }));
+  return origins ?? [];
 }
 
 function post(message: FromPopup): void {
@@ -78,7 +89,7 @@ function post(message: FromPopup): void {
 }
 
 function watch(): void {
-  post({ type: "watch", tab: tab?.id ?? 0, address: tab?.url ?? null, allowed, starting });
+  if (isKnown) post({ type: "watch", tab: tab?.id ?? 0, address: tab?.url ?? null, allowed, starting });
 }
 
 function render(): void {
@@ -161,10 +172,15 @@ async function started(answer: Promise<boolean>): Promise<void> {
   if (!(await answer.catch(() => false))) return;
   allowed = await permitted();
   starting = true;
-  for (let look = 0; look < LOOKS && shown?.state !== "nothing_written"; look++) {
+  for (let look = 0; look < LOOKS && !(look > 0 && hasAgent()); look++) {
     watch();
     await new Promise((resume) => setTimeout(resume, LOOK_AGAIN));
   }
   starting = false;
   watch();
+}
+
+/** Whether the tab's agent is known to be there. */
+function hasAgent(): boolean {
+  return shown !== undefined && !["waiting", "not_allowed", "no_agent"].includes(shown.state);
 }
