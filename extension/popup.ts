@@ -1,8 +1,9 @@
 // The toolbar's popup: shows what the background says of the active tab, and passes on what the person does. It needs no wasm of its
-// own: a person waits for it.
+// own, and shows what the page's agent remembers until a background that was stopped is there: a person waits for it.
 
-import { type FromPopup, POPUP_PORT, type ToPopup } from "./content/protocol";
+import { type FromPopup, POPUP_PORT, type ToPopup, type WireFinding } from "./content/protocol";
 import { text } from "./content/texts";
+import type { Glimpse } from "./content/wake";
 import { fill, say } from "./pages/build";
 import { view } from "./pages/checklist";
 import { fillTexts } from "./pages/texts";
@@ -13,21 +14,24 @@ const CALLS = 3;
 const LOOKS = 10;
 const LOOK_AGAIN = 150;
 
+/** In milliseconds: what the page's agent has not said by then, the background says. */
+const GLANCE = 50;
+
 /** The tab that the popup is about; its address is absent where the browser does not let us know. */
 let tab: chrome.tabs.Tab | undefined;
 /** The match patterns of all that the person has allowed. */
 let allowed: string[] = [];
-/** Whether all of that is known. */
-let isKnown = false;
 let port: chrome.runtime.Port | undefined;
 /** How often in a row the background has gone without an answer. */
 let unanswered = 0;
 let shown: ToPopup | undefined;
+/** Whether what is shown is what the agent has said; to act on it, the background is waited for. */
+let isGlimpse = false;
+/** The request whose block the person has asked for meanwhile. */
+let wanted: string | undefined;
 /** Whether the person has just allowed the site, and its agent is being started. */
 let starting = false;
 
-// The background starts, if it has to, while the browser is asked the rest.
-connect();
 const about = Promise.all([active(), permitted()]);
 await parsed();
 fillTexts();
@@ -36,10 +40,47 @@ document.body.addEventListener("click", ({ target }) => {
   if (clicked) act(clicked);
 });
 [tab, allowed] = await about;
-isKnown = true;
-watch();
+// A background that is stopped takes a while to start; the agent remembers what it was last told.
+await Promise.race([glance(), new Promise((late) => setTimeout(late, GLANCE))]);
+connect();
 // Agents lose their Port when the background is stopped. It calls them once it is there; a tab that is called now has its Port open by then.
-if (tab?.id !== undefined) chrome.tabs.sendMessage(tab.id, { type: "wake" }).catch(() => undefined);
+void toTab({ type: "wake" });
+
+/** Says something to the agents of the tab, and hears the first that has something to say. */
+async function toTab(message: { type: string }): Promise<unknown> {
+  return tab?.id === undefined ? undefined : await chrome.tabs.sendMessage(tab.id, message).catch(() => undefined);
+}
+
+/** Shows what the agent of the tab knows, unless the background has been faster. It speaks out of a page: no link of its is followed. */
+async function glance(): Promise<void> {
+  const glimpse = (await toTab({ type: "glance" })) as Glimpse | undefined;
+  if (!glimpse || shown || !tab?.url) return;
+  try {
+    const { readable, reading, suggested } = glimpse;
+    const asks = glimpse.asks.map((ask) => ({
+      ...ask,
+      card: { ...ask.card, meanings: ask.card.meanings.map((meaning) => ({ ...meaning, link: "" })) },
+    }));
+    isGlimpse = true;
+    shown = {
+      state: "asks",
+      host: new URL(tab.url).host,
+      pattern: null,
+      switchable: true,
+      held_off: false,
+      readable,
+      reading,
+      suggested,
+      team_host: null,
+      team_pattern: null,
+      checklist: { port: 0, document: 0, asks },
+    };
+    render();
+  } catch {
+    // It is not our agent that speaks: the background is not taken in.
+    shown = undefined;
+  }
+}
 
 /** Opens a Port to the background, and the next one when it is lost: the browser may stop the background at any time. */
 function connect(): void {
@@ -51,16 +92,19 @@ function connect(): void {
   }
   port.onMessage.addListener((message: ToPopup) => {
     unanswered = 0;
-    // Where nothing stands yet, nothing is drawn twice.
-    const isNew = shown !== undefined || message.state !== "waiting";
+    // Where nothing stands yet, nothing is drawn twice; and a glimpse is better than nothing.
+    if (message.state === "waiting" && (isGlimpse || !shown)) return;
     shown = message;
-    if (isNew) render();
+    isGlimpse = false;
+    render();
+    const ask = shown.checklist?.asks.find(({ ask }) => ask === wanted);
+    wanted = undefined;
+    if (ask) insert(ask);
   });
+  watch();
   port.onDisconnect.addListener(() => {
     void chrome.runtime.lastError;
-    if (++unanswered > CALLS) return;
-    connect();
-    watch();
+    if (++unanswered <= CALLS) connect();
   });
 }
 
@@ -89,7 +133,7 @@ function post(message: FromPopup): void {
 }
 
 function watch(): void {
-  if (isKnown) post({ type: "watch", tab: tab?.id ?? 0, address: tab?.url ?? null, allowed, starting });
+  post({ type: "watch", tab: tab?.id ?? 0, address: tab?.url ?? null, allowed, starting });
 }
 
 function render(): void {
@@ -122,11 +166,8 @@ function act(clicked: HTMLElement): void {
   const host = shown?.host;
   switch (clicked.dataset.do) {
     case "insert":
-      if (ask && shown?.checklist) {
-        post({ type: "insert", port: shown.checklist.port, document: shown.checklist.document, finding: ask.id });
-        // The caret is waiting in the first gap: the page gets the keyboard back.
-        close();
-      }
+      if (isGlimpse) wanted = ask?.ask;
+      else if (ask) insert(ask);
       break;
     case "copy":
       if (ask) void copy(ask.card.block, clicked);
@@ -155,6 +196,13 @@ function act(clicked: HTMLElement): void {
       void chrome.runtime.openOptionsPage().finally(close);
       break;
   }
+}
+
+function insert({ id }: WireFinding): void {
+  if (!shown?.checklist) return;
+  post({ type: "insert", port: shown.checklist.port, document: shown.checklist.document, finding: id });
+  // The caret is waiting in the first gap: the page gets the keyboard back.
+  close();
 }
 
 async function copy(block: string, button: HTMLElement): Promise<void> {

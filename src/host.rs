@@ -256,9 +256,12 @@ impl Host {
 
     fn site_message(&self, port: PortId) -> Option<Effect> {
         let frame = self.frames.get(port)?;
+        let host = &frame.hosts[1];
         let message = FromHost::Site {
             enabled: self.is_on(frame),
             reading: self.is_read(frame),
+            readable: self.is_readable(host),
+            suggested: self.is_suggested(host),
             profiles: site::profiles(&frame.hosts[0]),
         };
         Some(Effect::Send(port, message))
@@ -307,7 +310,6 @@ impl Host {
     /// The findings of a document for its agent.
     fn findings(&self, port: PortId, document: DocumentId) -> Option<Effect> {
         let open = self.document(port, document)?;
-        let findings: Vec<_> = self.shown(port, open).filter(|(_, finding)| self.lacks(open, finding)).collect();
         // Who ignores a sentence wants to hear no more of this text: nothing else of it is underlined instead.
         let hushed = open.analysis().findings.iter().any(|finding| self.settings.ignores(&open.page, open.ask(finding)));
         let wanted = match open.analysis().verdict {
@@ -315,13 +317,11 @@ impl Host {
             Verdict::Partial => self.settings.template.hints.partial,
             Verdict::Complete | Verdict::NotRequirement => false,
         };
-        let wire = findings.iter().enumerate().map(|(nth, &(id, finding))| WireFinding {
-            underline: wanted && !hushed && nth == 0,
-            ..self.wire(open, id, finding)
-        });
-        let message =
-            FromHost::Findings { document, version: open.version, findings: wire.collect(), lacking: count(findings.len()) };
-        Some(Effect::Send(port, message))
+        let mut findings: Vec<_> = self.shown(port, open).map(|(id, finding)| self.wire(open, id, finding)).collect();
+        if let Some(first) = findings.iter_mut().find(|finding| finding.lacks).filter(|_| wanted && !hushed) {
+            first.underline = true;
+        }
+        Some(Effect::Send(port, FromHost::Findings { document, version: open.version, findings }))
     }
 
     /// The findings of a document that the person has not hidden, each ask once, with their numbers.
@@ -345,6 +345,7 @@ impl Host {
             end: count(open.unit_of(field, span.end)),
             ask: open.ask(finding).to_owned(),
             verdict: finding.verdict,
+            lacks: self.lacks(open, finding),
             underline: false,
             card: hint::card(&self.settings.template, open, finding),
         }

@@ -237,6 +237,10 @@ pub enum FromHost {
         enabled: bool,
         /// Whether the person wants to see what others have asked for here.
         reading: bool,
+        /// Whether they can switch that on and off here; what the popup asks the agent for before the background is awake.
+        readable: bool,
+        /// Whether the team suggests it here, and it is off.
+        suggested: bool,
         /// The first of these whose `present` is found on the page is what the site is.
         profiles: Vec<SiteProfile>,
     },
@@ -246,10 +250,8 @@ pub enum FromHost {
         document: DocumentId,
         /// The version that was judged.
         version: u32,
-        /// All requests that lack context, the most direct first; those that are ignored are left out.
+        /// All requests, the most direct first; those that the person has hidden are left out.
         findings: Vec<WireFinding>,
-        /// How many of them lack context; what the badge shows.
-        lacking: u32,
     },
     /// The host does not know this document, or a change did not fit: open it again.
     Reopen {
@@ -338,7 +340,7 @@ pub struct Caret {
     pub at: u32,
 }
 
-/// A request that lacks context, and all that is needed to show it.
+/// A request, and all that is needed to show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct WireFinding {
@@ -354,6 +356,8 @@ pub struct WireFinding {
     pub ask: String,
     /// The verdict on this ask.
     pub verdict: Verdict,
+    /// Whether it lacks what the team requires; of one that does not, the popup alone has something to say.
+    pub lacks: bool,
     /// Whether it is underlined; at most one of a document is, unless the team wants partial ones too.
     pub underline: bool,
     /// What the card says.

@@ -303,10 +303,10 @@ fn open(body: &str, context: Vec<String>, around: Option<Around>) -> ToHost {
     }
 }
 
-fn lacking(effects: &[Effect]) -> (u32, bool) {
+fn lacking(effects: &[Effect]) -> (usize, bool) {
     let found = effects.iter().find_map(|effect| match effect {
-        Effect::Send(PORT, FromHost::Findings { lacking, findings, .. }) => {
-            Some((*lacking, findings.iter().any(|finding| finding.underline)))
+        Effect::Send(PORT, FromHost::Findings { findings, .. }) => {
+            Some((findings.iter().filter(|finding| finding.lacks).count(), findings.iter().any(|finding| finding.underline)))
         }
         _ => None,
     });

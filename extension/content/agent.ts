@@ -19,7 +19,7 @@ import { PostedAgent } from "./posted-agent";
 import type { FromHost, SiteProfile, ToHost } from "./protocol";
 import { watchSent } from "./sent";
 import { Talk } from "./talk";
-import type { Command } from "./wake";
+import type { Command, Glimpse } from "./wake";
 
 /** In milliseconds: what was said on a Port that is lost so soon after may not have been heard. */
 const UNHEARD = 1000;
@@ -30,8 +30,8 @@ export class Agent {
   #end = new AbortController();
   #orphaned: () => void;
   #port: HostPort;
-  #profiles: readonly SiteProfile[] | undefined;
-  #enabled = true;
+  /** What the host has said of the site. */
+  #site: Extract<FromHost, { type: "site" }> | undefined;
   #drafts: Draft[] = [];
   #lastId = 0;
   /** When a document that the background has counted was last given up. */
@@ -99,12 +99,11 @@ export class Agent {
   focused(field: Field): void {
     this.#seen = field;
     this.#isReady = mayBeOurs(field) && isVisible(field);
-    if (!this.#enabled) return;
-    if (!this.#profiles) {
+    if (!this.#site) {
       this.#port.connect();
       return;
     }
-    const profile = profileOf(this.#profiles);
+    const profile = this.#profile;
     if (!profile || !isOurs(field, profile) || !editorOf(field)) return;
     this.#field = field;
     const known = this.#drafts.find((draft) => draft.textOf(field));
@@ -116,7 +115,20 @@ export class Agent {
   /** The background was stopped, or the site was switched on. */
   wake(): void {
     if (!this.#port.connect()) return;
-    if (this.#profiles && this.#enabled) this.#tellAll();
+    if (this.#site?.enabled) this.#tellAll();
+  }
+
+  /** What the popup shows while the background does not answer yet. */
+  get glimpse(): Glimpse | undefined {
+    const asks = this.#draft?.found;
+    if (!this.#site?.enabled || !asks?.length) return undefined;
+    const { readable, reading, suggested } = this.#site;
+    return { asks, readable, reading, suggested };
+  }
+
+  /** What the site is, where we are wanted. */
+  get #profile(): SiteProfile | undefined {
+    return this.#site?.enabled ? profileOf(this.#site.profiles) : undefined;
   }
 
   command(command: Command): void {
@@ -143,52 +155,43 @@ export class Agent {
 
   #received(message: FromHost): void {
     if (!hasTimers()) return;
+    const draft = "document" in message ? this.#drafts.find(({ id }) => id === message.document) : undefined;
     switch (message.type) {
       case "site":
-        this.#site(message.enabled, message.profiles);
+        this.#site = message;
+        this.#begin(message.enabled);
         this.#read(message.enabled && message.reading);
         break;
       case "read":
         this.#posted?.told(message.read);
         break;
-      case "offer": {
-        const draft = this.#byId(message.document);
+      case "offer":
         if (draft) this.#makeTalk().offer(draft, message.words, message.label, this.#arrived[message.text ?? -1]);
         this.#arrived = [];
         break;
-      }
       case "submitted":
         this.#arrive();
         break;
-      case "findings": {
-        const draft = this.#byId(message.document);
+      case "findings":
         if (draft?.judged(message.version, message.findings)) this.#count.judged(draft, () => draft.asks.length);
         break;
-      }
-      case "reopen": {
-        const draft = this.#byId(message.document);
+      case "reopen":
         if (!draft) break;
         draft.opened = false;
         this.#tell(draft);
         break;
-      }
-      case "edit": {
-        const draft = this.#byId(message.document);
+      case "edit":
         if (draft) this.#talk?.answered(draft, message);
         break;
-      }
       case "insert": {
-        const draft = this.#byId(message.document);
-        const ask = draft?.asks.find(({ finding }) => finding.id === message.finding);
+        const ask = draft?.all.find(({ finding }) => finding.id === message.finding);
         if (draft && ask) void this.#makeTalk().insert(draft, ask);
         break;
       }
     }
   }
 
-  #site(enabled: boolean, profiles: readonly SiteProfile[]): void {
-    this.#profiles = profiles;
-    this.#enabled = enabled;
+  #begin(enabled: boolean): void {
     if (!enabled) {
       for (const draft of this.#drafts) this.#say({ type: "close", document: draft.id });
       this.#clear();
@@ -205,7 +208,7 @@ export class Agent {
       this.#posted = undefined;
     } else if (this.#posted) this.#posted.connected();
     else {
-      this.#posted = new PostedAgent(this.#profiles ?? [], {
+      this.#posted = new PostedAgent(this.#site?.profiles ?? [], {
         say: (message) => this.#say(message),
         reach: () => this.#port.connect(),
         compose: (field) => this.#compose(field),
@@ -223,7 +226,7 @@ export class Agent {
 
   /** A form has led to this page: tells the host what is posted here. */
   #arrive(): void {
-    const profile = this.#profiles && profileOf(this.#profiles);
+    const profile = this.#profile;
     const arrival = profile && arrivalOf(profile);
     if (!arrival) return;
     const { field, texts, elements } = arrival;
@@ -252,10 +255,6 @@ export class Agent {
     if (performance.now() - this.#droppedAt < UNHEARD) this.#port.connect();
   }
 
-  #byId(id: number): Draft | undefined {
-    return this.#drafts.find((draft) => draft.id === id);
-  }
-
   #make(field: Field, profile: SiteProfile, pair = pairOf(field, profile)): Draft {
     for (const other of [...this.#drafts]) {
       const shares = [pair.title, pair.body].some((part) => part && other.textOf(part));
@@ -279,7 +278,7 @@ export class Agent {
 
   /** Tells the host what is new in a document, if it can be reached; if not, the answer to the new Port does. */
   #tell(draft: Draft): void {
-    if (!this.#enabled || draft.composing || !this.#drafts.includes(draft)) return;
+    if (this.#site?.enabled === false || draft.composing || !this.#drafts.includes(draft)) return;
     if (!this.#port.connected) {
       // The host speaks first on a new Port, and only then is there a profile to go by.
       if (this.#port.connect()) for (const each of this.#drafts) each.opened = false;
@@ -289,7 +288,7 @@ export class Agent {
   }
 
   #place(draft: Draft): Place | undefined {
-    const profile = this.#profiles && profileOf(this.#profiles);
+    const profile = this.#profile;
     if (!profile) return undefined;
     const page = location.origin + location.pathname;
     return { site: profile.id, page, context: contextOf(draft, profile), around: aroundOf(draft, profile) };

@@ -52,7 +52,11 @@ export class Draft {
   #place: string | undefined;
   /** Whether a block has been put into it. */
   inserted = false;
+  /** Those that lack context. */
   asks: Ask[] = [];
+  /** Those that lack nothing, as long as the text stands as it was judged: only the popup speaks of them. */
+  #complete: Ask[] = [];
+  #found: { version: number; findings: readonly WireFinding[] } = { version: -1, findings: [] };
   #underlines: { ask: Ask; drawn: Drawn }[] = [];
   #now: { ask: Ask; drawn: Drawn | undefined } | undefined;
   #end = new AbortController();
@@ -106,8 +110,19 @@ export class Draft {
 
   /** Whether what the host last judged is what stands there. */
   get isClean(): boolean {
-    if (!this.opened || JSON.stringify(this.#listener.place(this)) !== this.#place) return false;
+    return this.opened && this.#isAsSent;
+  }
+
+  /** Whether what the host was last told, which it may have forgotten since, is what stands there. */
+  get #isAsSent(): boolean {
+    if (JSON.stringify(this.#listener.place(this)) !== this.#place) return false;
     return this.texts.every((text) => reading(text.surface).text === text.sent.text);
+  }
+
+  /** What was found in what stands there, if that has been judged. */
+  get found(): readonly WireFinding[] | undefined {
+    const { version, findings } = this.#found;
+    return version === this.version && this.#isAsSent ? findings : undefined;
   }
 
   /** What to say to the host so that it knows the texts as they are; nothing if it does. */
@@ -158,18 +173,21 @@ export class Draft {
     if (version !== this.version || !this.opened) return false;
     this.#erase();
     this.asks = [];
+    this.#complete = [];
     const texts = this.texts.map((text) => {
       text.known = text.surface.read().text;
       const now = text.known.toWellFormed();
       return { text, now, since: difference(text.sent.text, now) };
     });
+    this.#found = { version, findings };
     for (const finding of findings) {
       const found = texts.find(({ text }) => text.part === finding.part);
       if (!found) continue;
       const { text, now, since } = found;
       const sent: Span = { start: finding.start, end: finding.end };
       const span = since ? shifted(sent, since) : sent;
-      if (span && stands(now, span, finding.ask)) this.asks.push({ finding, text, span });
+      if (!span || !stands(now, span, finding.ask)) continue;
+      (finding.lacks ? this.asks : this.#complete).push({ finding, text, span });
     }
     this.#draw();
     this.#listener.moved(this);
@@ -188,9 +206,14 @@ export class Draft {
     });
   }
 
-  /** The same ask after another judgement. */
-  again(ask: Ask): Ask | undefined {
-    const same = this.asks.filter(({ finding, text }) => text === ask.text && finding.ask === ask.finding.ask);
+  /** All that were found, those that lack nothing too. */
+  get all(): Ask[] {
+    return [...this.asks, ...this.#complete];
+  }
+
+  /** The same ask after another judgement, among those that lack context or among these. */
+  again(ask: Ask, asks = this.asks): Ask | undefined {
+    const same = asks.filter(({ finding, text }) => text === ask.text && finding.ask === ask.finding.ask);
     return same.sort((a, b) => Math.abs(a.span.start - ask.span.start) - Math.abs(b.span.start - ask.span.start))[0];
   }
 
@@ -238,6 +261,7 @@ export class Draft {
   forget(): void {
     this.#erase();
     this.asks = [];
+    this.#complete = [];
     this.#listener.moved(this);
   }
 
@@ -246,6 +270,7 @@ export class Draft {
     this.#end.abort();
     this.#erase();
     this.asks = [];
+    this.#complete = [];
     for (const text of this.texts) text.surface.release();
     for (const done of this.#waiting.splice(0)) done();
   }

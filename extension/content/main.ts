@@ -6,7 +6,7 @@ import { focusedField, mayBeOurs } from "./field";
 import { PAGE } from "./plain";
 import { isAlive } from "./port";
 import { kept, READING, RUNNING, type Running } from "./running";
-import { isFollow, isWake, readCommand } from "./wake";
+import { type Glimpse, isFollow, isGlance, isWake, readCommand } from "./wake";
 
 /** A second injection finds the first at work, or left over from before the extension was updated. */
 if (!kept[RUNNING]?.isAlive()) {
@@ -20,7 +20,12 @@ function start(): Running {
   const whole = new AbortController();
   const waiting = new AbortController();
 
-  const received = (message: unknown) => {
+  const received = (message: unknown, _: unknown, answer: (glimpse: Glimpse) => void) => {
+    if (isGlance(message)) {
+      const glimpse = agent?.glimpse;
+      if (glimpse) answer(glimpse);
+      return;
+    }
     if (isWake(message)) {
       if (agent) agent.wake();
       // While the toolbar's popup is open, it has the focus, and the page only remembers which field had it.

@@ -147,6 +147,14 @@ export type FromHost =
        */
       reading: boolean;
       /**
+       * Whether they can switch that on and off here; what the popup asks the agent for before the background is awake.
+       */
+      readable: boolean;
+      /**
+       * Whether the team suggests it here, and it is off.
+       */
+      suggested: boolean;
+      /**
        * The first of these whose `present` is found on the page is what the site is.
        */
       profiles: Array<SiteProfile>;
@@ -162,13 +170,9 @@ export type FromHost =
        */
       version: number;
       /**
-       * All requests that lack context, the most direct first; those that are ignored are left out.
+       * All requests, the most direct first; those that the person has hidden are left out.
        */
       findings: Array<WireFinding>;
-      /**
-       * How many of them lack context; what the badge shows.
-       */
-      lacking: number;
     }
   | {
       type: "reopen";
@@ -974,6 +978,10 @@ export type WireFinding = {
    * The verdict on this ask.
    */
   verdict: Verdict;
+  /**
+   * Whether it lacks what the team requires; of one that does not, the popup alone has something to say.
+   */
+  lacks: boolean;
   /**
    * Whether it is underlined; at most one of a document is, unless the team wants partial ones too.
    */

@@ -1,4 +1,6 @@
-/** What the background says to a tab without a Port. */
+/** What the background and the popup say to a tab without a Port. */
+
+import type { WireFinding } from "./protocol";
 
 const COMMANDS = ["open_card", "next_gap", "next_ask", "previous_ask", "all_asks"] as const;
 
@@ -12,6 +14,20 @@ export function isWake(message: unknown): boolean {
 /** A form has led to this page. */
 export function isFollow(message: unknown): boolean {
   return typed(message)?.type === "follow";
+}
+
+/** The popup has been opened, and the background may be asleep: what is there to see? */
+export function isGlance(message: unknown): boolean {
+  return typed(message)?.type === "glance";
+}
+
+/** The answer to a glance. */
+export interface Glimpse {
+  /** What was found in the document last written in. */
+  asks: readonly WireFinding[];
+  readable: boolean;
+  reading: boolean;
+  suggested: boolean;
 }
 
 /** The keyboard command that this message carries. */

@@ -44,7 +44,7 @@ export function view({ state, host, held_off, checklist }: ToPopup): HTMLElement
 }
 
 function ofText({ asks }: Checklist): HTMLElement[] {
-  const lacking = asks.filter(lacks).length;
+  const lacking = asks.filter(({ lacks }) => lacks).length;
   const isComplete = lacking === 0;
   const summary = build("h2", { class: isComplete ? "summary complete" : "summary" }, headline(asks.length, lacking));
   return [summary, ...asks.map(article)];
@@ -64,14 +64,9 @@ function actions(...buttons: HTMLElement[]): HTMLElement {
   return build("div", { class: "actions" }, ...buttons);
 }
 
-function lacks({ card }: WireFinding): boolean {
-  return card.rows.some(({ required, quotes }) => required && quotes.length === 0);
-}
-
 function article(finding: WireFinding): HTMLElement {
-  const { id, ask, card } = finding;
-  const isLacking = lacks(finding);
-  const [verdict, mark, words] = !isLacking
+  const { id, ask, card, lacks } = finding;
+  const [verdict, mark, words] = !lacks
     ? ["complete", CHECK, "popup_verdict_complete"]
     : finding.verdict === "drive_by"
       ? ["drive_by", RING, "popup_verdict_drive_by"]
@@ -87,7 +82,7 @@ function article(finding: WireFinding): HTMLElement {
   );
   if (card.block) {
     const about = { "data-finding": String(id), "aria-describedby": title };
-    const insert = { class: isLacking ? "primary" : "", id: `insert-${id}`, ...about };
+    const insert = { class: lacks ? "primary" : "", id: `insert-${id}`, ...about };
     const copy = { id: `copy-${id}`, ...about };
     article.append(actions(button("insert", text("popup_insert"), insert), button("copy", text("card_copy"), copy)));
   }

@@ -1,11 +1,10 @@
 //! What the popup sees: the document last written in on its tab.
 
 use super::{Effect, Host, PortId, TabId};
-use crate::protocol::{Checklist, DocumentId, FromHost, FromPopup, PopupState, ToPopup, WireFinding};
+use crate::protocol::{Checklist, DocumentId, FromHost, FromPopup, PopupState, ToPopup};
 use crate::session::OpenDocument;
 use crate::settings::{self, Followed, Key};
 use crate::site;
-use crate::template::printable;
 
 /// Sites on which browsers let no extension work.
 const CLOSED: &[&str] = &["https://chromewebstore.google.com/*", "https://addons.mozilla.org/*"];
@@ -128,7 +127,7 @@ impl Host {
         let state = self.state(watch, last.map(|(port, _, open)| (port, open)));
         let switchable = host.is_some()
             && !matches!(state, PopupState::Waiting | PopupState::Closed | PopupState::NotAllowed | PopupState::NotAPage);
-        let reading = host.is_some_and(|host| self.settings.reading.iter().any(|read| read == host));
+        let reading = host.is_some_and(|host| self.shows_others(host));
         let team = self.settings.policy_url_to_allow().filter(|url| !watch.allows(url));
         let asks = last.filter(|_| state == PopupState::Asks);
         let shown = ToPopup {
@@ -136,9 +135,9 @@ impl Host {
             pattern: host.and_then(|_| settings::pattern(watch.address.as_deref()?)),
             switchable,
             held_off: host.is_some_and(|host| self.settings.is_held_off(host)),
-            readable: switchable && state != PopupState::Off && (reading || host.is_some_and(site::can_be_read)),
+            readable: switchable && state != PopupState::Off && host.is_some_and(|host| self.is_readable(host)),
             reading,
-            suggested: !reading && host.is_some_and(|host| self.settings.template.reading.covers(host)),
+            suggested: host.is_some_and(|host| self.is_suggested(host)),
             team_host: team.and_then(settings::host),
             team_pattern: team.and_then(settings::pattern),
             checklist: asks.map(|(port, document, open)| self.checklist(port, document, open)),
@@ -172,8 +171,22 @@ impl Host {
         }
     }
 
+    /// Whether what others ask for can be shown on a host, or is.
+    pub(super) fn is_readable(&self, host: &str) -> bool {
+        self.shows_others(host) || site::can_be_read(host)
+    }
+
+    /// Whether the team suggests to have it shown there, and it is not.
+    pub(super) fn is_suggested(&self, host: &str) -> bool {
+        !self.shows_others(host) && self.settings.template.reading.covers(host)
+    }
+
+    fn shows_others(&self, host: &str) -> bool {
+        self.settings.reading.iter().any(|read| read == host)
+    }
+
     fn checklist(&self, port: PortId, document: DocumentId, open: &OpenDocument) -> Checklist {
-        let asks = self.shown(port, open).map(|(id, finding)| self.wire(open, id, finding)).map(printable_ask).collect();
+        let asks = self.shown(port, open).map(|(id, finding)| self.wire(open, id, finding)).collect();
         Checklist { port, document, asks }
     }
 }
@@ -183,13 +196,4 @@ impl Watch {
     fn allows(&self, address: &str) -> bool {
         self.allowed.iter().any(|pattern| settings::covers(pattern, address))
     }
-}
-
-/// The ask without what would act on the text around a team's words.
-fn printable_ask(mut ask: WireFinding) -> WireFinding {
-    for row in &mut ask.card.rows {
-        row.label = printable(&row.label).into_owned();
-        row.prompt = printable(&row.prompt).into_owned();
-    }
-    ask
 }

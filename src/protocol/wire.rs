@@ -91,7 +91,7 @@ objects! {
     WireMark { start, end, kind }
     Replacement { part, start, end, text, html }
     Caret { part, at }
-    WireFinding { id, part, start, end, ask, verdict, underline, card }
+    WireFinding { id, part, start, end, ask, verdict, lacks, underline, card }
     Card { headline, rows, meanings, block, why }
     CardRow { slot, label, quotes, prompt, required }
     Meaning { word, meaning, link }
@@ -143,8 +143,8 @@ messages! {
         OpenOptions = "open_options" {}
     }
     FromHost {
-        Site = "site" { enabled, reading, profiles }
-        Findings = "findings" { document, version, findings, lacking }
+        Site = "site" { enabled, reading, readable, suggested, profiles }
+        Findings = "findings" { document, version, findings }
         Reopen = "reopen" { document }
         Edit = "edit" { document, version, purpose, replacement, caret }
         Read = "read" { read }
