@@ -25,6 +25,8 @@ let port: chrome.runtime.Port | undefined;
 /** How often in a row the background has gone without an answer. */
 let unanswered = 0;
 let shown: ToPopup | undefined;
+/** Of what the list was drawn. */
+let drawn = "";
 /** Whether what is shown is what the agent has said; to act on it, the background is waited for. */
 let isGlimpse = false;
 /** The request whose block the person has asked for meanwhile. */
@@ -32,16 +34,21 @@ let wanted: string | undefined;
 /** Whether the person has just allowed the site, and its agent is being started. */
 let starting = false;
 
-const about = Promise.all([active(), permitted()]);
+const found = active();
+const seen = found.then((active) => {
+  tab = active;
+  return toTab({ type: "glance" });
+});
+const origins = permitted();
 await parsed();
 fillTexts();
 document.body.addEventListener("click", ({ target }) => {
   const clicked = target instanceof Element ? target.closest<HTMLElement>("[data-do]") : null;
   if (clicked) act(clicked);
 });
-[tab, allowed] = await about;
 // A background that is stopped takes a while to start; the agent remembers what it was last told.
-await Promise.race([glance(), new Promise((late) => setTimeout(late, GLANCE))]);
+await Promise.race([seen.then(glimpsed), new Promise((late) => setTimeout(late, GLANCE))]);
+[tab, allowed] = await Promise.all([found, origins]);
 connect();
 // Agents lose their Port when the background is stopped. It calls them once it is there; a tab that is called now has its Port open by then.
 void toTab({ type: "wake" });
@@ -52,10 +59,10 @@ async function toTab(message: { type: string }): Promise<unknown> {
 }
 
 /** Shows what the agent of the tab knows, unless the background has been faster. It speaks out of a page: no link of its is followed. */
-async function glance(): Promise<void> {
-  const glimpse = (await toTab({ type: "glance" })) as Glimpse | undefined;
-  if (!glimpse || shown || !tab?.url) return;
+function glimpsed(answer: unknown): void {
+  if (!answer || shown || !tab?.url) return;
   try {
+    const glimpse = answer as Glimpse;
     const { readable, reading, suggested } = glimpse;
     const asks = glimpse.asks.map((ask) => ({
       ...ask,
@@ -149,7 +156,10 @@ function render(): void {
   show("team-row", team_host !== null);
   say("team-asks", text("popup_team_asks", team_host ?? ""));
   say("host", host ?? "");
-  fill(of("main"), view(shown));
+  // What stands there already stays: a click may be on its way to it.
+  const now = JSON.stringify([state, host, held_off, shown.checklist?.asks]);
+  if (now !== drawn) fill(of("main"), view(shown));
+  drawn = now;
 }
 
 function of(id: string): HTMLElement {

@@ -184,7 +184,7 @@ export class Agent {
         if (draft) this.#talk?.answered(draft, message);
         break;
       case "insert": {
-        const ask = draft?.all.find(({ finding }) => finding.id === message.finding);
+        const ask = draft?.asks.find(({ finding }) => finding.id === message.finding);
         if (draft && ask) void this.#makeTalk().insert(draft, ask);
         break;
       }

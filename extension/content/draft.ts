@@ -54,8 +54,6 @@ export class Draft {
   inserted = false;
   /** Those that lack context. */
   asks: Ask[] = [];
-  /** Those that lack nothing, as long as the text stands as it was judged: only the popup speaks of them. */
-  #complete: Ask[] = [];
   #found: { version: number; findings: readonly WireFinding[] } = { version: -1, findings: [] };
   #underlines: { ask: Ask; drawn: Drawn }[] = [];
   #now: { ask: Ask; drawn: Drawn | undefined } | undefined;
@@ -173,21 +171,19 @@ export class Draft {
     if (version !== this.version || !this.opened) return false;
     this.#erase();
     this.asks = [];
-    this.#complete = [];
     const texts = this.texts.map((text) => {
       text.known = text.surface.read().text;
       const now = text.known.toWellFormed();
       return { text, now, since: difference(text.sent.text, now) };
     });
     this.#found = { version, findings };
-    for (const finding of findings) {
+    for (const finding of findings.filter(({ lacks }) => lacks)) {
       const found = texts.find(({ text }) => text.part === finding.part);
       if (!found) continue;
       const { text, now, since } = found;
       const sent: Span = { start: finding.start, end: finding.end };
       const span = since ? shifted(sent, since) : sent;
-      if (!span || !stands(now, span, finding.ask)) continue;
-      (finding.lacks ? this.asks : this.#complete).push({ finding, text, span });
+      if (span && stands(now, span, finding.ask)) this.asks.push({ finding, text, span });
     }
     this.#draw();
     this.#listener.moved(this);
@@ -206,14 +202,9 @@ export class Draft {
     });
   }
 
-  /** All that were found, those that lack nothing too. */
-  get all(): Ask[] {
-    return [...this.asks, ...this.#complete];
-  }
-
-  /** The same ask after another judgement, among those that lack context or among these. */
-  again(ask: Ask, asks = this.asks): Ask | undefined {
-    const same = asks.filter(({ finding, text }) => text === ask.text && finding.ask === ask.finding.ask);
+  /** The same ask after another judgement. */
+  again(ask: Ask): Ask | undefined {
+    const same = this.asks.filter(({ finding, text }) => text === ask.text && finding.ask === ask.finding.ask);
     return same.sort((a, b) => Math.abs(a.span.start - ask.span.start) - Math.abs(b.span.start - ask.span.start))[0];
   }
 
@@ -261,7 +252,6 @@ export class Draft {
   forget(): void {
     this.#erase();
     this.asks = [];
-    this.#complete = [];
     this.#listener.moved(this);
   }
 
@@ -270,7 +260,6 @@ export class Draft {
     this.#end.abort();
     this.#erase();
     this.asks = [];
-    this.#complete = [];
     for (const text of this.texts) text.surface.release();
     for (const done of this.#waiting.splice(0)) done();
   }

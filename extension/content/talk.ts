@@ -323,7 +323,7 @@ export class Talk {
   /** The same ask as the host numbers it now. */
   async #fresh(draft: Draft, ask: Ask): Promise<Ask | undefined> {
     await this.#current(draft);
-    return draft.all.includes(ask) ? ask : draft.again(ask, draft.all);
+    return draft.asks.includes(ask) ? ask : draft.again(ask);
   }
 
   #added(draft: Draft, words: string): void {

@@ -9,6 +9,8 @@ import { startPages } from "./servers/pages.js";
 
 const FORM = `<!doctype html><title>New ticket</title><form><input id="title" name="summary"><textarea id="text" rows="8" cols="80"></textarea></form>`;
 const ASK = "Can you add a toggle to disable email notifications?";
+const COMPLETE = `${ASK} Our finance team at Acme misses alerts because of the noise, and their audit starts in March.`;
+const BLOCK = "Who needs it: \nProblem: \nWhy now: \nEvidence (optional): ";
 
 async function ticket(test: TestContext): Promise<{ chromium: Browser; page: Page; host: string }> {
   const server = await startPages({ "/new": { body: FORM } });
@@ -70,7 +72,7 @@ test("inserting closes the popup and puts the block into the field", async (test
   await popup.click("[data-do=insert]");
   await page.waitForFunction(() => document.querySelector("textarea")?.value.includes("Why now:"));
   const text = await page.$eval("#text", (field) => (field as HTMLTextAreaElement).value);
-  assert.ok(text.startsWith(`${ASK}\n\nWho needs it: \nProblem: \nWhy now: \nEvidence (optional): `), text);
+  assert.ok(text.startsWith(`${ASK}\n\n${BLOCK}`), text);
   await until("the popup is closed", async () => popup.isClosed());
 });
 
@@ -91,7 +93,7 @@ test("copying gives the same block, and says that it has", async (test) => {
   await page.keyboard.up("Control");
   await page.waitForFunction(() => document.querySelector("textarea")?.value !== "");
   const pasted = await page.$eval("#text", (field) => (field as HTMLTextAreaElement).value);
-  assert.equal(pasted, "Who needs it: \nProblem: \nWhy now: \nEvidence (optional): ");
+  assert.equal(pasted, BLOCK);
 });
 
 test("a site is switched off and on again, by keyboard", async (test) => {
@@ -172,4 +174,36 @@ test("a background that is stopped while the popup is open comes back to it", as
   await chromium.killWorker();
   await change(page, ASK);
   await says(popup, "This request lacks context");
+});
+
+test("over a background that is stopped the popup shows the same, and inserts", async (test) => {
+  const { chromium, page } = await ticket(test);
+  await write(page, ASK);
+  await until("it is counted", async () => (await chromium.badge()) === "1");
+  await chromium.killWorker();
+  const popup = await chromium.clickToolbar(page);
+  await says(popup, "No context yet");
+  await popup.evaluate(() => document.querySelector<HTMLElement>("[data-do=insert]")?.click());
+  await page.waitForFunction((block) => document.querySelector("textarea")?.value.includes(block), {}, BLOCK);
+  await until("the popup is closed", async () => popup.isClosed());
+});
+
+test("the page remembers what was found in it while the background is stopped, and only as long as that stands there", async (test) => {
+  const { chromium, page } = await ticket(test);
+  const own = await chromium.extensionPage("icons/icon.svg");
+  await page.bringToFront();
+  await write(page, COMPLETE);
+  const glance = () =>
+    own.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ url: "http://127.0.0.1/*" });
+      const seen = await chrome.tabs.sendMessage(tab?.id ?? 0, { type: "glance" });
+      return seen?.asks.map(({ ask, lacks }: { ask: string; lacks: boolean }) => [ask, lacks]);
+    });
+  await until("it is judged", async () => (await glance()) !== undefined);
+  await chromium.killWorker();
+  assert.deepEqual(await glance(), [[ASK, false]]);
+  await page.$eval("#text", (field) => {
+    (field as HTMLTextAreaElement).value = "Thanks.";
+  });
+  assert.equal(await glance(), undefined);
 });

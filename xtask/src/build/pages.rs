@@ -16,6 +16,7 @@ const BROWSERS: &str = "--target=chrome120,firefox142";
 pub(crate) fn build(folder: &Path, dev: bool) -> Result<Vec<PathBuf>> {
     let mut made = bundle_agent(folder, dev)?;
     made.extend(bundle_modules(folder, dev)?);
+    made.extend(bundle_styles(folder, dev)?);
     made.extend(copy(folder)?);
     Ok(made)
 }
@@ -62,6 +63,16 @@ fn bundle_modules(folder: &Path, dev: bool) -> Result<Vec<PathBuf>> {
     Ok(names.map(|name| folder.join(name).with_extension("js")).collect())
 }
 
+/// The style sheets that pages name, with those that they import: of every file that a page waits for, a person waits for too.
+fn bundle_styles(folder: &Path, dev: bool) -> Result<Vec<PathBuf>> {
+    let sheets = ["popup.css", "options.css", "options-template.css"];
+    esbuild(dev)
+        .args(sheets.map(|sheet| project::extension().join(sheet)))
+        .arg(format!("--outdir={}", folder.display()))
+        .run()?;
+    Ok(sheets.map(|sheet| folder.join(sheet)).into())
+}
+
 /// Everything else as it is; what stands beside the agent's script goes to the top, where the manifest looks for it.
 fn copy(folder: &Path) -> Result<Vec<PathBuf>> {
     let extension = project::extension();
@@ -71,7 +82,8 @@ fn copy(folder: &Path) -> Result<Vec<PathBuf>> {
         let is_source = inside.extension() == Some(OsStr::new("ts"));
         let is_manifest = inside.starts_with("manifest.json") || inside.to_string_lossy().starts_with("manifest.");
         // The card's sheet is a text within the agent's script.
-        let is_bundled = inside.starts_with("content") && inside.file_name() != Some(OsStr::new("content.css"));
+        let is_sheet = inside.extension() == Some(OsStr::new("css"));
+        let is_bundled = (is_sheet || inside.starts_with("content")) && inside.file_name() != Some(OsStr::new("content.css"));
         if is_source || is_manifest || is_bundled || inside.starts_with("store") || inside.to_string_lossy().ends_with(".md") {
             continue;
         }
