@@ -2,6 +2,7 @@
 
 import type { Draft } from "./draft";
 import { selectionNear } from "./editors/contenteditable";
+import { selectAgain, selectedIn } from "./editors/textarea";
 import type { Part } from "./protocol";
 
 /** The caret's place in a document, which a field of it has. */
@@ -14,11 +15,10 @@ export function caretOf(draft: Draft, field: HTMLElement | undefined): { part: P
 /** Remembers focus, caret and selection, and gives them back exactly. */
 export function rememberCaret(field: HTMLElement): () => void {
   if (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) {
-    const { selectionStart, selectionEnd, selectionDirection } = field;
+    const selected = selectedIn(field);
     return () => {
       field.focus({ preventScroll: true });
-      // A checkbox has none.
-      if (selectionStart !== null) field.setSelectionRange(selectionStart, selectionEnd, selectionDirection ?? "none");
+      if (selected) selectAgain(field, selected);
     };
   }
   const selection = selectionNear(field);

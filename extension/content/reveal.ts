@@ -8,15 +8,22 @@ const MARGIN = 24;
 
 /** Scrolls the field, and all that it scrolls in, no further than it takes; not at all where the words can be seen. */
 export function reveal(field: Element, words: () => DOMRect | undefined): void {
-  for (let element: Element | null = field; element; element = outer(element)) {
-    const at = words();
-    if (!at) return;
+  for (let element: Element | null = field; element; element = around(element)) {
     const box = viewOf(element);
-    if (!box) continue;
+    const at = box && words();
+    if (!box || !at) continue;
     const left = beyond(at.left, at.right, box.left, box.right);
     const top = beyond(at.top, at.bottom, box.top, box.bottom);
-    if (left !== 0 || top !== 0) plainOf(element).scrollBy({ left, top, behavior: "instant" });
+    if (left === 0 && top === 0) continue;
+    plainOf(element).scrollBy({ left, top, behavior: "instant" });
+    // What stands for a text field's words moves along only when it is asked for.
+    words();
   }
+}
+
+/** What an element is scrolled by, as far as one knows: nothing moves what is fixed to the window. */
+function around(element: Element): Element | null {
+  return styleOf(element)?.position === "fixed" ? null : outer(element);
 }
 
 /** The element around, as the page is drawn: a shadow root's is its host, and what fills a slot stands in the slot. */

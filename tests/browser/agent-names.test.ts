@@ -32,6 +32,16 @@ test("a form whose controls are named like the DOM's own properties: title and d
   await until("the block is in the description", () =>
     page.$eval("textarea", (field) => (field as HTMLTextAreaElement).value.includes("Why now: ")),
   );
+  await page.evaluate(() => {
+    const form = document.querySelector("form") as HTMLFormElement;
+    form.style.cssText = "height: 60px; overflow: auto";
+    form.scrollTop = 0;
+  });
+  // The title stands on the line that the description ends on.
+  const scrolled = () => page.evaluate(() => document.querySelector("form")?.scrollTop ?? 0);
+  assert.equal(await scrolled(), 0);
+  await chromium.command("next_ask");
+  await until("the request is in sight", async () => (await scrolled()) > 60);
   await page.close();
 });
 

@@ -8,7 +8,8 @@ import { test } from "./harness";
 import { inspect } from "./inspect";
 
 const SECOND = "The reports page should have a dark mode.";
-const BETWEEN = "Notes of the meeting are in the wiki.\n".repeat(80);
+const NOTE = "Notes of the meeting are in the wiki.\n";
+const BETWEEN = NOTE.repeat(80);
 const NOW = "text-note-now";
 
 const { chromium, pages } = await fixture();
@@ -93,5 +94,47 @@ test("an ask that can be seen is gone to without scrolling; the list opens thoug
   await until("the list is open", async () => (await listed(page)).length === 2);
   assert.equal(await scrolled(), far);
   assert(far > 1000);
+  await page.close();
+});
+
+test("a request just below the window's edge keeps its card when the window scrolls to it", async () => {
+  const page = await chromium.open(`${pages.origin}/ticket.html`);
+  await restyle(page, "#description", "height: 2600px; font: 16px/24px monospace");
+  await page.click("#description");
+  const between = await page.evaluate(() => Math.ceil((innerHeight + 100) / 24));
+  await paste(page, `${ASK}\n${NOTE.repeat(between)}${SECOND}`);
+  await until("both are counted", async () => (await badge(page))?.count === "2");
+  await page.evaluate(() => scrollTo(0, 0));
+  for (const ask of [ASK, SECOND]) {
+    await chromium.command("next_ask");
+    await atAsk(page, "#description", ask);
+    await until("the card has the focus", async () => (await focusInCard(page)) !== undefined);
+  }
+  await page.close();
+});
+
+test("what is fixed to the window is not scrolled away for, with all that it stands in", async () => {
+  const page = await chromium.open(`${pages.origin}/ticket.html`);
+  await page.evaluate(() => {
+    const pane = document.createElement("section");
+    pane.id = "pane";
+    pane.style.cssText = "height: 300px; overflow: auto";
+    const filling = document.createElement("div");
+    filling.style.cssText = "height: 3000px";
+    const form = document.querySelector("form") as HTMLFormElement;
+    form.replaceWith(pane);
+    pane.append(filling, form);
+    form.style.cssText = "position: fixed; bottom: 0; left: 0; background: Canvas";
+    const field = document.querySelector("#description") as HTMLElement;
+    field.style.cssText = "height: 120px";
+  });
+  await page.click("#description");
+  await paste(page, `${ASK}\n${SECOND}`);
+  await until("both are counted", async () => (await badge(page))?.count === "2");
+  for (const ask of [ASK, SECOND]) {
+    await chromium.command("next_ask");
+    await atAsk(page, "#description", ask);
+    assert.equal(await page.$eval("#pane", (pane) => pane.scrollTop), 0);
+  }
   await page.close();
 });

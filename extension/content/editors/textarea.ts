@@ -21,6 +21,30 @@ function isControl(field: Field): field is Control {
   return field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement;
 }
 
+/** What is selected in a control, and from which end. */
+interface Selected extends Span {
+  direction: "forward" | "backward" | "none";
+}
+
+/** Nothing of a control without a text, a checkbox; nor, in Firefox, of one whose box is just being made again: NS_ERROR_NOT_INITIALIZED. */
+export function selectedIn(control: Control): Selected | undefined {
+  try {
+    const { selectionStart: start, selectionEnd: end, selectionDirection: direction } = control;
+    return start === null || end === null ? undefined : { start, end, direction: direction ?? "none" };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Selects that again, where it can be. */
+export function selectAgain(control: Control, { start, end, direction }: Selected): void {
+  try {
+    control.setSelectionRange(start, end, direction);
+  } catch {
+    // Its box is just being made again.
+  }
+}
+
 class TextControl implements Surface {
   readonly ways = [typeText];
   #control: Control;
@@ -48,13 +72,7 @@ class TextControl implements Surface {
   }
 
   selection(): Span | undefined {
-    try {
-      const { selectionStart: start, selectionEnd: end } = this.#control;
-      return start === null || end === null ? undefined : { start, end };
-    } catch {
-      // In Firefox a control whose box is just being made again has none: NS_ERROR_NOT_INITIALIZED.
-      return undefined;
-    }
+    return selectedIn(this.#control);
   }
 
   select({ start, end }: Span): void {
