@@ -88,9 +88,9 @@ pub struct Finding {
     pub found: Vec<SlotMatch>,
     /// The verdict on this request alone.
     pub verdict: Verdict,
-    /// Whether a more direct finding has said the same: the title of a ticket what its text spells out, or the reverse. It states an ask,
-    /// but none more.
-    pub restates: bool,
+    /// The index of the more direct finding that has said the same, if one has: the title of a ticket what its text spells out, or the
+    /// reverse. It states an ask, but none more, as long as that one is told. That one restates none.
+    pub restates: Option<usize>,
 }
 
 /// What the engine has to say of one text.

@@ -327,9 +327,11 @@ impl Host {
     /// The findings of a document that the person has not hidden, each ask once, with their numbers.
     fn shown<'a>(&'a self, port: PortId, open: &'a OpenDocument) -> impl Iterator<Item = (u32, &'a Finding)> {
         let enabled = self.frames.get(port).is_some_and(|frame| self.is_on(frame));
-        (0..)
-            .zip(&open.analysis().findings)
-            .filter(move |(_, finding)| enabled && !finding.restates && !self.settings.hides(&open.page, open.ask(finding)))
+        let findings = &open.analysis().findings;
+        let told = move |finding: &Finding| !self.settings.hides(&open.page, open.ask(finding));
+        // What says the same as one that the person has hidden is no less an ask for that.
+        let restates = move |finding: &Finding| finding.restates.and_then(|better| findings.get(better)).is_some_and(told);
+        (0..).zip(findings).filter(move |(_, finding)| enabled && told(finding) && !restates(finding))
     }
 
     fn lacks(&self, open: &OpenDocument, finding: &Finding) -> bool {

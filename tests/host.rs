@@ -207,6 +207,32 @@ fn a_team_s_own_slot_counts_where_its_label_has_words() {
 }
 
 #[test]
+fn what_says_the_same_as_a_sentence_that_is_no_request_is_told_in_its_place() {
+    let (body, title) = ("Please add a dark mode to the reports page.", "Dark mode");
+    let told = |effects: &[Effect]| {
+        let (_, lacking, found) = findings(effects);
+        assert_eq!((lacking, badge(effects)), (1, 1));
+        let [finding] = found else { panic!("{found:?}") };
+        finding.clone()
+    };
+    let (mut host, effects) = host(Some(title), body);
+    let first = told(&effects);
+    assert_eq!(first.ask, body);
+    host.receive_popup(POPUP, watch(TAB, Some("https://trac.example/1")));
+    let effects = host.receive(PORT, ToHost::NotARequest { document: 1, finding: first.id });
+    let (_, lacking, found) = findings(&effects);
+    let [second] = found else { panic!("{found:?}") };
+    assert_eq!((second.ask.as_str(), lacking, second.underline), (title, 1, true));
+    assert_eq!(shown(&effects).checklist.as_ref().unwrap().asks.len(), 1);
+    // Neither is left once both are hidden; taken back, the first is the one that is told.
+    let effects = host.receive(PORT, ToHost::NotARequest { document: 1, finding: second.id });
+    assert_eq!((findings(&effects).2.len(), badge(&effects)), (0, 0));
+    host.receive(PORT, ToHost::Restore);
+    let effects = host.receive(PORT, ToHost::Restore);
+    assert_eq!(findings(&effects).2.iter().map(|finding| finding.ask.as_str()).collect::<Vec<_>>(), [body]);
+}
+
+#[test]
 fn the_popup_sees_the_document_last_written_in_and_inserts_through_its_agent() {
     let (mut host, _) = host(None, ASK);
     let effects = host.receive_popup(POPUP, watch(TAB, Some("https://trac.example/new")));

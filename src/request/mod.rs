@@ -46,8 +46,8 @@ pub struct Ask<'a> {
     pub cue: Span,
     /// How much it reads as an ask, and how plainly: the logarithm of the odds.
     pub score: f32,
-    /// Whether a better one has said the same: a title what the text spells out, or the reverse.
-    pub restates: bool,
+    /// The index of the better one that has said the same, if one has: a title what the text spells out, or the reverse.
+    pub restates: Option<usize>,
 }
 
 /// From this logarithm of the odds on, a sentence of a requirement is an ask of its own.
@@ -89,7 +89,7 @@ pub fn asks<'a>(model: &Model<'_>, passages: &[Passage<'_, 'a>], judgement: &Jud
             if rank < MAX_ASKS {
                 found.truncate(MAX_ASKS - 1);
                 let span = sentence.span;
-                found.insert(rank, (cue, Ask { sentence, place, rule, cue: span, score, restates: false }));
+                found.insert(rank, (cue, Ask { sentence, place, rule, cue: span, score, restates: None }));
             }
         }
     }
@@ -97,7 +97,7 @@ pub fn asks<'a>(model: &Model<'_>, passages: &[Passage<'_, 'a>], judgement: &Jud
     found.truncate(plain.max(1));
     let restated = restated::restated(&found);
     // Which words told the model is asked of those alone that are shown.
-    let cue = |((cue, ask), restates): (Cued<'a>, bool)| {
+    let cue = |((cue, ask), restates): (Cued<'a>, Option<usize>)| {
         let cue = cue.unwrap_or_else(|| telling::words(model, &ask.sentence, ask.place));
         Ask { cue, restates, ..ask }
     };

@@ -17,7 +17,7 @@ fn open(site: &'static str, title: &str, body: &str, rich: bool) -> (OpenDocumen
     open.rich = rich;
     let span = Span::new(start, end);
     let request = Request { field, span, cue: span, rule: "" };
-    (open, Finding { request, found: Vec::new(), verdict: Verdict::DriveBy, restates: false })
+    (open, Finding { request, found: Vec::new(), verdict: Verdict::DriveBy, restates: None })
 }
 
 /// The body with the edit made and `|` at the caret.

@@ -18,7 +18,7 @@ pub(crate) fn text(
 ) -> String {
     let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
     let analysis = document.analysis();
-    let asks: Vec<_> = analysis.findings.iter().filter(|finding| !finding.restates).collect();
+    let asks: Vec<_> = analysis.findings.iter().filter(|finding| finding.restates.is_none()).collect();
     let lacking: Vec<_> = asks.iter().filter(|finding| hint::lacks_context(template, document, finding)).collect();
     let mut printed = String::new();
     let level = if fails(analysis.verdict) { Level::ERROR } else { Level::WARNING };
