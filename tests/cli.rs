@@ -161,6 +161,14 @@ fn json_quotes_what_was_found() {
 }
 
 #[test]
+fn json_tells_what_says_the_same_from_another_request() {
+    let answer = backstory(&["check", "--format", "json", "--title", "Dark mode"], "Please add a dark mode to the reports page.");
+    let record: serde_json::Value = serde_json::from_str(&answer.out).unwrap();
+    let asks: Vec<_> = record["asks"].as_array().unwrap().iter().map(|ask| (&ask["field"], ask.get("restates"))).collect();
+    assert_eq!(asks, [(&"body".into(), None), (&"title".into(), Some(&0.into()))]);
+}
+
+#[test]
 fn a_team_s_template_decides_what_is_missing() {
     let folder = std::env::temp_dir().join(format!("backstory-cli-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();

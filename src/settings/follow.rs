@@ -1,6 +1,6 @@
 //! A team file at an address: what the person has asked for, what has come, and what is in force through every failure.
 
-use super::{Problem, host};
+use super::{Refusal, host};
 use crate::json::{Json, Object, object};
 use crate::template::{Apply, MAX_FILE, Template, changes};
 use crate::texts::{self, filled};
@@ -109,7 +109,7 @@ pub struct Followed {
     /// When it was last known that the newest copy is the newest: that is, since when failures last.
     pub good_at: Time,
     /// Why the last attempt has failed; `None` where it has not.
-    pub problem: Option<Problem>,
+    pub problem: Option<Refusal>,
     /// What changed for the person when the copy in force came, one change a line.
     pub changes: Vec<String>,
     /// Whether the person has been asked to allow the host of a policy's address.
@@ -173,7 +173,7 @@ impl Answer {
     }
 
     /// Why there is no file.
-    fn problem(&self) -> Option<Problem> {
+    fn problem(&self) -> Option<Refusal> {
         Some(match self {
             Self::File { .. } | Self::Unchanged => return None,
             Self::Status(status) => {
@@ -182,14 +182,14 @@ impl Answer {
                     404 | 410 => "follow_status_no_file",
                     _ => "follow_status",
                 };
-                Problem::of(key, status.to_string())
+                Refusal::of(key, status.to_string())
             }
-            Self::TimedOut => Problem::of("follow_timed_out", (TIME_LIMIT / 1_000).to_string()),
-            Self::TooLarge => Problem::of("follow_too_large", MAX_FILE.to_string()),
-            Self::CutOff => Problem::plain("follow_cut_off"),
-            Self::NotText => Problem::plain("follow_not_text"),
-            Self::Unreachable { allowed: true } => Problem::plain("follow_unreachable"),
-            Self::Unreachable { allowed: false } => Problem::plain("follow_unreachable_not_allowed"),
+            Self::TimedOut => Refusal::of("follow_timed_out", (TIME_LIMIT / 1_000).to_string()),
+            Self::TooLarge => Refusal::of("follow_too_large", MAX_FILE.to_string()),
+            Self::CutOff => Refusal::plain("follow_cut_off"),
+            Self::NotText => Refusal::plain("follow_not_text"),
+            Self::Unreachable { allowed: true } => Refusal::plain("follow_unreachable"),
+            Self::Unreachable { allowed: false } => Refusal::plain("follow_unreachable_not_allowed"),
         })
     }
 }
@@ -227,13 +227,13 @@ impl Followed {
         }
     }
 
-    fn take_in(&mut self, text: &str, found: &str, wanted: &str) -> Result<(), Problem> {
+    fn take_in(&mut self, text: &str, found: &str, wanted: &str) -> Result<(), Refusal> {
         if !wanted.is_empty() && found != wanted {
-            return Err(Problem::of("follow_other_file", found.to_owned()));
+            return Err(Refusal::of("follow_other_file", found.to_owned()));
         }
         let newer = Template::parse(text).map_err(|_| {
             let is_page = text.trim_start().starts_with('<');
-            if is_page { Problem::plain("follow_web_page") } else { Problem::wrong(text) }
+            if is_page { Refusal::plain("follow_web_page") } else { Refusal::wrong(text) }
         })?;
         let before = self.template();
         if self.file.as_deref() == Some(text) {
@@ -277,7 +277,7 @@ impl Followed {
         let now = self.checked_at;
         *self = before;
         self.checked_at = now;
-        self.problem = Some(Problem::plain("follow_not_stored"));
+        self.problem = Some(Refusal::plain("follow_not_stored"));
     }
 
     pub(super) fn from_stored(mut stored: Object) -> Option<Self> {
@@ -289,7 +289,7 @@ impl Followed {
             modified: stored.take("modified")?,
             checked_at: time(&stored, "checked_at"),
             good_at: time(&stored, "good_at"),
-            problem: stored.get("problem").and_then(Problem::from_stored),
+            problem: stored.get("problem").and_then(Refusal::from_stored),
             changes: stored.take("changes")?,
             asked: stored.get("asked") == Some(&Json::Bool(true)),
         })
@@ -305,7 +305,7 @@ impl Followed {
             ("modified", text(&self.modified)),
             ("checked_at", Json::Number(self.checked_at.to_string())),
             ("good_at", Json::Number(self.good_at.to_string())),
-            ("problem", self.problem.as_ref().map_or(Json::Null, Problem::to_stored)),
+            ("problem", self.problem.as_ref().map_or(Json::Null, Refusal::to_stored)),
             ("asked", self.asked.into()),
             ("changes", self.changes.iter().map(String::as_str).collect()),
         ])

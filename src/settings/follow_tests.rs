@@ -145,6 +145,10 @@ fn why_it_failed_is_told_in_the_language_of_the_day() {
         texts::set_source(|key| texts::text_in(texts::LANGUAGES.first(), key).to_owned());
     }
     let Json::Object(mut old) = after(&[Answer::CutOff]).to_stored() else { panic!() };
-    old.insert("problem", Json::Text("The answer broke off.".into()));
-    assert_eq!(Followed::from_stored(old).map(|followed| followed.problem), Some(None));
+    // Stored otherwise, and a file that can be read by now.
+    let readable = object([("key", "follow_file_wrong".into()), ("value", Json::Text(file("One", "")))]);
+    for stored in [Json::Text("The answer broke off.".into()), readable] {
+        old.insert("problem", stored);
+        assert_eq!(Followed::from_stored(old.clone()).map(|followed| followed.problem), Some(None));
+    }
 }

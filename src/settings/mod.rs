@@ -7,7 +7,7 @@ mod host;
 mod language_tests;
 mod layers;
 mod policy;
-mod problem;
+mod refusal;
 mod stored;
 mod together;
 
@@ -24,7 +24,7 @@ pub use host::{covers, host, pattern, pattern_of};
 use layers::Layers;
 pub use layers::{Origin, Source, TemplateKey};
 pub use policy::Policy;
-pub use problem::Problem;
+pub use refusal::Refusal;
 pub use stored::{Key, unreadable};
 pub use together::together;
 

@@ -14,8 +14,18 @@ pub(crate) struct Record<'a> {
     id: Option<&'a Value>,
     kind: &'static str,
     verdict: &'static str,
-    asks: Vec<Quote<'a>>,
+    asks: Vec<Ask<'a>>,
     slots: BTreeMap<&'static str, Vec<Quote<'a>>>,
+}
+
+/// A request.
+#[derive(Serialize)]
+struct Ask<'a> {
+    #[serde(flatten)]
+    quote: Quote<'a>,
+    /// The index of the one that has said the same and is counted for both.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    restates: Option<usize>,
 }
 
 /// Words of the text.
@@ -31,7 +41,10 @@ impl<'a> Record<'a> {
     /// The record of a document that has been judged.
     pub(crate) fn new(id: Option<&'a Value>, document: &'a OpenDocument) -> Self {
         let analysis = document.analysis();
-        let asks = analysis.findings.iter().map(|finding| quote(document, finding.request.field, finding.request.span));
+        let asks = analysis.findings.iter().map(|finding| Ask {
+            quote: quote(document, finding.request.field, finding.request.span),
+            restates: finding.restates,
+        });
         let slots = SlotId::ALL.into_iter().map(|slot| {
             let found = analysis.slots.iter().filter(|found| found.slot == slot);
             (slot.id(), found.map(|found| quote(document, found.field, found.span)).collect())

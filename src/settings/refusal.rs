@@ -11,13 +11,13 @@ const GROUP: &str = "follow";
 
 /// A reason, as the message that tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct Refusal {
     key: String,
     /// What stands in the message's places.
     value: String,
 }
 
-impl Problem {
+impl Refusal {
     /// A reason without a value.
     pub(super) fn plain(key: &str) -> Self {
         Self::of(key, String::new())
@@ -48,10 +48,12 @@ impl Problem {
         object([("key", self.key.as_str().into()), ("value", self.value.as_str().into())])
     }
 
-    /// `None` where it is stored in another form.
+    /// `None` where it is stored in another form, or the file can be read by now.
     pub(super) fn from_stored(stored: &Json) -> Option<Self> {
         let mut stored = Object::from_json(stored.clone())?;
-        let problem = Self { key: stored.take("key")?, value: stored.take("value")? };
-        problem.key.starts_with(GROUP).then_some(problem)
+        let refusal = Self { key: stored.take("key")?, value: stored.take("value")? };
+        // What an older version could not read, this one may.
+        let is_over = refusal.key == FILE_WRONG && Template::parse(&refusal.value).is_ok();
+        (refusal.key.starts_with(GROUP) && !is_over).then_some(refusal)
     }
 }
