@@ -34,24 +34,28 @@ let wanted: string | undefined;
 /** Whether the person has just allowed the site, and its agent is being started. */
 let starting = false;
 
-const found = active();
-const seen = found.then((active) => {
-  tab = active;
-  return toTab({ type: "glance" });
-});
-const origins = permitted();
-await parsed();
-fillTexts();
-document.body.addEventListener("click", ({ target }) => {
-  const clicked = target instanceof Element ? target.closest<HTMLElement>("[data-do]") : null;
-  if (clicked) act(clicked);
-});
-// A background that is stopped takes a while to start; the agent remembers what it was last told.
-await Promise.race([seen.then(glimpsed), new Promise((late) => setTimeout(late, GLANCE))]);
-[tab, allowed] = await Promise.all([found, origins]);
-connect();
-// Agents lose their Port when the background is stopped. It calls them once it is there; a tab that is called now has its Port open by then.
-void toTab({ type: "wake" });
+void start();
+
+async function start(): Promise<void> {
+  const found = active();
+  const seen = found.then((active) => {
+    tab = active;
+    return toTab({ type: "glance" });
+  });
+  const origins = permitted();
+  await parsed();
+  fillTexts();
+  document.body.addEventListener("click", ({ target }) => {
+    const clicked = target instanceof Element ? target.closest<HTMLElement>("[data-do]") : null;
+    if (clicked) act(clicked);
+  });
+  // A background that is stopped takes a while to start; the agent remembers what it was last told.
+  await Promise.race([seen.then(glimpsed), new Promise((late) => setTimeout(late, GLANCE))]);
+  [tab, allowed] = await Promise.all([found, origins]);
+  connect();
+  // Agents lose their Port when the background is stopped. It calls them once it is there; a tab that is called now has its Port open by then.
+  void toTab({ type: "wake" });
+}
 
 /** Says something to the agents of the tab, and hears the first that has something to say. */
 async function toTab(message: { type: string }): Promise<unknown> {

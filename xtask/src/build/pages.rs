@@ -11,10 +11,12 @@ use crate::project;
 
 /// The oldest browsers served; the manifests say the same.
 const BROWSERS: &str = "--target=chrome120,firefox142";
+/// The popup's script.
+const POPUP: &str = "popup.ts";
 
 /// Puts all of it into a folder; gives back the paths.
 pub(crate) fn build(folder: &Path, dev: bool) -> Result<Vec<PathBuf>> {
-    let mut made = bundle_agent(folder, dev)?;
+    let mut made = bundle_classic(folder, dev)?;
     made.extend(bundle_modules(folder, dev)?);
     made.extend(bundle_styles(folder, dev)?);
     made.extend(copy(folder)?);
@@ -26,10 +28,11 @@ fn esbuild(dev: bool) -> Command {
     if dev { command } else { command.args(["--minify", "--legal-comments=none"]) }
 }
 
-/// The page's agent, and what has it read what is posted: a content script is a classic script, all in one file.
-fn bundle_agent(folder: &Path, dev: bool) -> Result<Vec<PathBuf>> {
+/// The page's agent, what has it read what is posted, and the popup's script: a content script is a classic script, all in one file, and
+/// a browser starts one sooner than a module.
+fn bundle_classic(folder: &Path, dev: bool) -> Result<Vec<PathBuf>> {
     let mut made = Vec::new();
-    for (entry, name) in [("content/main.ts", "content.js"), ("content/reading.ts", "reading.js")] {
+    for (entry, name) in [("content/main.ts", "content.js"), ("content/reading.ts", "reading.js"), (POPUP, "popup.js")] {
         let to = folder.join(name);
         esbuild(dev)
             .arg(project::extension().join(entry))
@@ -41,12 +44,13 @@ fn bundle_agent(folder: &Path, dev: bool) -> Result<Vec<PathBuf>> {
     Ok(made)
 }
 
-/// Every script at the top of `extension/`: the background, the popup, the options. The wasm's script stays a module beside them.
+/// Every other script at the top of `extension/`: the background, the options. The wasm's script stays a module beside them.
 fn bundle_modules(folder: &Path, dev: bool) -> Result<Vec<PathBuf>> {
     let mut scripts = Vec::new();
     for entry in fs::read_dir(project::extension())? {
         let path = entry?.path();
-        if path.extension() == Some(OsStr::new("ts")) && !path.to_string_lossy().ends_with(".d.ts") {
+        let is_script = path.extension() == Some(OsStr::new("ts")) && !path.to_string_lossy().ends_with(".d.ts");
+        if is_script && !path.ends_with(POPUP) {
             scripts.push(path);
         }
     }
