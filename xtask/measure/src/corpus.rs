@@ -129,16 +129,27 @@ pub(crate) fn fitted_on() -> Result<Vec<Item>> {
         items.extend(read(&folder().join(name))?);
     }
     for sort in ["written", CONTRAST] {
-        let mut files: Vec<PathBuf> = std::fs::read_dir(folder().join(sort))?
-            .map(|entry| entry.map(|entry| entry.path()))
-            .collect::<std::io::Result<_>>()?;
-        files.retain(|path| path.extension().is_some_and(|extension| extension == "jsonl"));
-        files.sort();
-        for path in files {
-            items.extend(read(&path)?);
-        }
+        items.extend(all_of(&folder().join(sort))?);
     }
     items.extend(examples());
+    Ok(items)
+}
+
+/// Texts of this project that are measured and never fitted on.
+pub(crate) fn unseen() -> Result<Vec<Item>> {
+    all_of(&folder().join("unseen"))
+}
+
+/// The items of all files of a folder, by the files' names.
+fn all_of(folder: &Path) -> Result<Vec<Item>> {
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<std::io::Result<_>>()?;
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "jsonl"));
+    files.sort();
+    let mut items = Vec::new();
+    for path in files {
+        items.extend(read(&path)?);
+    }
     Ok(items)
 }
 

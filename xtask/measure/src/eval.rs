@@ -60,7 +60,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let dev = if shared.join("dev.jsonl").is_file() { corpus::read(&shared.join("dev.jsonl"))? } else { Vec::new() };
     let dev: Vec<Judged<'_>> = dev.iter().map(|item| Judged::new(&model, &Weights::fitted(), item)).collect();
     let (chat, tickets): (Vec<_>, Vec<_>) = dev.iter().partition(|judged| judged.item.source == "chat");
-    let mut columns = vec![Column { name: "authored, messages", goals: Goal::AUTHORED, items: of("authored") }];
+    let unseen = corpus::unseen()?;
+    let unseen: Vec<Judged<'_>> = unseen.iter().map(|item| Judged::new(&model, &Weights::fitted(), item)).collect();
+    let mut columns = vec![
+        Column { name: "authored, messages", goals: Goal::AUTHORED, items: of("authored") },
+        Column { name: "unseen", goals: Goal::AUTHORED, items: unseen.iter().collect() },
+    ];
     if dev.is_empty() {
         println!("The texts that are only measured are not here.");
     } else {
@@ -74,7 +79,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     }
     println!("\nEach project by weights fitted without it, and each set that was never fitted on");
     let groups = left_out.iter().map(|judged| (format!("{} / {}", judged.item.source, judged.item.project), judged));
-    table::groups(groups.chain(dev.iter().map(|judged| (format!("never / {}", judged.item.source), judged))));
+    let never = unseen.iter().map(|judged| (format!("never / {}", judged.item.project), judged));
+    let never = never.chain(dev.iter().map(|judged| (format!("never / {}", judged.item.source), judged)));
+    table::groups(groups.chain(never));
     table::mistakes("left out", &left_out, arguments.worst);
     table::mistakes("never fitted on", &dev, arguments.worst);
     Ok(())
