@@ -14,6 +14,8 @@ const CALLS = 3;
 const LOOKS = 10;
 const LOOK_AGAIN = 150;
 
+/** More than the engine tells of one text. */
+const MOST_ASKS = 100;
 /** In milliseconds: what the page's agent has not said by then, the background says. */
 const GLANCE = 50;
 
@@ -68,8 +70,10 @@ function glimpsed(answer: unknown): void {
   try {
     const glimpse = answer as Glimpse;
     const { readable, reading, suggested } = glimpse;
-    const asks = glimpse.asks.map((ask) => ({
+    // As the background tells them.
+    const asks = glimpse.asks.slice(0, MOST_ASKS).map((ask) => ({
       ...ask,
+      underline: false,
       card: { ...ask.card, meanings: ask.card.meanings.map((meaning) => ({ ...meaning, link: "" })) },
     }));
     isGlimpse = true;
@@ -90,6 +94,7 @@ function glimpsed(answer: unknown): void {
   } catch {
     // It is not our agent that speaks: the background is not taken in.
     shown = undefined;
+    isGlimpse = false;
   }
 }
 
@@ -115,6 +120,8 @@ function connect(): void {
   watch();
   port.onDisconnect.addListener(() => {
     void chrome.runtime.lastError;
+    // What stands there is what was known; it is acted on when the next one knows it too.
+    isGlimpse = shown?.state === "asks";
     if (++unanswered <= CALLS) connect();
   });
 }

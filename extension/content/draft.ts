@@ -250,6 +250,7 @@ export class Draft {
 
   /** Nothing is known of the texts any more. */
   forget(): void {
+    this.#found = { version: -1, findings: [] };
     this.#erase();
     this.asks = [];
     this.#listener.moved(this);

@@ -50,7 +50,7 @@ fn words_that_ask((cue, ask): &Cued<'_>) -> Option<Span> {
 /// that ask and those of every sentence, are in it. Of a title of one such word, which names little, it has to speak first of all, and with
 /// the title's verb.
 fn is_spelled_out(title: &Cued<'_>, body: &Cued<'_>) -> bool {
-    if title.1.sentence.tokens.len() > LONGEST || takes_away(title) != takes_away(body) {
+    if title.1.sentence.tokens.len() > LONGEST || !is_same_way(title, body) {
         return false;
     }
     let (named, body_words) = (words(title), words(body));
@@ -77,6 +77,12 @@ fn verbs<'a>(ask: &'a Cued<'_>) -> impl Iterator<Item = u32> + 'a {
     ask.1.sentence.tokens.iter().filter(asks).map(|token| token.word)
 }
 
+/// Whether both ask for something to come, or both for something to go: be it by a button that is to come.
+fn is_same_way(title: &Cued<'_>, body: &Cued<'_>) -> bool {
+    let speaks_of_it = || body.1.sentence.tokens.iter().any(|token| TAKING_AWAY.contains(&token.word));
+    if takes_away(title) { speaks_of_it() } else { !takes_away(body) }
+}
+
 /// Whether it asks for something to go.
 fn takes_away(ask: &Cued<'_>) -> bool {
     let cue = words_that_ask(ask);
@@ -91,7 +97,7 @@ mod tests {
 
     #[test]
     fn a_title_and_the_sentence_that_spells_it_out_are_one_ask() {
-        let cases: [(&str, &str, &[&str]); 15] = [
+        let cases: [(&str, &str, &[&str]); 17] = [
             ("Dark mode", "Please add a dark mode to the reports page.", &["Please add a dark mode to the reports page."]),
             ("SAML SSO", "Add SSO via SAML 2.0 to the login page", &["Add SSO via SAML 2.0 to the login page"]),
             ("About the nightly mails", "Can you add a toggle to disable them?", &["Can you add a toggle to disable them?"]),
@@ -118,6 +124,16 @@ mod tests {
                 &["Remove the export button", "Please add the export button to the toolbar as well."],
             ),
             ("Remove the export", "Can you remove the export?", &["Remove the export"]),
+            (
+                "Disable email notifications",
+                "Can you add a toggle to disable email notifications?",
+                &["Can you add a toggle to disable email notifications?"],
+            ),
+            (
+                "Hide archived projects",
+                "Please add a way to hide archived projects in the sidebar.",
+                &["Please add a way to hide archived projects in the sidebar."],
+            ),
             // Two sentences of a body are two asks.
             ("", "Please add an export. We need an export.", &["Please add an export.", "We need an export."]),
             ("Dark mode", "", &["Dark mode"]),

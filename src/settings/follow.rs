@@ -281,15 +281,19 @@ impl Followed {
     }
 
     pub(super) fn from_stored(mut stored: Object) -> Option<Self> {
+        let told = stored.get("problem").filter(|problem| **problem != Json::Null);
+        let problem = told.and_then(Refusal::from_stored);
+        // A reason that holds no more is no success: it is asked again.
+        let checked_at = if told.is_some() && problem.is_none() { 0 } else { time(&stored, "checked_at") };
         Some(Self {
             url: stored.take("url")?,
             file: stored.take("file")?,
             waiting: stored.take("waiting")?,
             etag: stored.take("etag")?,
             modified: stored.take("modified")?,
-            checked_at: time(&stored, "checked_at"),
+            checked_at,
             good_at: time(&stored, "good_at"),
-            problem: stored.get("problem").and_then(Refusal::from_stored),
+            problem,
             changes: stored.take("changes")?,
             asked: stored.get("asked") == Some(&Json::Bool(true)),
         })

@@ -49,11 +49,11 @@ if (declared.length > 0) {
   });
 }
 
-const { FAILURES } = process.env;
-if (FAILURES) {
+const { PASSED } = process.env;
+if (PASSED) {
   // Node's reports name the file that declares a test, which is this one for all of them.
   process.on("exit", (code) => {
-    if (code !== 0) appendFileSync(FAILURES, `${FILE}.test.ts\n`);
+    if (code === 0) appendFileSync(PASSED, `${FILE}.test.ts\n`);
   });
 }
 

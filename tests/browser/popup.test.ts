@@ -183,6 +183,18 @@ test("over a background that is stopped the popup shows the same, and inserts", 
   await chromium.killWorker();
   const popup = await chromium.clickToolbar(page);
   await says(popup, "No context yet");
+  const button = await popup.$("[data-do=insert]");
+  // What the background says to another popup over the same tab, it has said to this one before.
+  await popup.evaluate(async () => {
+    const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+    const { origins: allowed } = await chrome.permissions.getAll();
+    const port = chrome.runtime.connect({ name: "popup" });
+    const told = new Promise<void>((done) => port.onMessage.addListener(({ state }) => state === "asks" && done()));
+    port.postMessage({ type: "watch", tab: tab?.id, address: tab?.url, allowed, starting: false });
+    await told;
+    port.disconnect();
+  });
+  assert(await button?.evaluate((button) => button.isConnected), "what stands there is not drawn again");
   await popup.evaluate(() => document.querySelector<HTMLElement>("[data-do=insert]")?.click());
   await page.waitForFunction((block) => document.querySelector("textarea")?.value.includes(block), {}, BLOCK);
   await until("the popup is closed", async () => popup.isClosed());
