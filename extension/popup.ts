@@ -39,11 +39,8 @@ let starting = false;
 void start();
 
 async function start(): Promise<void> {
-  const found = active();
-  const seen = found.then((active) => {
-    tab = active;
-    return toTab({ type: "glance" });
-  });
+  const found = find();
+  const seen = found.then(() => toTab({ type: "glance" }));
   const origins = permitted();
   await parsed();
   fillTexts();
@@ -53,7 +50,8 @@ async function start(): Promise<void> {
   });
   // A background that is stopped takes a while to start; the agent remembers what it was last told.
   await Promise.race([seen.then(glimpsed), new Promise((late) => setTimeout(late, GLANCE))]);
-  [tab, allowed] = await Promise.all([found, origins]);
+  await found;
+  allowed = await origins;
   connect();
   // Agents lose their Port when the background is stopped. It calls them once it is there; a tab that is called now has its Port open by then.
   void toTab({ type: "wake" });
@@ -70,10 +68,8 @@ function glimpsed(answer: unknown): void {
   try {
     const glimpse = answer as Glimpse;
     const { readable, reading, suggested } = glimpse;
-    // As the background tells them.
     const asks = glimpse.asks.slice(0, MOST_ASKS).map((ask) => ({
       ...ask,
-      underline: false,
       card: { ...ask.card, meanings: ask.card.meanings.map((meaning) => ({ ...meaning, link: "" })) },
     }));
     isGlimpse = true;
@@ -132,9 +128,9 @@ async function parsed(): Promise<void> {
   await new Promise((there) => document.addEventListener("readystatechange", there, { once: true }));
 }
 
-async function active(): Promise<chrome.tabs.Tab | undefined> {
-  const tabs = await chrome.tabs.query({ active: true, currentWindow: true }).catch(() => []);
-  return tabs[0];
+/** Finds the tab. */
+async function find(): Promise<void> {
+  [tab] = await chrome.tabs.query({ active: true, currentWindow: true }).catch(() => []);
 }
 
 async function permitted(): Promise<string[]> {

@@ -310,6 +310,11 @@ impl Host {
     /// The findings of a document for its agent.
     fn findings(&self, port: PortId, document: DocumentId) -> Option<Effect> {
         let open = self.document(port, document)?;
+        Some(Effect::Send(port, FromHost::Findings { document, version: open.version, findings: self.wired(port, open) }))
+    }
+
+    /// The findings of a document as its agent and the popup are told them: the same, so that either can stand for the other.
+    fn wired(&self, port: PortId, open: &OpenDocument) -> Vec<WireFinding> {
         // Who ignores a sentence wants to hear no more of this text: nothing else of it is underlined instead.
         let hushed = open.analysis().findings.iter().any(|finding| self.settings.ignores(&open.page, open.ask(finding)));
         let wanted = match open.analysis().verdict {
@@ -321,7 +326,7 @@ impl Host {
         if let Some(first) = findings.iter_mut().find(|finding| finding.lacks).filter(|_| wanted && !hushed) {
             first.underline = true;
         }
-        Some(Effect::Send(port, FromHost::Findings { document, version: open.version, findings }))
+        findings
     }
 
     /// The findings of a document that the person has not hidden, each ask once, with their numbers.

@@ -2,7 +2,7 @@
 
 import type { Draft } from "./draft";
 import { selectionNear } from "./editors/contenteditable";
-import { selectAgain, selectedIn } from "./editors/textarea";
+import { isControl, selectAgain, selectedIn } from "./editors/textarea";
 import type { Part } from "./protocol";
 
 /** The caret's place in a document, which a field of it has. */
@@ -14,7 +14,7 @@ export function caretOf(draft: Draft, field: HTMLElement | undefined): { part: P
 
 /** Remembers focus, caret and selection, and gives them back exactly. */
 export function rememberCaret(field: HTMLElement): () => void {
-  if (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) {
+  if (isControl(field)) {
     const selected = selectedIn(field);
     return () => {
       field.focus({ preventScroll: true });

@@ -54,7 +54,8 @@ export class Draft {
   inserted = false;
   /** Those that lack context. */
   asks: Ask[] = [];
-  #found: { version: number; findings: readonly WireFinding[] } = { version: -1, findings: [] };
+  /** What was found last, and in which version. */
+  #found: { version: number; findings: readonly WireFinding[] } | undefined;
   #underlines: { ask: Ask; drawn: Drawn }[] = [];
   #now: { ask: Ask; drawn: Drawn | undefined } | undefined;
   #end = new AbortController();
@@ -119,8 +120,7 @@ export class Draft {
 
   /** What was found in what stands there, if that has been judged. */
   get found(): readonly WireFinding[] | undefined {
-    const { version, findings } = this.#found;
-    return version === this.version && this.#isAsSent ? findings : undefined;
+    return this.#found?.version === this.version && this.#isAsSent ? this.#found.findings : undefined;
   }
 
   /** What to say to the host so that it knows the texts as they are; nothing if it does. */
@@ -250,7 +250,7 @@ export class Draft {
 
   /** Nothing is known of the texts any more. */
   forget(): void {
-    this.#found = { version: -1, findings: [] };
+    this.#found = undefined;
     this.#erase();
     this.asks = [];
     this.#listener.moved(this);

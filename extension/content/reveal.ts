@@ -1,6 +1,7 @@
 /** Brings words into sight to which a person has asked to go: the browser does it for elements alone. */
 
 import { styleOf } from "./browsers";
+import { isControl } from "./editors/textarea";
 import { PAGE, plainOf } from "./plain";
 
 /** What is kept free around the words where there is room, in CSS pixels. */
@@ -40,8 +41,7 @@ function viewOf(element: Element): DOMRect | undefined {
   const { clientWidth: width, clientHeight: height } = own;
   if (own.scrollWidth <= width && own.scrollHeight <= height) return undefined;
   const style = styleOf(element);
-  const isControl = element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement;
-  if (!isControl && !/auto|scroll/.test(`${style?.overflowX} ${style?.overflowY}`)) return undefined;
+  if (!isControl(element) && !/auto|scroll/.test(`${style?.overflowX} ${style?.overflowY}`)) return undefined;
   const { left, top } = own.getBoundingClientRect();
   return new DOMRect(left + own.clientLeft, top + own.clientTop, width, height);
 }

@@ -1,6 +1,7 @@
 /** Watches one field: what is typed, the pause after it, and the leaving of a line or of the field. */
 
 import type { Surface } from "./editors/editor";
+import { isControl } from "./editors/textarea";
 import { PAGE, pageOf, parentOf } from "./plain";
 
 export interface Watcher {
@@ -157,8 +158,4 @@ export class FieldWatch {
     look();
     this.#recheck = setTimeout(look, 300);
   }
-}
-
-function isControl(field: HTMLElement): field is HTMLTextAreaElement | HTMLInputElement {
-  return field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement;
 }

@@ -181,13 +181,12 @@ impl Host {
         !self.shows_others(host) && self.settings.template.reading.covers(host)
     }
 
-    fn shows_others(&self, host: &str) -> bool {
+    pub(super) fn shows_others(&self, host: &str) -> bool {
         self.settings.reading.iter().any(|read| read == host)
     }
 
     fn checklist(&self, port: PortId, document: DocumentId, open: &OpenDocument) -> Checklist {
-        let asks = self.shown(port, open).map(|(id, finding)| self.wire(open, id, finding)).collect();
-        Checklist { port, document, asks }
+        Checklist { port, document, asks: self.wired(port, open) }
     }
 }
 

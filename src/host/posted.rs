@@ -35,7 +35,7 @@ impl Host {
 
     /// Whether what others have posted is read in a frame: the person has switched it on for its page.
     pub(super) fn is_read(&self, frame: &Frame) -> bool {
-        self.is_on(frame) && self.settings.reading.contains(&frame.hosts[1])
+        self.is_on(frame) && self.shows_others(&frame.hosts[1])
     }
 
     /// Shows, or shows no longer, what others have asked for on a host.

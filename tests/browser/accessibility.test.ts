@@ -212,15 +212,13 @@ test("a screen reader is given the badge, the list with its items, the card, and
   await page.click("#description");
   await page.keyboard.type(`${ASK} ${SECOND}`);
   await until("both are counted", async () => (await badge(page))?.count === "2");
-  await until("the count is said", async () =>
-    (await accessibilityTree(page)).includes("status: 2 requests lack context"),
-  );
-  await until("the badge is given", async () =>
-    (await accessibilityTree(page)).includes("button: 2 requests lack context. Show the list."),
-  );
+  // The tree that is given to a screen reader follows the page with a delay.
+  const given = (node: string) =>
+    until(`“${node}” is among what is given`, async () => (await accessibilityTree(page)).includes(node));
+  await given("status: 2 requests lack context");
+  await given("button: 2 requests lack context. Show the list.");
   await chromium.command("all_asks");
   await until("the list is open", async () => (await listed(page)).length === 2);
-  // The tree that is given to a screen reader follows the page with a delay.
   for (const expected of [
     "dialog: 2 requests lack context",
     "list:",
@@ -228,12 +226,10 @@ test("a screen reader is given the badge, the list with its items, the card, and
     `button: ${SECOND} Lacks: Who needs it, Problem, and Why now`,
     "button: Close",
   ])
-    await until(`“${expected}” is among what is given`, async () => (await accessibilityTree(page)).includes(expected));
+    await given(expected);
   await page.keyboard.press("Enter");
   await cardSays(page, "Insert");
-  await until("the card is given", async () =>
-    (await accessibilityTree(page)).includes("dialog: A request without its backstory"),
-  );
+  await given("dialog: A request without its backstory");
   await page.close();
 });
 

@@ -113,15 +113,15 @@ impl Suite {
     /// What is to be run once more, if that can still make it right.
     fn judged(&self, report: &Report) -> Result<Option<Self>> {
         let context = || format!("in {}", self.name());
-        if report.failure.is_none() {
+        let Some(failure) = &report.failure else {
             report.check().with_context(context)?;
             return Ok(None);
-        }
+        };
         report.passed_over().with_context(context)?;
         let passed = fs::read_to_string(self.passed())?;
         let files: Vec<_> = self.files.iter().filter(|file| !passed.lines().any(|name| file.ends_with(name))).cloned().collect();
         if files.is_empty() || files.len() > UNSTEADY {
-            report.check().with_context(context)?;
+            bail!("in {}: {failure}", self.name());
         }
         let names: Vec<_> = files.iter().map(|file| project::shown(file)).collect();
         println!("Unsteady in {}: what failed is run once more, with nothing beside it: {}", self.name(), names.join(", "));

@@ -17,7 +17,7 @@ export const textarea: Editor = {
   open: (field) => new TextControl(field),
 };
 
-function isControl(field: Field): field is Control {
+export function isControl(field: Element): field is Control {
   return field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement;
 }
 
