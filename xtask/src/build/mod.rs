@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::{install, project};
 
+mod likeness;
 pub(crate) mod manifest;
 mod pages;
 pub(crate) mod protocol;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
+use super::likeness;
 use crate::command::Command;
 use crate::project;
 
@@ -16,8 +17,7 @@ const FEATURES: &[&str] = &[
     "--enable-reference-types", "--enable-multivalue",
 ];
 /// What makes the wasm smaller as it is sent, compressed. The presets (`-O3`, `-Oz`) make it smaller only before that, and tens of KB
-/// larger behind; what they gain in speed is a few hundredths, since rustc has inlined what pays. The order of the functions stays
-/// rustc's: neighbours are alike.
+/// larger behind; what they gain in speed is a few hundredths, since rustc has inlined what pays.
 const PASSES: &[&str] = &[
     "--duplicate-function-elimination", "--remove-unused-module-elements", "--vacuum", "--dealign", "--remove-unused-brs",
     "--merge-blocks", "--rse", "--optimize-instructions", "--vacuum", "--reorder-locals",
@@ -89,7 +89,9 @@ fn bind(compiled: &Path, folder: &Path, dev: bool) -> Result<()> {
             .args([raw.join(SCRIPT), "--minify".into(), "--format=esm".into(), "--log-level=warning".into()])
             .arg(format!("--outfile={}", folder.join(SCRIPT).display()))
             .run()?;
-        Command::npm("wasm-opt").args(PASSES).args(FEATURES).arg(raw.join(MODULE)).arg("-o").arg(folder.join(MODULE)).run()?;
+        let module = folder.join(MODULE);
+        Command::npm("wasm-opt").args(PASSES).args(FEATURES).arg(raw.join(MODULE)).arg("-o").arg(&module).run()?;
+        fs::write(&module, likeness::sorted(&fs::read(&module)?)?)?;
     }
     fs::write(stamp, made_from)?;
     Ok(())
