@@ -11,6 +11,7 @@ mod likeness;
 pub(crate) mod manifest;
 mod pages;
 pub(crate) mod protocol;
+mod silence;
 mod wasm;
 
 #[derive(clap::Args, Default)]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::likeness;
+use super::{likeness, silence};
 use crate::command::Command;
 use crate::project;
 
@@ -19,8 +19,9 @@ const FEATURES: &[&str] = &[
 /// What makes the wasm smaller as it is sent, compressed. The presets (`-O3`, `-Oz`) make it smaller only before that, and tens of KB
 /// larger behind; what they gain in speed is a few hundredths, since rustc has inlined what pays.
 const PASSES: &[&str] = &[
-    "--duplicate-function-elimination", "--remove-unused-module-elements", "--vacuum", "--dealign", "--remove-unused-brs",
-    "--merge-blocks", "--rse", "--optimize-instructions", "--vacuum", "--reorder-locals",
+    "--dae-optimizing", "--duplicate-function-elimination", "--remove-unused-module-elements", "--vacuum", "--dealign",
+    "--remove-unused-brs", "--merge-blocks", "--rse", "--optimize-instructions", "--vacuum", "--simplify-locals-notee-nostructure",
+    "--vacuum", "--reorder-locals", "--duplicate-function-elimination",
 ];
 const SCRIPT: &str = "backstory.js";
 const MODULE: &str = "backstory_bg.wasm";
@@ -74,7 +75,7 @@ fn bind(compiled: &Path, folder: &Path, dev: bool) -> Result<()> {
     let raw = folder.join("raw");
     fs::create_dir_all(&raw)?;
     Bindgen::new()
-        .input_bytes("backstory", wasm)
+        .input_bytes("backstory", if dev { wasm } else { silence::silenced(&wasm)? })
         .web(true)?
         .typescript(false)
         .remove_producers_section(true)

@@ -1,0 +1,61 @@
+//! Panics that say nothing: a browser shows a message of theirs to nobody, and it is no small part of the code.
+
+use anyhow::Result;
+use wasm_encoder::reencode::{Error, Reencode};
+use wasm_encoder::{CodeSection, Function, Instruction, Module};
+use wasmparser::{FunctionBody, KnownCustom, Name, Parser, Payload};
+
+use super::likeness;
+
+/// The names of the functions, as they are mangled, that end in a panic or in running out of memory, and do nothing else.
+const LAST_WORDS: &[&str] = &[
+    "4core9panicking", "4core4cell22panic_already_borrowed", "4core4cell30panic_already_mutably_borrowed",
+    "4core3str16slice_error_fail", "4core3str19slice_error_fail_rt", "5slice5index16slice_index_fail", "17len_mismatch_fail",
+    "4core6option13unwrap_failed", "4core6option13expect_failed", "4core6result13unwrap_failed", "13assert_failed",
+    "7raw_vec12handle_error", "17capacity_overflow", "18handle_alloc_error", "14panic_poisoned", "18panic_access_error",
+    "17rust_begin_unwind",
+];
+
+/// The same module, in which whatever would panic traps at once, as it does after a message that nobody reads. The names have to be in
+/// it still.
+pub(super) fn silenced(wasm: &[u8]) -> Result<Vec<u8>> {
+    let mut silent = Vec::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        let Payload::CustomSection(section) = payload? else { continue };
+        let KnownCustom::Name(names) = section.as_known() else { continue };
+        for names in names {
+            let Name::Function(functions) = names? else { continue };
+            for function in functions {
+                let function = function?;
+                if LAST_WORDS.iter().any(|words| function.name.contains(words)) {
+                    silent.push(function.index);
+                }
+            }
+        }
+    }
+    let mut module = Module::new();
+    Silenced { next: likeness::imported(wasm)?, silent }.parse_core_module(&mut module, Parser::new(0), wasm)?;
+    Ok(module.finish())
+}
+
+struct Silenced {
+    /// The index of the function that comes next.
+    next: u32,
+    /// The indices of those that say nothing.
+    silent: Vec<u32>,
+}
+
+impl Reencode for Silenced {
+    type Error = std::convert::Infallible;
+
+    fn parse_function_body(&mut self, code: &mut CodeSection, body: FunctionBody<'_>) -> Result<(), Error<Self::Error>> {
+        self.next += 1;
+        if self.silent.contains(&(self.next - 1)) {
+            let mut silent = Function::new([]);
+            silent.instruction(&Instruction::Unreachable).instruction(&Instruction::End);
+            code.function(&silent);
+            return Ok(());
+        }
+        wasm_encoder::reencode::utils::parse_function_body(self, code, body)
+    }
+}
