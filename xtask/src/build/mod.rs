@@ -9,6 +9,7 @@ use crate::{install, project};
 
 mod likeness;
 pub(crate) mod manifest;
+mod names;
 mod pages;
 pub(crate) mod protocol;
 mod silence;

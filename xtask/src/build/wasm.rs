@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{likeness, silence};
+use super::{likeness, names, silence};
 use crate::command::Command;
 use crate::project;
 
@@ -21,7 +21,7 @@ const FEATURES: &[&str] = &[
 const PASSES: &[&str] = &[
     "--dae-optimizing", "--duplicate-function-elimination", "--remove-unused-module-elements", "--vacuum", "--dealign",
     "--remove-unused-brs", "--merge-blocks", "--rse", "--optimize-instructions", "--vacuum", "--simplify-locals-notee-nostructure",
-    "--vacuum", "--reorder-locals", "--duplicate-function-elimination",
+    "--vacuum", "--reorder-locals", "--duplicate-function-elimination", "--strip-target-features",
 ];
 const SCRIPT: &str = "backstory.js";
 const MODULE: &str = "backstory_bg.wasm";
@@ -86,13 +86,17 @@ fn bind(compiled: &Path, folder: &Path, dev: bool) -> Result<()> {
         fs::copy(raw.join(SCRIPT), folder.join(SCRIPT))?;
         fs::copy(raw.join(MODULE), folder.join(MODULE))?;
     } else {
+        let mangled = folder.join("names.json");
+        fs::write(&mangled, "{}")?;
         Command::npm("esbuild")
             .args([raw.join(SCRIPT), "--minify".into(), "--format=esm".into(), "--log-level=warning".into()])
+            .args([format!("--mangle-props={}", names::MADE_UP), format!("--mangle-cache={}", mangled.display())])
             .arg(format!("--outfile={}", folder.join(SCRIPT).display()))
             .run()?;
         let module = folder.join(MODULE);
         Command::npm("wasm-opt").args(PASSES).args(FEATURES).arg(raw.join(MODULE)).arg("-o").arg(&module).run()?;
-        fs::write(&module, likeness::sorted(&fs::read(&module)?)?)?;
+        let short = names::shortened(&fs::read(&module)?, &fs::read_to_string(&mangled)?)?;
+        fs::write(module, likeness::sorted(&short)?)?;
     }
     fs::write(stamp, made_from)?;
     Ok(())
