@@ -4,6 +4,7 @@ use web_sys::KeyboardEvent;
 
 use super::Page;
 use crate::json::Json;
+use crate::letter;
 use crate::settings::{Key, together};
 use crate::texts::filled;
 
@@ -83,7 +84,7 @@ impl Page {
 /// Whether these keys ask to go back, or forth.
 pub(super) fn asked(key: &KeyboardEvent) -> Option<bool> {
     let command = (key.ctrl_key() || key.meta_key()) && !key.alt_key();
-    match (key.key().to_lowercase().as_str(), key.shift_key()) {
+    match (letter::lowercase(&key.key()).as_str(), key.shift_key()) {
         ("z", shift) if command => Some(!shift),
         ("y", false) if command => Some(false),
         _ => None,
