@@ -1,6 +1,5 @@
 //! Reading a posted text, once.
 
-use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 
 use siphasher::sip128::{Hasher128, SipHasher13};
@@ -8,6 +7,7 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 use crate::document::Text;
 use crate::finding::{self, Options, judge};
 use crate::hint;
+use crate::map::Map;
 use crate::protocol::{FieldText, Memo, MemoAsk, Said};
 use crate::reading::Reading;
 use crate::session::{OpenDocument, part_of};
@@ -25,8 +25,8 @@ const MAX_SAID: usize = 40;
 #[derive(Debug, Default)]
 pub struct Reader {
     edition: u32,
-    young: HashMap<u128, Memo>,
-    old: HashMap<u128, Memo>,
+    young: Map<u128, Box<Memo>>,
+    old: Map<u128, Box<Memo>>,
     readings: u64,
 }
 
@@ -51,18 +51,18 @@ impl Reader {
             *self = Self { edition, readings: self.readings, ..Self::default() };
         }
         let key = key(title.as_ref(), &body, &quoted);
-        if let Some(known) = self.young.get(&key).or_else(|| self.old.get(&key)).cloned() {
+        if let Some(known) = self.young.get(key).or_else(|| self.old.get(key)).cloned() {
             self.keep(key, known.clone());
-            return known;
+            return *known;
         }
         self.readings += 1;
         let memo = read(settings, site, title, body, quoted);
-        self.keep(key, memo.clone());
+        self.keep(key, Box::new(memo.clone()));
         memo
     }
 
-    fn keep(&mut self, key: u128, memo: Memo) {
-        if self.young.len() >= GENERATION && !self.young.contains_key(&key) {
+    fn keep(&mut self, key: u128, memo: Box<Memo>) {
+        if self.young.len() >= GENERATION && self.young.get(key).is_none() {
             self.old = std::mem::take(&mut self.young);
         }
         self.young.insert(key, memo);
