@@ -13,6 +13,7 @@ use crate::reading::Sentence;
 pub mod feature;
 mod heard;
 mod note;
+mod packed;
 mod place;
 pub(crate) mod shape;
 mod tally;
@@ -65,12 +66,17 @@ pub struct Model<'a> {
 const HEADER: usize = 16;
 
 const FITTED: &[u8] = include_bytes!("weights.bin");
+const FITTED_TABLE: &[u8] = FITTED.split_at(HEADER).1;
+static PACKED: [u8; packed::length(packed::taken(FITTED_TABLE))] = packed::packed(FITTED_TABLE);
+static TABLE: LazyLock<Vec<u8>> = LazyLock::new(|| packed::unpacked(&PACKED));
 
 impl Model<'static> {
     /// The model that ships.
     #[must_use]
     pub fn fitted() -> Self {
-        Model { marks: Some(&MARKS), ..Model::read(FITTED) }
+        const UNITS: [f32; 2] = [unit(FITTED, 8), unit(FITTED, 12)];
+        let [ask_unit, kind_unit] = UNITS;
+        Model { table: &TABLE, marks: Some(&MARKS), ask_unit, kind_unit }
     }
 
     /// The digest of the texts, labels and features that the shipped weights were fitted on.
@@ -84,13 +90,13 @@ impl<'a> Model<'a> {
     /// The weights in these bytes, as [`bytes`] made them; what is cut off weighs nothing.
     #[must_use]
     pub fn read(bytes: &'a [u8]) -> Self {
-        let unit = |at: usize| bytes.get(at..).and_then(<[u8]>::first_chunk).map_or(0.0, |bytes| f32::from_le_bytes(*bytes));
-        Model { table: bytes.get(HEADER..).unwrap_or_default(), marks: None, ask_unit: unit(8), kind_unit: unit(12) }
+        let table = bytes.get(HEADER..).unwrap_or_default();
+        Model { table, marks: None, ask_unit: unit(bytes, 8), kind_unit: unit(bytes, 12) }
     }
 
     /// Whether these are the weights that ship. Others come and go while a text is measured; what they say is never kept.
     fn is_fitted(&self) -> bool {
-        std::ptr::eq(self.table, Model::fitted().table)
+        self.marks.is_some()
     }
 
     /// How much a sentence of these sums reads as an ask: the logarithm of the odds.
@@ -162,11 +168,19 @@ impl<'a> Model<'a> {
     }
 }
 
+/// The unit that stands at this byte; 0 where none does.
+const fn unit(bytes: &[u8], at: usize) -> f32 {
+    match bytes.split_at_checked(at) {
+        Some((_, [a, b, c, d, ..])) => f32::from_le_bytes([*a, *b, *c, *d]),
+        _ => 0.0,
+    }
+}
+
 /// Which marks are in the table, a bit each: far smaller than the table, so that it is at hand when the table is not.
 #[derive(Debug)]
 struct Marks([u32; 1024]);
 
-static MARKS: LazyLock<Marks> = LazyLock::new(|| Marks::of(FITTED.get(HEADER..).unwrap_or_default()));
+static MARKS: LazyLock<Marks> = LazyLock::new(|| Marks::of(&TABLE));
 
 impl Marks {
     fn of(table: &[u8]) -> Self {

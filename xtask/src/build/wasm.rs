@@ -20,8 +20,9 @@ const FEATURES: &[&str] = &[
 /// larger behind; what they gain in speed is a few hundredths, since rustc has inlined what pays.
 const PASSES: &[&str] = &[
     "--dae-optimizing", "--duplicate-function-elimination", "--remove-unused-module-elements", "--vacuum", "--dealign",
-    "--remove-unused-brs", "--merge-blocks", "--rse", "--optimize-instructions", "--vacuum", "--simplify-locals-notee-nostructure",
-    "--vacuum", "--reorder-locals", "--duplicate-function-elimination", "--strip-target-features",
+    "--remove-unused-brs", "--merge-blocks", "--rse", "--optimize-instructions", "--vacuum",
+    "--simplify-locals-notee-nostructure", "--vacuum", "--reorder-locals", "--duplicate-function-elimination",
+    "--strip-target-features",
 ];
 const SCRIPT: &str = "backstory.js";
 const MODULE: &str = "backstory_bg.wasm";
