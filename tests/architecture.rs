@@ -59,9 +59,18 @@ fn modules_look_in_one_direction() {
 /// Their tables are 24 KB of wasm.
 #[test]
 fn one_file_knows_small_letters_and_capitals() {
-    for (path, code) in pure_sources() {
+    for (path, code) in library_sources() {
         let by_itself = code.contains("to_lowercase") || code.contains("to_uppercase");
         assert!(!by_itself, "{} changes letters by itself; see src/letter.rs", path.display());
+    }
+}
+
+/// In the wasm it would be nothing; see `xtask/src/build/silence.rs`.
+#[test]
+fn nothing_is_written_as_only_a_programmer_reads_it() {
+    for (path, code) in library_sources() {
+        let writes = [":?}", ":#?}", "debug_struct", "Debug for", "Debug::fmt"].into_iter().find(|writes| code.contains(writes));
+        assert_eq!(writes, None, "{}", path.display());
     }
 }
 
@@ -117,13 +126,19 @@ fn root() -> &'static Path {
 
 /// The library without its browser part, the command line and the tests.
 fn pure_sources() -> Vec<(PathBuf, String)> {
+    let web = root().join("src/web");
+    library_sources().into_iter().filter(|(path, _)| !path.starts_with(&web)).collect()
+}
+
+/// All that the wasm is made of, without its tests.
+fn library_sources() -> Vec<(PathBuf, String)> {
     let source = root().join("src");
-    let is_pure = |path: &PathBuf| {
+    let is_library = |path: &PathBuf| {
         let inside = path.strip_prefix(&source).unwrap();
         let is_code = inside.extension().is_some_and(|kind| kind == "rs");
-        is_code && !inside.starts_with("web") && !inside.starts_with("bin") && !inside.to_string_lossy().contains("tests")
+        is_code && !inside.starts_with("bin") && !inside.to_string_lossy().contains("tests")
     };
-    let paths = files(&source).into_iter().filter(is_pure);
+    let paths = files(&source).into_iter().filter(is_library);
     paths.map(|path| (path.clone(), without_tests(&fs::read_to_string(&path).unwrap()))).collect()
 }
 
