@@ -2,7 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use siphasher::sip128::{Hasher128, SipHasher13};
+use siphasher::sip128::{Hasher128, SipHasher24};
 
 use crate::document::Text;
 use crate::finding::{self, Options, judge};
@@ -70,7 +70,7 @@ impl Reader {
 }
 
 fn key(title: Option<&FieldText>, body: &FieldText, quoted: &[String]) -> u128 {
-    let mut hasher = SipHasher13::new();
+    let mut hasher = SipHasher24::new();
     for field in [title, Some(body)].into_iter().flatten() {
         field.text.hash(&mut hasher);
         for mark in &field.marks {
