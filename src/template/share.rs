@@ -7,9 +7,7 @@
 use std::fmt;
 use std::hash::Hasher;
 
-use base64::Engine;
-use base64::alphabet::URL_SAFE;
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use base64ct::{Base64UrlUnpadded, Encoding};
 use siphasher::sip::SipHasher13;
 
 use super::MAX_FILE;
@@ -20,12 +18,6 @@ const VERSION: &str = "1";
 /// A code is no longer than a file that does not shrink.
 const MAX_CODE: usize = 2 * MAX_FILE;
 const CHECKSUM: usize = 4;
-
-/// Chats and people lose the padding.
-const BASE64: GeneralPurpose = GeneralPurpose::new(
-    &URL_SAFE,
-    GeneralPurposeConfig::new().with_encode_padding(false).with_decode_padding_mode(DecodePaddingMode::Indifferent),
-);
 
 /// What a code holds, still deflated.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +59,7 @@ impl std::error::Error for ShareError {}
 /// The code of a file; `deflated` is the same file, deflated.
 #[must_use]
 pub fn code(file: &str, deflated: &[u8]) -> String {
-    format!("{MARK}{VERSION}:{}.", BASE64.encode([&checksum(file.as_bytes()), deflated].concat()))
+    format!("{MARK}{VERSION}:{}.", Base64UrlUnpadded::encode_string(&[&checksum(file.as_bytes()), deflated].concat()))
 }
 
 /// Finds a code in a text that somebody has pasted: words around it, line breaks and the marks of a quotation in it do no harm.
@@ -87,7 +79,8 @@ pub fn find(text: &str) -> Result<Shared, ShareError> {
     }
     let end = written.find(|char: char| !(char.is_ascii_alphanumeric() || matches!(char, '-' | '_' | '=')));
     let end = end.filter(|end| written[*end..].starts_with('.')).ok_or(ShareError::CutOff)?;
-    let bytes = BASE64.decode(&written[..end]).map_err(|_| ShareError::Altered)?;
+    // Chats and people lose the padding.
+    let bytes = Base64UrlUnpadded::decode_vec(written[..end].trim_end_matches('=')).map_err(|_| ShareError::Altered)?;
     let (checksum, deflated) = bytes.split_first_chunk().ok_or(ShareError::Altered)?;
     Ok(Shared { checksum: *checksum, deflated: deflated.to_vec() })
 }
