@@ -9,6 +9,7 @@ pub mod language;
 pub mod letter;
 pub mod map;
 pub mod model;
+mod packed;
 pub mod reading;
 pub mod request;
 pub mod slot;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// What finds asks and context; it knows nothing of who wants to know.
 const ENGINE: &[&str] =
-    &["cue", "document", "finding", "language", "letter", "map", "model", "reading", "request", "slot", "span", "work"];
+    &["cue", "document", "finding", "language", "letter", "map", "model", "packed", "reading", "request", "slot", "span", "work"];
 /// The crates that only a browser can run, and the calls that only an operating system can answer.
 const FORBIDDEN_IN_PURE: &[&str] = &[
     "js_sys", "wasm_bindgen", "web_sys", "gloo_", "std::env", "std::fs", "std::net", "std::process", "std::thread", "std::time",

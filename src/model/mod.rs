@@ -8,12 +8,12 @@ use std::cell::{Cell, OnceCell};
 use std::sync::LazyLock;
 
 use crate::finding::Kind;
+use crate::packed::{Table, unpacked};
 use crate::reading::Sentence;
 
 pub mod feature;
 mod heard;
 mod note;
-mod packed;
 mod place;
 pub(crate) mod shape;
 mod tally;
@@ -31,8 +31,10 @@ const PLACE_BITS: u32 = 13;
 pub const PLACES: usize = 1 << PLACE_BITS;
 /// How many features can have weights.
 pub const MOST: usize = PLACES / 2;
-/// A place: the mark of its feature, two bytes (0 where it is free), then the weights.
-const PLACE: usize = 2 + COLUMNS;
+/// The bytes of a feature's mark: 0 where a place is free.
+const MARK: usize = 2;
+/// A place: the mark of its feature, then the weights.
+const PLACE: usize = MARK + COLUMNS;
 /// The weights of a feature: of an ask, then of each of [`KINDS`].
 pub const COLUMNS: usize = 1 + KINDS.len();
 /// The kinds in the order of their columns.
@@ -66,9 +68,9 @@ pub struct Model<'a> {
 const HEADER: usize = 16;
 
 const FITTED: &[u8] = include_bytes!("weights.bin");
-const FITTED_TABLE: &[u8] = FITTED.split_at(HEADER).1;
-static PACKED: [u8; packed::length(packed::taken(FITTED_TABLE))] = packed::packed(FITTED_TABLE);
-static TABLE: LazyLock<Vec<u8>> = LazyLock::new(|| packed::unpacked(&PACKED));
+const FITTED_TABLE: Table<PLACE, MARK> = Table(FITTED.split_at(HEADER).1);
+static PACKED: [u8; FITTED_TABLE.length()] = FITTED_TABLE.packed();
+static TABLE: LazyLock<Vec<u8>> = LazyLock::new(|| unpacked(&[], &PACKED, PLACES, PLACE, MARK));
 
 impl Model<'static> {
     /// The model that ships.
@@ -231,4 +233,14 @@ pub fn bytes(digest: u64, ask_unit: f32, kind_unit: f32, features: &[(u32, [i8; 
     }
     let header = [&digest.to_le_bytes()[..], &ask_unit.to_le_bytes(), &kind_unit.to_le_bytes()];
     [header.concat(), table].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_ships_is_what_was_fitted() {
+        assert_eq!(Some(Model::fitted().table), FITTED.get(HEADER..));
+    }
 }

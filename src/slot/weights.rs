@@ -4,19 +4,32 @@
 //! sum of the weights, and a fixed bonus where a cue of the slot fires. The weights in `weights.bin` were fitted from labelled
 //! texts; nothing is learnt at run time.
 
+use std::sync::LazyLock;
+
 use super::SlotId;
 use super::features::Feature;
+use crate::packed::{Table, unpacked};
 
 /// How many rows the table has. Each holds the low bits of a feature's hash and its weights.
 pub const ROWS: usize = 5120;
 /// The weights of a row, one a slot, in the order of [`SlotId::ALL`].
 pub const COLUMNS: usize = SlotId::ALL.len();
+/// The bytes of what tells a row's feature: 0 where it is free.
+const TAG: usize = 1;
 /// The bytes of a row.
-pub const ROW: usize = 1 + COLUMNS;
+pub const ROW: usize = TAG + COLUMNS;
 /// What stands before the rows: for each slot, as floats, the unit of its weights, its bias and its bonus.
 pub const HEADER: usize = COLUMNS * 12;
 
 const FITTED: &[u8] = include_bytes!("weights.bin");
+/// A copy: a reference would have the whole file sent, too.
+const HEAD: [u8; HEADER] = match FITTED.first_chunk() {
+    Some(head) => *head,
+    None => [0; HEADER],
+};
+const FITTED_TABLE: Table<ROW, TAG> = Table(FITTED.split_at(HEADER).1);
+static PACKED: [u8; FITTED_TABLE.length()] = FITTED_TABLE.packed();
+static BYTES: LazyLock<Vec<u8>> = LazyLock::new(|| unpacked(&HEAD, &PACKED, ROWS, ROW, TAG));
 
 /// Weights of all slots.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +41,7 @@ impl Weights<'static> {
     /// The weights that ship.
     #[must_use]
     pub fn fitted() -> Self {
-        Weights { bytes: FITTED }
+        Weights { bytes: &BYTES }
     }
 }
 
@@ -102,4 +115,14 @@ pub fn places(hash: u32) -> [usize; 2] {
 #[must_use]
 pub fn tag(hash: u32) -> u8 {
     u8::try_from(hash & 0xff).map_or(1, |tag| tag.max(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_ships_is_what_was_fitted() {
+        assert_eq!(Weights::fitted().bytes, FITTED);
+    }
 }
