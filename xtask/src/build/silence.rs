@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
-use wasm_encoder::reencode::{Error, Reencode};
-use wasm_encoder::{CodeSection, Function, Instruction, Module};
-use wasmparser::{FunctionBody, KnownCustom, Name, Parser, Payload};
+use wasm_encoder::reencode::{Error, Reencode, utils};
+use wasm_encoder::{CodeSection, DataSection, Function, Instruction, Module};
+use wasmparser::{Data, DataKind, FunctionBody, KnownCustom, Name, Operator, Parser, Payload};
 
 use super::likeness;
 
@@ -22,7 +22,7 @@ const LAST_WORDS: &[&str] = &[
 const DEBUG: &[&str] = &["5Debug3fmt", "core..fmt..Debug$GT$3fmt"];
 
 /// The same module, in which whatever would panic traps at once, as it does after a message that nobody reads, and in which nothing is
-/// written for the message. The names have to be in it still.
+/// written or kept for the message. The names have to be in it still.
 pub(super) fn silenced(wasm: &[u8]) -> Result<Vec<u8>> {
     let mut silent = BTreeMap::new();
     for payload in Parser::new(0).parse_all(wasm) {
@@ -65,6 +65,34 @@ impl Reencode for Silenced {
             code.function(&silent);
             return Ok(());
         }
-        wasm_encoder::reencode::utils::parse_function_body(self, code, body)
+        utils::parse_function_body(self, code, body)
+    }
+
+    fn parse_data(&mut self, section: &mut DataSection, data: Data<'_>) -> Result<(), Error<Self::Error>> {
+        let mut bytes = data.data.to_vec();
+        if let DataKind::Active { offset_expr, .. } = &data.kind
+            && let Operator::I32Const { value } = offset_expr.get_operators_reader().read()?
+        {
+            forget_places(&mut bytes, value.cast_unsigned() as usize);
+        }
+        utils::parse_data(self, section, Data { data: &bytes, ..data })
+    }
+}
+
+/// Blanks what the data says of where in the sources a panic would be, a path, its length, a line and a column, and the path. The data
+/// begins at `start`.
+fn forget_places(data: &mut [u8], start: usize) {
+    let number = |at: usize| data.get(at..at + 4)?.first_chunk().map(|bytes| u32::from_le_bytes(*bytes) as usize);
+    let place = |at: usize| {
+        let path = number(at)?.checked_sub(start)?;
+        let path = path..path + number(at + 4)?;
+        let is_path = data.get(path.clone())?.ends_with(b".rs") && data[path.clone()].contains(&b'/');
+        // What is larger is an address.
+        let is_place = [number(at + 8)?, number(at + 12)?].into_iter().all(|count| (1..1 << 16).contains(&count));
+        (is_path && is_place).then_some([at..at + 16, path])
+    };
+    let places: Vec<_> = (0..data.len()).step_by(4).filter_map(place).flatten().collect();
+    for place in places {
+        data[place].fill(0);
     }
 }

@@ -24,6 +24,9 @@ const PASSES: &[&str] = &[
     "--simplify-locals-notee-nostructure", "--vacuum", "--reorder-locals", "--duplicate-function-elimination",
     "--strip-target-features",
 ];
+/// What the wasm is made by: where that has changed it is made again.
+const MADE_BY: [&str; 4] =
+    [include_str!("wasm.rs"), include_str!("silence.rs"), include_str!("names.rs"), include_str!("likeness.rs")];
 const SCRIPT: &str = "backstory.js";
 const MODULE: &str = "backstory_bg.wasm";
 
@@ -67,7 +70,7 @@ fn without_paths() -> Result<String> {
 fn bind(compiled: &Path, folder: &Path, dev: bool) -> Result<()> {
     let wasm = fs::read(compiled).with_context(|| format!("cargo has made no {}", project::shown(compiled)))?;
     let mut hasher = DefaultHasher::new();
-    (&wasm, FEATURES, include_str!("wasm.rs")).hash(&mut hasher);
+    (&wasm, FEATURES, MADE_BY).hash(&mut hasher);
     let stamp = folder.join("made-from");
     let made_from = format!("{:016x}\n", hasher.finish());
     if fs::read_to_string(&stamp).is_ok_and(|present| present == made_from) {
