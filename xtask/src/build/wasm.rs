@@ -36,7 +36,7 @@ pub(crate) fn build(folder: &Path, dev: bool) -> Result<Vec<PathBuf>> {
     Command::cargo()
         .args(["build", "--package", "backstory", "--lib", "--no-default-features"])
         .args(["--target", "wasm32-unknown-unknown", "--profile", profile])
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_paths()?)
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags()?)
         .advice("The library does not compile for the browser; the errors above say why.")
         .run()?;
     let compiled = project::target().join("wasm32-unknown-unknown").join(subfolder).join("backstory.wasm");
@@ -52,8 +52,11 @@ pub(crate) fn build(folder: &Path, dev: bool) -> Result<Vec<PathBuf>> {
         .collect()
 }
 
-/// Has rustc leave out where on this machine things are: the same sources give the same bytes wherever they are.
-fn without_paths() -> Result<String> {
+/// What LLVM leaves out: loops whose count is known only as they run stand there once, not several times. Nothing is slower for it.
+const LLVM: &[&str] = &["-Cllvm-args=-unroll-runtime=false"];
+
+/// Has rustc leave out where on this machine things are, too: the same sources give the same bytes wherever they are.
+fn flags() -> Result<String> {
     let cargo_home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = std::env::home_dir().map(|home| home.join(".cargo"));
     let mut flags = Vec::new();
@@ -63,6 +66,7 @@ fn without_paths() -> Result<String> {
         flags.push(format!("--remap-path-prefix={}=crates", registry?.path().display()));
     }
     flags.sort();
+    flags.extend(LLVM.iter().map(|flag| (*flag).to_owned()));
     Ok(flags.join(" "))
 }
 
