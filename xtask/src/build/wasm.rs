@@ -52,8 +52,9 @@ pub(crate) fn build(folder: &Path, dev: bool) -> Result<Vec<PathBuf>> {
         .collect()
 }
 
-/// What LLVM leaves out: loops whose count is known only as they run stand there once, not several times. Nothing is slower for it.
-const LLVM: &[&str] = &["-Cllvm-args=-unroll-runtime=false"];
+/// What LLVM leaves out: loops whose count is known only as they run stand there once, not several times, and no counters are added to
+/// them to save a sum, which the browser's compiler does as it sees fit. Nothing is slower for it.
+const LLVM: &[&str] = &["-Cllvm-args=-unroll-runtime=false", "-Cllvm-args=-disable-lsr"];
 
 /// Has rustc leave out where on this machine things are, too: the same sources give the same bytes wherever they are.
 fn flags() -> Result<String> {
