@@ -153,3 +153,14 @@ impl Window {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn functions_that_are_alike_stand_side_by_side() {
+        let bodies: [&[u8]; 5] = [b"one, two, three", b"abcdefghijkl", b"one, two, four", b"abcdefghiXYZ", b"three, four"];
+        assert_eq!(order(&bodies), [0, 2, 4, 1, 3]);
+    }
+}

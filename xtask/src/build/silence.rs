@@ -96,3 +96,21 @@ fn forget_places(data: &mut [u8], start: usize) {
         data[place].fill(0);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::forget_places;
+
+    #[test]
+    fn places_are_forgotten_and_all_else_is_kept() {
+        const START: u32 = 4096;
+        let texts = b"src/a.rssrc/b.rsxy";
+        let number = |number: u32| number.to_le_bytes();
+        // A place, then two texts, the second of which only looks like one.
+        let numbers = [START, 8, 7, 12, START + 16, 2, START + 8, 8].map(number).concat();
+        let mut data = [&texts[..], &[0, 0], &numbers].concat();
+        forget_places(&mut data, START as usize);
+        let kept = [&[0; 8], &texts[8..], &[0, 0], &[0; 16], &numbers[16..]].concat();
+        assert_eq!(data, kept);
+    }
+}
