@@ -170,14 +170,6 @@ impl<'a> Model<'a> {
     }
 }
 
-/// The unit that stands at this byte; 0 where none does.
-const fn unit(bytes: &[u8], at: usize) -> f32 {
-    match bytes.split_at_checked(at) {
-        Some((_, [a, b, c, d, ..])) => f32::from_le_bytes([*a, *b, *c, *d]),
-        _ => 0.0,
-    }
-}
-
 /// Which marks are in the table, a bit each: far smaller than the table, so that it is at hand when the table is not.
 #[derive(Debug)]
 struct Marks([u32; 1024]);
@@ -204,6 +196,14 @@ impl Marks {
     /// The word and the bit of a mark, whose lowest bit says nothing.
     fn place(mark: u16) -> (usize, u32) {
         (usize::from(mark >> 6), 1 << (mark >> 1 & 31))
+    }
+}
+
+/// The unit that stands at this byte; 0 where none does.
+const fn unit(bytes: &[u8], at: usize) -> f32 {
+    match bytes.split_at_checked(at) {
+        Some((_, [a, b, c, d, ..])) => f32::from_le_bytes([*a, *b, *c, *d]),
+        _ => 0.0,
     }
 }
 
