@@ -88,6 +88,9 @@ fn quotes(template: &Template, slot: &TemplateSlot, document: &OpenDocument, fin
 /// A quote of one line and bounded length.
 #[must_use]
 pub fn quote(text: &str) -> String {
+    if let Some(plain) = plain_quote(text) {
+        return plain;
+    }
     let mut line = String::new();
     // Each word is longer than nothing: what lies behind so many cannot be part of the quote.
     for word in text.split_whitespace().take(MAX_QUOTE) {
@@ -107,6 +110,25 @@ pub fn quote(text: &str) -> String {
         line.push('…');
     }
     line
+}
+
+/// The quote of a text as most are: nothing in what is shown of it but ASCII, and single spaces between its words. Cards quote a lot.
+fn plain_quote(text: &str) -> Option<String> {
+    let mut before = b' ';
+    for byte in text.bytes().take(MAX_QUOTE + 1) {
+        if !(byte.is_ascii_graphic() || byte == b' ' && before != b' ') {
+            return None;
+        }
+        before = byte;
+    }
+    if before == b' ' {
+        return None;
+    }
+    let mut quote = text.get(..text.len().min(MAX_QUOTE))?.to_owned();
+    if text.len() > MAX_QUOTE {
+        quote.push('…');
+    }
+    Some(quote)
 }
 
 /// The words that made it a request, and the rule's summary.
