@@ -30,8 +30,8 @@ pub fn sentences(source: &str, span: Span, masks: &[Mask]) -> Vec<Sentence> {
         work::step(1);
         let at = span.start + next;
         next += 1;
-        // Only these end a sentence, or begin a character that does.
-        if !matches!(byte, b'.' | b'!' | b'?' | b'\n' | 0xe2 | 0xe3 | 0xef) {
+        // Only these end a sentence, or begin a character that does. Most are letters.
+        if matches!(byte, b'@'..0xe2 | b' ') || !matches!(byte, b'.' | b'!' | b'?' | b'\n' | 0xe2 | 0xe3 | 0xef) {
             continue;
         }
         while masks.next_if(|mask| mask.end <= at).is_some() {}

@@ -118,12 +118,16 @@ pub fn tokens(source: &str, span: Span, masks: &[Mask], found: &mut Vec<Token>) 
 /// Where the word that begins at `at` ends, and its hash; [`NUMBER`] for a number.
 fn word(text: &str, at: usize) -> (usize, u32) {
     let (mut end, mut word, mut digits) = (at, BASIS, true);
-    while let Some(char) = char_at(text, end) {
+    loop {
+        // Most words are nothing but these.
+        while let Some(byte) = text.as_bytes().get(end).filter(|byte| byte.is_ascii_alphabetic()) {
+            (word, digits) = (step(word, byte.to_ascii_lowercase()), false);
+            end += 1;
+        }
+        let Some(char) = char_at(text, end) else { break };
         let apostrophe = matches!(char, '\'' | '’');
         let next = end + char.len_utf8();
-        if char.is_ascii_alphabetic() {
-            digits = false;
-        } else if apostrophe || digits && matches!(char, '.' | ',') {
+        if apostrophe || digits && matches!(char, '.' | ',') {
             // Inside a word only: "don't", "1.5", not "users'" or "2."
             let after = char_at(text, next);
             if !after.is_some_and(|after| if apostrophe { after.is_alphabetic() } else { after.is_ascii_digit() }) {

@@ -138,10 +138,11 @@ impl<'a> Model<'a> {
 
     /// The weights of a feature; `None` where it has none.
     fn weights(&self, feature: u32) -> Option<&'a [u8; COLUMNS]> {
+        if self.may_weigh(feature) { self.find(feature) } else { None }
+    }
+
+    fn find(&self, feature: u32) -> Option<&'a [u8; COLUMNS]> {
         let (mut at, mark) = place(feature);
-        if !self.may_weigh(feature) {
-            return None;
-        }
         loop {
             let [low, high, weights @ ..] = self.table.get(at * PLACE..).and_then(<[u8]>::first_chunk::<PLACE>)?;
             match u16::from_le_bytes([*low, *high]) {
@@ -154,7 +155,14 @@ impl<'a> Model<'a> {
 
     /// Adds the weights of a feature.
     pub fn add(&self, feature: u32, sums: &mut Sums) {
-        if let Some(weights) = self.weights(feature) {
+        if self.may_weigh(feature) {
+            self.add_found(feature, sums);
+        }
+    }
+
+    /// Adds the weights of a feature that may have some.
+    fn add_found(&self, feature: u32, sums: &mut Sums) {
+        if let Some(weights) = self.find(feature) {
             for (sum, weight) in sums.iter_mut().zip(weights) {
                 *sum += i32::from(weight.cast_signed());
             }
@@ -184,7 +192,7 @@ impl feature::Sink for Summed<'_> {
     fn take_both(&mut self, feature: u32, scoped: u32, _: usize, _: usize) {
         for feature in [feature, scoped] {
             if self.model.may_weigh(feature) {
-                self.model.add(feature, &mut self.sums);
+                self.model.add_found(feature, &mut self.sums);
             }
         }
     }
