@@ -74,7 +74,7 @@ pub struct Cues<T> {
 }
 
 impl<T: Copy> Cues<T> {
-    /// Compiles cues, each with its tag. At most 65,536 of them; what is over that is left out.
+    /// Compiles cues, each with its tag. At most 65,535 of them; what is over that is left out.
     pub fn new(cues: impl IntoIterator<Item = (&'static str, T)>) -> Self {
         let (numbers, steps) = (Table::with_room(0), Vec::with_capacity(2_048));
         let mut this = Self { cues: Vec::new(), steps, words: Vec::new(), numbers, ends: Vec::new(), starts: Vec::new() };
@@ -328,6 +328,42 @@ mod tests {
         assert_eq!(hits("please $", "dark mode please!"), ["please"]);
         assert_eq!(hits("takes <number> _", "takes 1,5 hours"), ["takes 1,5 hours"]);
         assert_eq!(hits("don't ~1 know", "I Don’t really know"), ["Don’t really know"]);
+    }
+
+    /// Whether a match of these steps can begin with the token at an index, as the cue is written.
+    fn begins<T: Copy>(cues: &Cues<T>, steps: &[Step], tokens: &[Token], at: usize) -> bool {
+        let last = steps.iter().position(|step| step.form != Form::Start && !step.optional);
+        let mut first = steps.iter().take(last.map_or(0, |last| last + 1)).filter(|step| step.form == Form::OneOf);
+        first.any(|step| cues.is_one(step, tokens, at))
+    }
+
+    #[test]
+    fn what_the_first_two_words_let_through_is_all_there_is() {
+        use crate::{request::rules::RULES, slot::CONTEXT_SLOTS};
+        let cues = Cues::new(crate::reading::all_cues());
+        let rules = RULES.iter().flat_map(|rule| rule.examples.iter().chain(rule.counterexamples));
+        let slots = CONTEXT_SLOTS.iter().flat_map(|slot| slot.examples.iter().chain(slot.counterexamples));
+        let mut count = 0;
+        for text in rules.chain(slots) {
+            let (mut tokens, mut found) = (Vec::new(), Vec::new());
+            token::tokens(text, Span::new(0, text.len()), &[], &mut tokens);
+            cues.find(&tokens, 1, &mut found);
+            let mut all = Vec::new();
+            for at in 0..tokens.len() {
+                for (index, cue) in (0..).zip(&cues.cues) {
+                    let steps = cues.steps(index);
+                    let before = steps.iter().take_while(|step| step.form == Form::Any).count();
+                    let Some(first) = at.checked_sub(before) else { continue };
+                    let end = cues.run(steps, &tokens, first, 1).filter(|end| *end > first);
+                    if let Some(end) = end.filter(|_| begins(&cues, &steps[before..], &tokens, at)) {
+                        all.push(Hit { tag: cue.tag, first, end });
+                    }
+                }
+            }
+            assert_eq!(found, all, "{text}");
+            count += all.len();
+        }
+        assert!(count > 500, "{count} hits");
     }
 
     #[test]

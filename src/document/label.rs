@@ -58,7 +58,7 @@ pub fn says_nothing(value: &str) -> bool {
     let mut letters = value.bytes().filter(u8::is_ascii_alphanumeric);
     // And most begin with another letter than all of them.
     let first = letters.next().map(|first| first.to_ascii_lowercase());
-    let may_be = first.is_none() || NOTHING.iter().any(|word| word.bytes().next() == first);
+    let may_be = NOTHING.iter().any(|word| word.bytes().next() == first);
     may_be && letters.count() < LONGEST && NOTHING.contains(&normalized(value).as_str())
 }
 

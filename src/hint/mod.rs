@@ -88,9 +88,11 @@ fn quotes(template: &Template, slot: &TemplateSlot, document: &OpenDocument, fin
 /// A quote of one line and bounded length.
 #[must_use]
 pub fn quote(text: &str) -> String {
-    if let Some(plain) = plain_quote(text) {
-        return plain;
-    }
+    plain_quote(text).unwrap_or_else(|| squeezed(text))
+}
+
+/// The quote of any text.
+fn squeezed(text: &str) -> String {
     let mut line = String::new();
     // Each word is longer than nothing: what lies behind so many cannot be part of the quote.
     for word in text.split_whitespace().take(MAX_QUOTE) {
@@ -138,4 +140,24 @@ pub fn why(document: &OpenDocument, finding: &Finding) -> String {
     let cue = quote(request.cue.of(document.field(request.field)));
     let summary = text(&format!("rule_{}", request.rule));
     if cue.is_empty() { summary.to_owned() } else { filled("card_why_cue", &[summary, &cue]) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_quote_is_that_of_any_text() {
+        let word = "word ".repeat(40);
+        let cut = |at: usize| word.get(..at).unwrap_or_default();
+        let plain = ["Add it.", "a", cut(119), cut(121), cut(122), cut(199), &"x".repeat(120), &"x".repeat(121)];
+        for text in plain {
+            assert_eq!(plain_quote(text), Some(squeezed(text)), "{text:?}");
+        }
+        let others = ["", " ", " a", "a ", "a  b", "a\tb", "a\nb", "é", "a\u{a0}b", cut(120), cut(125), &word];
+        for text in others {
+            assert!(plain_quote(text).is_none_or(|plain| plain == squeezed(text)), "{text:?}");
+            assert_eq!(quote(text), squeezed(text), "{text:?}");
+        }
+    }
 }
