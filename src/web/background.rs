@@ -165,19 +165,19 @@ impl Background {
         }
         // Whoever woke the background is not kept waiting for this, nor for the policy.
         let reading = settings.reading.clone();
-        api::later(async move {
+        api::later(Box::pin(async move {
             let _ = api::set_badge_background(&api::js(&object([("color", BADGE_COLOUR.into())]))).await;
             content_scripts::reconcile().await;
             content_scripts::reconcile_reading(&reading).await;
-        });
+        }));
         let (host, stored) = (RefCell::new(Host::new(settings)), Cell::new(is_stored));
         let (ports, checking) = (RefCell::default(), Cell::new(false));
         let shared = Rc::new(Shared { host, ports, stored, own_changes, fetch, checking });
         let starting = Rc::clone(&shared);
-        api::later(async move {
+        api::later(Box::pin(async move {
             follow::read_policy(&starting).await;
             follow::check(&starting, false).await;
-        });
+        }));
         Self { shared }
     }
 }

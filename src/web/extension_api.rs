@@ -99,8 +99,8 @@ pub(super) fn spawn(future: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local::<Pin<Box<dyn Future<Output = ()>>>>(Box::pin(future));
 }
 
-/// Runs it once what waits already has had its turn.
-pub(super) fn later(future: impl Future<Output = ()> + 'static) {
+/// Runs it once what waits already has had its turn. In a box too.
+pub(super) fn later(future: Pin<Box<dyn Future<Output = ()>>>) {
     spawn(async {
         gloo_timers::future::TimeoutFuture::new(0).await;
         future.await;
