@@ -8,7 +8,8 @@ export function standIn(): void {
   const runtime = { getManifest: () => ({ content_scripts: [] }) };
   const scripting = { getRegisteredContentScripts: async () => [] };
   const storage = { local, managed: area };
-  const chrome = { storage, action: area, alarms: area, permissions: area, tabs: area, runtime, scripting };
+  const i18n = { getMessage: (key: string) => key };
+  const chrome = { storage, action: area, alarms: area, permissions: area, tabs: area, runtime, scripting, i18n };
   Object.assign(globalThis, { chrome });
   // Node reads its own code for these when they are first asked for.
   new Response(new Request("http://127.0.0.1/").body);

@@ -15,7 +15,7 @@ use crate::hint;
 use crate::map::Map;
 use crate::posted::{PostedPage, Reader, own_before};
 use crate::protocol::{DocumentId, EditPurpose, FromHost, MAX_TEXT, ToHost, ToPopup, WireFinding};
-use crate::session::{Misfit, OpenDocument, part_of};
+use crate::session::{Labels, Misfit, OpenDocument, labels, part_of};
 use crate::settings::{Hidden, Key, Settings};
 use crate::site::{self, Site};
 use crate::template::insertion;
@@ -69,6 +69,8 @@ pub enum Effect {
 #[derive(Debug, Default)]
 pub struct Host {
     settings: Settings,
+    /// What its template calls the slots.
+    labels: Labels,
     frames: Map<PortId, Frame>,
     popups: Map<PortId, Watch>,
     /// The document last written in, by tab.
@@ -102,7 +104,7 @@ impl Host {
     /// A host that goes by these settings.
     #[must_use]
     pub fn new(settings: Settings) -> Self {
-        Self { settings, ..Self::default() }
+        Self { labels: labels(&settings.template), settings, ..Self::default() }
     }
 
     /// The settings in force.
@@ -121,6 +123,7 @@ impl Host {
         let reading = settings.reading != self.settings.reading;
         let switched = switched_on || reading || settings.sites_off != self.settings.sites_off;
         let new_edition = settings.edition() != self.settings.edition();
+        self.labels = labels(&settings.template);
         self.settings = settings;
         let mut effects = Vec::new();
         if switched {
@@ -205,18 +208,18 @@ impl Host {
                 self.forget(tab, port, Some(document))
             }
             ToHost::Insertion { document, version, finding } => {
-                self.edit(port, document, version, EditPurpose::Insertion, |host, open| {
+                self.edit(port, document, version, EditPurpose::Insertion, &|host, open| {
                     let finding = open.analysis().findings.get(finding as usize)?;
                     insertion::insert(&host.settings.template, open, finding)
                 })
             }
             ToHost::NextGap { document, version, part, caret } => {
-                self.edit(port, document, version, EditPurpose::NextGap, |host, open| {
+                self.edit(port, document, version, EditPurpose::NextGap, &|host, open| {
                     insertion::next_gap(&host.settings.template, open, part, caret)
                 })
             }
             ToHost::RemoveGaps { document, version } => {
-                self.edit(port, document, version, EditPurpose::RemoveGaps, |host, open| {
+                self.edit(port, document, version, EditPurpose::RemoveGaps, &|host, open| {
                     insertion::remove_gaps(&host.settings.template, open)
                 })
             }
@@ -228,7 +231,7 @@ impl Host {
             }
             ToHost::HidePosted { page, ask, everywhere } => self.hide_posted(port, &page, &ask, everywhere),
             ToHost::Question { document, version, text } => {
-                self.edit(port, document, version, EditPurpose::Question, |_, open| insertion::append(open, &text))
+                self.edit(port, document, version, EditPurpose::Question, &|_, open| insertion::append(open, &text))
             }
             ToHost::Sent { document, body } => self.sent(port, document, body),
             ToHost::Submitted { document, body, top } => self.form_sent(port, document, body, top),
@@ -270,7 +273,7 @@ impl Host {
     fn judge(&mut self, port: PortId, document: DocumentId) {
         let options = Options { rules_off: &self.settings.rules_off };
         if let Some(open) = self.frames.get_mut(port).and_then(|frame| frame.documents.get_mut(document)) {
-            open.use_labels(&self.settings.template);
+            open.use_labels(&self.labels);
             open.judge(&options);
         }
     }
@@ -358,13 +361,14 @@ impl Host {
         }
     }
 
+    #[inline(never)]
     fn edit(
         &self,
         port: PortId,
         document: DocumentId,
         version: u32,
         purpose: EditPurpose,
-        make: impl FnOnce(&Self, &OpenDocument) -> Option<insertion::Edit>,
+        make: &dyn Fn(&Self, &OpenDocument) -> Option<insertion::Edit>,
     ) -> Vec<Effect> {
         let Some(open) = self.document(port, document) else { return reopen(port, document) };
         if open.version != version {

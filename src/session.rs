@@ -1,6 +1,7 @@
 //! Open documents, kept up to date under edits, and what was found in them.
 
 use std::cell::OnceCell;
+use std::rc::Rc;
 
 use crate::document::{Document, Field, Mark, Markup, Text};
 use crate::finding::{Analysis, Finding, Options, judge_briefly};
@@ -13,6 +14,21 @@ use crate::span::Span;
 use crate::template::block::{self, Form};
 use crate::template::{Template, TemplateSlot};
 use crate::utf16::{self, Index};
+
+/// What a template calls the slots that the engine knows.
+pub type Labels = Rc<[(String, SlotId)]>;
+
+/// What a template calls the slots that the engine knows: with and without what marks one as optional.
+#[must_use]
+pub fn labels(template: &Template) -> Labels {
+    let label = |slot: &TemplateSlot| {
+        let id = SlotId::from_id(&slot.id)?;
+        Some([(slot.label.clone(), id), (block::label(template, slot), id)])
+    };
+    let mut labels: Vec<_> = template.slots.iter().filter_map(label).flatten().collect();
+    labels.dedup();
+    labels.into()
+}
 
 /// One document as its agent last described it.
 #[derive(Debug)]
@@ -38,7 +54,7 @@ pub struct OpenDocument {
     marks: Vec<Mark>,
     context: Vec<String>,
     /// What the team calls the slots that the engine knows.
-    labels: Vec<(String, SlotId)>,
+    labels: Labels,
     /// What is known of the text since it was first judged, and by which markup it was read.
     reading: Option<(Markup, Reading)>,
     blocks: OnceCell<Document>,
@@ -72,7 +88,7 @@ impl OpenDocument {
             index: Index::default(),
             marks: Vec::new(),
             context,
-            labels: Vec::new(),
+            labels: Labels::default(),
             reading: None,
             blocks: OnceCell::new(),
             analysis: Analysis::default(),
@@ -85,16 +101,10 @@ impl OpenDocument {
         document
     }
 
-    /// Takes the words of a template: what it calls the slots that the engine knows.
-    pub fn use_labels(&mut self, template: &Template) {
-        let label = |slot: &TemplateSlot| {
-            let id = SlotId::from_id(&slot.id)?;
-            Some([(slot.label.clone(), id), (block::label(template, slot), id)])
-        };
-        let mut labels: Vec<_> = template.slots.iter().filter_map(label).flatten().collect();
-        labels.dedup();
-        if labels != self.labels {
-            self.labels = labels;
+    /// Takes the words of a template; see [`labels`].
+    pub fn use_labels(&mut self, labels: &Labels) {
+        if !Rc::ptr_eq(labels, &self.labels) && *labels != self.labels {
+            self.labels = Rc::clone(labels);
             self.reading = None;
             self.blocks = OnceCell::new();
         }

@@ -13,21 +13,38 @@ pub mod words;
 
 pub(crate) use table::Table;
 
-/// One step of a compiled cue.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Step {
-    Word(u32),
-    /// One of these words, or any of these classes.
-    OneOf(Vec<u32>, u64),
+/// What a step of a compiled cue stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// One of its words, or any of its classes.
+    OneOf,
     Any,
-    Gap(usize),
+    /// Up to so many words or marks.
+    Gap(u8),
     Start,
     End,
 }
 
-#[derive(Clone, Debug)]
+/// One step of a compiled cue.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    form: Form,
+    optional: bool,
+    /// Its words: so many of [`Cues::words`], from the first on.
+    first: u32,
+    count: u32,
+    /// A bit of 64 for each of its words: most others have another one.
+    spread: u64,
+    /// Its classes.
+    classes: u64,
+}
+
+/// Where the steps of a cue end in [`Cues::steps`]; they begin where those of the one before end.
+#[derive(Clone, Copy, Debug)]
 struct Cue<T> {
-    steps: Vec<(Step, bool)>,
+    end: u32,
+    /// What is asked of the token behind the first named word, where there must be one: a bit of [`Step::spread`] or a class.
+    second: Option<(u64, u64)>,
     tag: T,
 }
 
@@ -42,77 +59,69 @@ pub struct Hit<T> {
     pub end: usize,
 }
 
-/// The cues that a word can begin: a range of [`Cues::starts`].
-#[derive(Clone, Copy, Debug, Default)]
-struct Starts {
-    first: u32,
-    count: u32,
-}
-
 /// Cues compiled for matching; build once, use for every text.
 #[derive(Clone, Debug)]
 pub struct Cues<T> {
     cues: Vec<Cue<T>>,
-    /// For a word, the cues whose first named word it can be.
-    by_word: Table<Starts>,
+    steps: Vec<Step>,
+    words: Vec<u32>,
+    /// The numbers of the words with which a match can begin, from 1.
+    numbers: Table<u16>,
+    /// For each number, where its cues end in `starts`; they begin where those of the number before end.
+    ends: Vec<u32>,
     /// Cues, and how many `_` stand before the first named word of each.
     starts: Vec<(u16, u8)>,
 }
 
 impl<T: Copy> Cues<T> {
-    /// Compiles cues, each with its tag. At most 65,536 of them; what is over that is left out.
+    /// Compiles cues, each with its tag. At most 65,535 of them; what is over that is left out.
     pub fn new(cues: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        let mut this = Self { cues: Vec::new(), by_word: Table::with_room(0), starts: Vec::new() };
-        let mut starts: Vec<(u32, u16, u8)> = Vec::new();
-        let mut words = Vec::new();
-        for (pattern, tag) in cues {
-            let Ok(index) = u16::try_from(this.cues.len()) else { break };
-            let steps: Vec<(Step, bool)> = pattern.split_whitespace().map(step).collect();
-            let before = steps.iter().take_while(|(step, _)| *step == Step::Any).count();
-            let before = u8::try_from(before).unwrap_or(u8::MAX);
-            first_words(steps.get(usize::from(before)..).unwrap_or_default(), &mut words);
-            starts.extend(words.drain(..).map(|word| (word, index, before)));
-            this.cues.push(Cue { steps, tag });
-        }
-        this.by_word = Table::with_room(starts.len());
-        for (word, ..) in &starts {
-            this.by_word.entry(*word).into_iter().for_each(|of_word| of_word.count += 1);
-        }
-        // The cues of a word stand side by side, in their order: first the room for them, then they.
-        let mut room = 0;
-        for (word, ..) in &starts {
-            if let Some(of_word) = this.by_word.entry(*word).filter(|of_word| of_word.first == 0) {
-                room += of_word.count;
-                // One more than the place, so that 0 is none yet.
-                of_word.first = room - of_word.count + 1;
-                of_word.count = 0;
+        let (numbers, steps) = (Table::with_room(0), Vec::with_capacity(2_048));
+        let mut this = Self { cues: Vec::new(), steps, words: Vec::new(), numbers, ends: Vec::new(), starts: Vec::new() };
+        for (pattern, tag) in cues.into_iter().take(usize::from(u16::MAX)) {
+            let start = this.steps.len();
+            for text in pattern.split_ascii_whitespace() {
+                let step = step(text, &mut this.words);
+                this.steps.push(step);
             }
+            let second = second(this.steps.get(start..).unwrap_or_default());
+            this.cues.push(Cue { end: place(this.steps.len()), second, tag });
         }
-        this.starts = vec![(0, 0); room as usize + 1];
-        for (word, index, before) in starts {
-            let Some(of_word) = this.by_word.entry(word) else { continue };
-            let last = (of_word.first + of_word.count) as usize;
-            // A word can begin a cue in two ways.
-            if of_word.count > 0 && this.starts.get(last - 1) == Some(&(index, before)) {
-                continue;
-            }
-            if let Some(place) = this.starts.get_mut(last) {
-                *place = (index, before);
-                of_word.count += 1;
-            }
-        }
+        let beginnings = Beginnings::new(&this);
+        (this.ends, this.starts) = beginnings.by_word();
+        this.numbers = beginnings.numbers;
         this
+    }
+
+    /// The steps of a cue.
+    fn steps(&self, index: u16) -> &[Step] {
+        let end = |index: usize| self.cues.get(index).map_or(0, |cue| cue.end as usize);
+        let start = usize::from(index).checked_sub(1).map_or(0, end);
+        self.steps.get(start..end(usize::from(index))).unwrap_or_default()
+    }
+
+    fn words(&self, step: &Step) -> &[u32] {
+        self.words.get(step.first as usize..).and_then(|rest| rest.get(..step.count as usize)).unwrap_or_default()
+    }
+
+    /// The cues that a word can begin.
+    fn starts(&self, word: u32) -> &[(u16, u8)] {
+        let Some(before) = usize::from(self.numbers.get(word)).checked_sub(1) else { return &[] };
+        let end = |number: usize| self.ends.get(number).map_or(0, |end| *end as usize);
+        self.starts.get(end(before)..end(before + 1)).unwrap_or_default()
     }
 
     /// Appends every hit in a sentence. `lead` is the first token behind its greeting, where `^` holds too.
     pub fn find(&self, tokens: &[Token], lead: usize, hits: &mut Vec<Hit<T>>) {
         for (at, token) in tokens.iter().enumerate() {
-            let starts = self.by_word.get(token.word);
-            let starts = self.starts.get(starts.first as usize..).and_then(|rest| rest.get(..starts.count as usize));
-            for (index, before) in starts.unwrap_or_default() {
+            let next = tokens.get(at + 1).map_or((0, 0), |next| (spread(next.word), next.classes));
+            for (index, before) in self.starts(token.word) {
                 let Some(cue) = self.cues.get(usize::from(*index)) else { continue };
+                if cue.second.is_some_and(|(words, classes)| words & next.0 == 0 && classes & next.1 == 0) {
+                    continue;
+                }
                 let Some(at) = at.checked_sub(usize::from(*before)) else { continue };
-                let end = self.run(&cue.steps, tokens, at, lead);
+                let end = self.run(self.steps(*index), tokens, at, lead);
                 if let Some(end) = end.filter(|end| *end > at) {
                     hits.push(Hit { tag: cue.tag, first: at, end });
                 }
@@ -120,30 +129,59 @@ impl<T: Copy> Cues<T> {
         }
     }
 
-    fn run(&self, steps: &[(Step, bool)], tokens: &[Token], at: usize, lead: usize) -> Option<usize> {
-        work::step(1);
-        let Some(((step, optional), rest)) = steps.split_first() else { return Some(at) };
-        let next = match step {
-            Step::Start => return if at == 0 || at == lead { self.run(rest, tokens, at, lead) } else { None },
-            Step::End => {
-                return if at == tokens.len() || at + 1 == tokens.len() && is_mark(tokens, at) {
-                    self.run(rest, tokens, at, lead)
-                } else {
-                    None
-                };
+    fn run(&self, mut steps: &[Step], tokens: &[Token], mut at: usize, lead: usize) -> Option<usize> {
+        while let Some((step, rest)) = steps.split_first() {
+            work::step(1);
+            steps = rest;
+            let fits = match step.form {
+                Form::OneOf => self.is_one(step, tokens, at),
+                Form::Any => at < tokens.len(),
+                Form::Gap(most) => {
+                    let mut places = at..=tokens.len().min(at + usize::from(most));
+                    return places.find_map(|from| self.run(rest, tokens, from, lead));
+                }
+                Form::Start if at == 0 || at == lead => continue,
+                Form::End if at == tokens.len() || at + 1 == tokens.len() && is_mark(tokens, at) => continue,
+                Form::Start | Form::End => return None,
+            };
+            match (fits, step.optional) {
+                (true, false) => at += 1,
+                (false, false) => return None,
+                (true, true) => {
+                    if let Some(end) = self.run(rest, tokens, at + 1, lead) {
+                        return Some(end);
+                    }
+                }
+                (false, true) => {}
             }
-            Step::Gap(most) => return (at..=tokens.len().min(at + most)).find_map(|from| self.run(rest, tokens, from, lead)),
-            Step::Word(word) => tokens.get(at).is_some_and(|token| token.word == *word),
-            Step::OneOf(words, bits) => {
-                tokens.get(at).is_some_and(|token| token.classes & bits != 0 || words.contains(&token.word))
-            }
-            Step::Any => at < tokens.len(),
-        };
-        if next && let Some(end) = self.run(rest, tokens, at + 1, lead) {
-            return Some(end);
         }
-        if *optional { self.run(rest, tokens, at, lead) } else { None }
+        Some(at)
     }
+
+    /// Whether the token at an index is one of a step's words or classes.
+    fn is_one(&self, step: &Step, tokens: &[Token], at: usize) -> bool {
+        tokens.get(at).is_some_and(|token| {
+            token.classes & step.classes != 0 || step.spread & spread(token.word) != 0 && self.words(step).contains(&token.word)
+        })
+    }
+}
+
+/// What the steps of a cue ask of the token behind the first named word, if there must be one.
+fn second(steps: &[Step]) -> Option<(u64, u64)> {
+    let mut named = steps.iter().skip_while(|step| matches!(step.form, Form::Any | Form::Start));
+    let must = |step: &&Step| step.form == Form::OneOf && !step.optional;
+    named.next().filter(must)?;
+    named.next().filter(must).map(|step| (step.spread, step.classes))
+}
+
+/// The bit of a word in [`Step::spread`].
+fn spread(word: u32) -> u64 {
+    1 << (word >> 26)
+}
+
+/// Lengths here are of what is written in the sources.
+fn place(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
 }
 
 fn is_mark(tokens: &[Token], at: usize) -> bool {
@@ -151,45 +189,120 @@ fn is_mark(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|token| MARKS.contains(&token.word))
 }
 
-fn step(text: &str) -> (Step, bool) {
+/// Reads a step; its words are appended to `words`.
+fn step(text: &str, words: &mut Vec<u32>) -> Step {
     let optional = text.len() > 1 && text.ends_with('?');
     let text = if optional { text.trim_end_matches('?') } else { text };
-    let step = match text {
-        "^" => Step::Start,
-        "$" => Step::End,
-        "_" => Step::Any,
-        _ if text.starts_with('~') => Step::Gap(text.get(1..).and_then(|digits| digits.parse().ok()).unwrap_or(3)),
-        _ if text.contains('|') || text.starts_with('@') => {
-            let classes = text.split('|').filter_map(|name| words::class(name.strip_prefix('@')?));
-            let words = text.split('|').filter(|name| !name.starts_with('@')).map(word).collect();
-            Step::OneOf(words, classes.fold(0, |bits, index| bits | 1 << index))
-        }
-        _ => Step::Word(word(text)),
-    };
-    (step, optional)
-}
-
-fn word(text: &str) -> u32 {
-    token::hash(text)
-}
-
-/// The words with which a match can begin.
-fn first_words(steps: &[(Step, bool)], found: &mut Vec<u32>) {
-    for (step, optional) in steps {
-        match step {
-            Step::Start => continue,
-            Step::Word(word) => found.push(*word),
-            Step::OneOf(words, bits) => {
-                found.extend(words);
-                for (_, class) in words::CLASSES.iter().enumerate().filter(|(index, _)| bits & (1 << index) != 0) {
-                    found.extend(class.1.split_whitespace().map(token::hash));
+    let mut step = Step { form: Form::OneOf, optional, first: place(words.len()), count: 0, spread: 0, classes: 0 };
+    match text {
+        "^" => step.form = Form::Start,
+        "$" => step.form = Form::End,
+        "_" => step.form = Form::Any,
+        _ if text.starts_with('~') => step.form = Form::Gap(text.get(1..).and_then(|digits| digits.parse().ok()).unwrap_or(3)),
+        _ => {
+            for name in text.split('|') {
+                if let Some(class) = name.strip_prefix('@') {
+                    step.classes |= words::class(class).map_or(0, |class| 1 << class);
+                } else {
+                    let word = token::hash(name);
+                    step.spread |= spread(word);
+                    step.count += 1;
+                    words.push(word);
                 }
             }
-            Step::End | Step::Gap(_) | Step::Any => {}
         }
-        if !optional {
-            break;
+    }
+    step
+}
+
+/// With which words which cues can begin.
+struct Beginnings {
+    numbers: Table<u16>,
+    count: u16,
+    /// The numbers of the words of each class that a cue begins with.
+    classes: [Vec<u16>; words::CLASSES.len()],
+    /// For each number, the last cue that it begins.
+    last: Vec<Option<u16>>,
+    /// Each the number of a word, and what it begins.
+    all: Vec<(u16, (u16, u8))>,
+}
+
+impl Beginnings {
+    fn new<T: Copy>(cues: &Cues<T>) -> Self {
+        // Room for all words there are.
+        let words = words::CLASSES.iter().map(|(_, words)| words::count(words)).sum::<usize>() + cues.words.len();
+        let classes = std::array::from_fn(|_| Vec::new());
+        let (numbers, last, all) = (Table::with_room(words), vec![None; words + 1], Vec::with_capacity(4 * words));
+        let mut this = Self { numbers, count: 0, classes, last, all };
+        for index in (0..=u16::MAX).take(cues.cues.len()) {
+            let steps = cues.steps(index);
+            let before = steps.iter().take_while(|step| step.form == Form::Any).count();
+            let start = (index, u8::try_from(before).unwrap_or(u8::MAX));
+            for step in steps.get(before..).unwrap_or_default() {
+                this.take(step, cues.words(step), start);
+                if step.form != Form::Start && !step.optional {
+                    break;
+                }
+            }
         }
+        this
+    }
+
+    /// Takes a step with which a cue can begin.
+    fn take(&mut self, step: &Step, words: &[u32], start: (u16, u8)) {
+        for word in words {
+            let number = self.number(*word);
+            self.begins(number, start);
+        }
+        for (index, (_, words)) in words::CLASSES.iter().enumerate().filter(|(index, _)| step.classes >> index & 1 != 0) {
+            let mut numbers = self.classes.get_mut(index).map(std::mem::take).unwrap_or_default();
+            if numbers.is_empty() {
+                numbers.extend(words.split_ascii_whitespace().map(|word| self.number(token::hash(word))));
+            }
+            numbers.iter().for_each(|number| self.begins(*number, start));
+            self.classes.get_mut(index).into_iter().for_each(|known| std::mem::swap(known, &mut numbers));
+        }
+    }
+
+    /// A word can begin a cue in two ways; that counts once.
+    fn begins(&mut self, number: u16, start: (u16, u8)) {
+        if let Some(last) = self.last.get_mut(usize::from(number)).filter(|last| **last != Some(start.0)) {
+            *last = Some(start.0);
+            self.all.push((number, start));
+        }
+    }
+
+    /// The number of a word, a new one where it has none.
+    fn number(&mut self, word: u32) -> u16 {
+        let Some(number) = self.numbers.entry(word) else { return 0 };
+        if *number == 0 {
+            self.count += 1;
+            *number = self.count;
+        }
+        *number
+    }
+
+    /// What each word begins, the words in the order of their numbers, and where that of each ends.
+    fn by_word(&self) -> (Vec<u32>, Vec<(u16, u8)>) {
+        // First how much room each needs, then where each begins; what is put there moves that on to its end.
+        let mut ends = vec![0_u32; usize::from(self.count) + 2];
+        for (number, _) in &self.all {
+            ends.get_mut(usize::from(*number) + 1).into_iter().for_each(|room| *room += 1);
+        }
+        let mut sum = 0;
+        for end in &mut ends {
+            sum += *end;
+            *end = sum;
+        }
+        let mut starts = vec![(0, 0); self.all.len()];
+        for (number, start) in &self.all {
+            let Some(end) = ends.get_mut(usize::from(*number)) else { continue };
+            if let Some(free) = starts.get_mut(*end as usize) {
+                *free = *start;
+                *end += 1;
+            }
+        }
+        (ends, starts)
     }
 }
 
@@ -215,6 +328,42 @@ mod tests {
         assert_eq!(hits("please $", "dark mode please!"), ["please"]);
         assert_eq!(hits("takes <number> _", "takes 1,5 hours"), ["takes 1,5 hours"]);
         assert_eq!(hits("don't ~1 know", "I Don’t really know"), ["Don’t really know"]);
+    }
+
+    /// Whether a match of these steps can begin with the token at an index, as the cue is written.
+    fn begins<T: Copy>(cues: &Cues<T>, steps: &[Step], tokens: &[Token], at: usize) -> bool {
+        let last = steps.iter().position(|step| step.form != Form::Start && !step.optional);
+        let mut first = steps.iter().take(last.map_or(0, |last| last + 1)).filter(|step| step.form == Form::OneOf);
+        first.any(|step| cues.is_one(step, tokens, at))
+    }
+
+    #[test]
+    fn what_the_first_two_words_let_through_is_all_there_is() {
+        use crate::{request::rules::RULES, slot::CONTEXT_SLOTS};
+        let cues = Cues::new(crate::reading::all_cues());
+        let rules = RULES.iter().flat_map(|rule| rule.examples.iter().chain(rule.counterexamples));
+        let slots = CONTEXT_SLOTS.iter().flat_map(|slot| slot.examples.iter().chain(slot.counterexamples));
+        let mut count = 0;
+        for text in rules.chain(slots) {
+            let (mut tokens, mut found) = (Vec::new(), Vec::new());
+            token::tokens(text, Span::new(0, text.len()), &[], &mut tokens);
+            cues.find(&tokens, 1, &mut found);
+            let mut all = Vec::new();
+            for at in 0..tokens.len() {
+                for (index, cue) in (0..).zip(&cues.cues) {
+                    let steps = cues.steps(index);
+                    let before = steps.iter().take_while(|step| step.form == Form::Any).count();
+                    let Some(first) = at.checked_sub(before) else { continue };
+                    let end = cues.run(steps, &tokens, first, 1).filter(|end| *end > first);
+                    if let Some(end) = end.filter(|_| begins(&cues, &steps[before..], &tokens, at)) {
+                        all.push(Hit { tag: cue.tag, first, end });
+                    }
+                }
+            }
+            assert_eq!(found, all, "{text}");
+            count += all.len();
+        }
+        assert!(count > 500, "{count} hits");
     }
 
     #[test]

@@ -79,9 +79,17 @@ pub(crate) const FRAME: u64 = 1 << 61;
 /// The index of a class.
 #[must_use]
 pub const fn class(name: &str) -> Option<usize> {
-    let mut index = 0;
+    const NAMES: [u32; CLASSES.len()] = {
+        let (mut names, mut index) = ([0; CLASSES.len()], 0);
+        while index < CLASSES.len() {
+            names[index] = token::hash(CLASSES[index].0);
+            index += 1;
+        }
+        names
+    };
+    let (name, mut index) = (token::hash(name), 0);
     while index < CLASSES.len() {
-        if token::hash(CLASSES[index].0) == token::hash(name) {
+        if NAMES[index] == name {
             return Some(index);
         }
         index += 1;
@@ -92,8 +100,7 @@ pub const fn class(name: &str) -> Option<usize> {
 static BY_WORD: LazyLock<Table<u64>> = LazyLock::new(|| {
     let classes = || (0_u32..).zip(CLASSES).map(|(index, class)| (1 << index, class.1));
     let all = || classes().chain([(ENGLISH, language::ENGLISH), (FOREIGN, language::FOREIGN), (FRAME, shape::FRAME)]);
-    let spaces = |words: &str| words.bytes().filter(|byte| *byte == b' ').count() + 1;
-    let mut table = Table::<u64>::with_room(all().map(|(_, words)| spaces(words)).sum());
+    let mut table = Table::<u64>::with_room(all().map(|(_, words)| count(words)).sum());
     for (bit, words) in all() {
         for word in words.split_ascii_whitespace() {
             table.entry(token::hash(word)).into_iter().for_each(|bits| *bits |= bit);
@@ -101,6 +108,11 @@ static BY_WORD: LazyLock<Table<u64>> = LazyLock::new(|| {
     }
     table
 });
+
+/// How many words there are in a list.
+pub(super) fn count(words: &str) -> usize {
+    words.bytes().filter(|byte| *byte == b' ').count() + 1
+}
 
 /// The classes of a word, a bit each, in the order of [`CLASSES`]; with [`ENGLISH`], [`FOREIGN`] and [`FRAME`].
 #[must_use]

@@ -129,37 +129,34 @@ impl Scanner<'_> {
     fn line(&mut self, span: Span) {
         let text = span.of(self.source);
         work::step(text.len());
-        match self.state.inside {
-            Inside::Nothing => {}
+        if self.state.inside != Inside::Nothing {
+            return self.enclosed(span, text);
+        }
+        match line::read(self.source, span, self.markup) {
+            Line::Text => {
+                self.text(span, inline::trimmed(self.source, span));
+                self.open_macro(span);
+            }
+            read => self.place(span, read),
+        }
+    }
+
+    /// Takes a line inside code, a macro or a comment.
+    #[inline(never)]
+    fn enclosed(&mut self, span: Span, text: &str) {
+        let ends = match self.state.inside {
+            Inside::Nothing => true,
             Inside::Fence(byte, run) => {
                 let bare = text.trim();
-                if bare.len() >= run && bare.bytes().all(|other| other == byte) {
-                    self.state.inside = Inside::Nothing;
-                }
-                return self.extend(span);
+                bare.len() >= run && bare.bytes().all(|other| other == byte)
             }
-            Inside::Macro(kind) => {
-                if line::closes(text, kind) {
-                    self.state.inside = Inside::Nothing;
-                }
-                return self.extend(span);
-            }
-            Inside::Comment => {
-                if text.contains("-->") {
-                    self.state.inside = Inside::Nothing;
-                }
-                return self.extend(span);
-            }
+            Inside::Macro(kind) => line::closes(text, kind),
+            Inside::Comment => text.contains("-->"),
+        };
+        if ends {
+            self.state.inside = Inside::Nothing;
         }
-        let mut read = line::read(self.source, span, self.markup);
-        if let Line::Heading(level, words) = read
-            && self.markup == Markup::Auto
-            && text.trim_start().starts_with('#')
-            && self.is_wiki_list(span, level)
-        {
-            read = Line::Item { depth: level - 1, words, checkbox: false };
-        }
-        self.place(span, read);
+        self.extend(span);
     }
 
     /// Whether a line of `#` marks is an item of a numbered list in wiki markup: its neighbours, with no blank line between, are
@@ -177,7 +174,16 @@ impl Scanner<'_> {
             && next.get(hashes..).is_some_and(|rest| rest.starts_with(' '))
     }
 
-    fn place(&mut self, span: Span, read: Line) {
+    /// Takes a line that is no plain text. Apart, as what else is rare in a first text.
+    #[inline(never)]
+    fn place(&mut self, span: Span, mut read: Line) {
+        if let Line::Heading(level, words) = read
+            && self.markup == Markup::Auto
+            && span.of(self.source).trim_start().starts_with('#')
+            && self.is_wiki_list(span, level)
+        {
+            read = Line::Item { depth: level - 1, words, checkbox: false };
+        }
         let whole = inline::trimmed(self.source, span);
         match read {
             Line::Blank => {
@@ -219,10 +225,7 @@ impl Scanner<'_> {
                 Open::Code => self.extend(span),
                 Open::Nothing | Open::Quote => self.push(BlockKind::Code, span, whole, Open::Code),
             },
-            Line::Text => {
-                self.text(span, whole);
-                self.open_macro(span);
-            }
+            Line::Text => {}
         }
     }
 
@@ -268,6 +271,7 @@ impl Scanner<'_> {
         }
     }
 
+    #[inline(never)]
     fn marked(&mut self, span: Span, kind: MarkKind, depth: u8, same: bool) {
         if same {
             return self.extend(span);
@@ -351,9 +355,12 @@ impl Marks {
 
     /// The innermost mark over all of a line's words, its kind, and its depth if it is a list item. Lines come in order.
     fn over(&mut self, words: Span) -> Option<(usize, MarkKind, u8)> {
-        if self.marks.is_empty() || words.is_empty() {
-            return None;
-        }
+        if self.marks.is_empty() || words.is_empty() { None } else { self.innermost(words) }
+    }
+
+    /// The same where there are some. Apart, since a plain text has none.
+    #[inline(never)]
+    fn innermost(&mut self, words: Span) -> Option<(usize, MarkKind, u8)> {
         let marks = &self.marks;
         work::step(self.open.len());
         self.open.retain(|index| marks.get(*index).is_some_and(|mark| mark.span.end > words.start));

@@ -61,11 +61,14 @@ impl<'a> Next<'a> {
 #[must_use]
 pub fn masks(source: &str, span: Span, markup: Markup) -> Vec<Mask> {
     let text = span.of(source);
+    if may_hold_a_part(text.as_bytes()) { parts(text, span.start, markup) } else { Vec::new() }
+}
+
+/// The same of a text that stands at `start`. Apart, since most texts hold none.
+#[inline(never)]
+fn parts(text: &str, start: usize, markup: Markup) -> Vec<Mask> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
-    if !bytes.iter().any(|byte| matches!(byte, b'`' | b'{' | b'<' | b'[' | b']' | b'@' | b':' | b'.' | b'!')) {
-        return found;
-    }
     let marked = markup != Markup::Plain;
     let mut braces = Next::new(text, "}}");
     let mut tag_end = Next::new(text, ">");
@@ -77,6 +80,11 @@ pub fn masks(source: &str, span: Span, markup: Markup) -> Vec<Mask> {
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         work::step(1);
+        // Most bytes begin nothing, nor do those in the middle of a character.
+        if !matches!(byte, b'`' | b'{' | b'<' | b'[' | b']' | b'@' | b'h' | b'H' | b'w' | b'W' | b'f' | b'F' | b'm') {
+            at += 1;
+            continue;
+        }
         let rest = text.get(at..).unwrap_or_default();
         let hit = match byte {
             b'`' if marked => {
@@ -139,16 +147,23 @@ pub fn masks(source: &str, span: Span, markup: Markup) -> Vec<Mask> {
         };
         match hit {
             Some((end, kind)) if end > at => {
-                found.push(Mask { span: Span::new(at, end).shifted(span.start), kind });
+                found.push(Mask { span: Span::new(at, end).shifted(start), kind });
                 at = end;
             }
             _ => at += 1,
         }
-        while !text.is_char_boundary(at) {
-            at += 1;
-        }
     }
     found
+}
+
+/// Whether anything stands there that begins a part or is in every address.
+fn may_hold_a_part(bytes: &[u8]) -> bool {
+    let mut before = 0;
+    bytes.iter().any(|&byte| {
+        let of_www = byte == b'.' && before | 0x20 == b'w';
+        before = byte;
+        of_www || matches!(byte, b'`' | b'{' | b'<' | b'[' | b']' | b'@' | b':')
+    })
 }
 
 fn before_is_word(bytes: &[u8], at: usize) -> bool {
@@ -184,8 +199,8 @@ fn wiki_tag(rest: &str) -> Option<(usize, Option<usize>)> {
 }
 
 fn is_link(rest: &str) -> bool {
-    let head = rest.as_bytes().get(..rest.len().min(8)).unwrap_or_default().to_ascii_lowercase();
-    [&b"https://"[..], b"http://", b"ftp://", b"mailto:", b"www."].iter().any(|start| head.starts_with(start))
+    let starts = |start: &&[u8]| rest.as_bytes().get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
+    [&b"https://"[..], b"http://", b"ftp://", b"mailto:", b"www."].iter().any(starts)
 }
 
 /// How long the address at the start of `rest` is: to the first white space, bracket or quote, without closing punctuation.

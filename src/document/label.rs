@@ -15,20 +15,31 @@ const MAX_WORDS: usize = 6;
 pub fn normalized(label: &str) -> String {
     work::step(label.len());
     let mut words = String::with_capacity(label.len());
-    for word in label.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        if !words.is_empty() {
+    let mut begins = false;
+    for char in label.chars() {
+        if !char.is_alphanumeric() {
+            begins = !words.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut begins) {
             words.push(' ');
         }
-        if word.is_ascii() {
-            words.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
-        } else {
-            words.push_str(&letter::lowercase(word));
-        }
+        words.push(letter::lower(char));
     }
     if let Some((rest, "optional" | "required")) = words.rsplit_once(' ') {
         words.truncate(rest.len());
     }
     words
+}
+
+/// Whether two labels are the same for a reader, and name something. Most are told apart by their first letter.
+pub(crate) fn is_same_label(one: &str, other: &str) -> bool {
+    let first = first_letter(one);
+    first.is_some() && first == first_letter(other) && normalized(one) == normalized(other)
+}
+
+fn first_letter(label: &str) -> Option<char> {
+    label.chars().find(|char| char.is_alphanumeric()).map(letter::lower)
 }
 
 /// Whether a field's value says nothing: white space, dashes, or a word that means "no answer".
@@ -44,8 +55,11 @@ pub fn says_nothing(value: &str) -> bool {
     }
     // Longer than any of them, "optional" behind it included: most sentences are.
     const LONGEST: usize = 24;
-    let letters = value.bytes().filter(u8::is_ascii_alphanumeric).count();
-    letters <= LONGEST && NOTHING.contains(&normalized(value).as_str())
+    let mut letters = value.bytes().filter(u8::is_ascii_alphanumeric);
+    // And most begin with another letter than all of them.
+    let first = letters.next().map(|first| first.to_ascii_lowercase());
+    let may_be = NOTHING.iter().any(|word| word.bytes().next() == first);
+    may_be && letters.count() < LONGEST && NOTHING.contains(&normalized(value).as_str())
 }
 
 /// A label and its value at the start of `content`: `Label: value`, `*Label*: value`, `**Label:** value`.
@@ -88,17 +102,18 @@ const BUILT_IN: [&str; 4] = ["who needs it", "problem", "why now", "evidence"];
 
 /// The labels that begin a field of their own in the middle of a paragraph: a block in a chat stands on one line, "Who needs it: Acme.
 /// Problem: they export by hand. Why now: ."
-pub(crate) struct Known {
-    team: Vec<String>,
+pub(crate) struct Known<'t> {
+    team: &'t [(String, SlotId)],
     /// The most bytes that a label takes up in a text.
     longest: usize,
 }
 
-impl Known {
-    pub(crate) fn new(team: &[(String, SlotId)]) -> Self {
-        let team: Vec<String> = team.iter().map(|(label, _)| normalized(label)).filter(|label| !label.is_empty()).collect();
+impl<'t> Known<'t> {
+    pub(crate) fn new(team: &'t [(String, SlotId)]) -> Self {
+        // A small letter takes half as much again as its capital at most.
+        let long = team.iter().filter(|(label, _)| label.len() > MAX_LABEL * 2 / 3);
         // Room for "(optional)" and for punctuation that the comparison leaves out.
-        let longest = team.iter().map(String::len).max().unwrap_or(0).max(MAX_LABEL) + 24;
+        let longest = long.map(|(label, _)| normalized(label).len()).max().unwrap_or(0).max(MAX_LABEL) + 24;
         Self { team, longest }
     }
 
@@ -107,6 +122,11 @@ impl Known {
         if blocks.iter().any(|block| self.stands_in(source, block)) {
             *blocks = blocks.drain(..).flat_map(|block| self.split(source, block)).collect();
         }
+    }
+
+    fn knows(&self, label: &str) -> bool {
+        let mut team = self.team.iter().map(|(known, _)| known.as_str());
+        BUILT_IN.into_iter().any(|known| is_same_label(known, label)) || team.any(|known| is_same_label(known, label))
     }
 
     /// Whether a label stands in a block where it has to be split.
@@ -149,6 +169,12 @@ impl Known {
 
     /// The first label at or after `from` at the start of a sentence of `value`, and where its own value begins.
     fn next(&self, source: &str, value: Span, from: usize) -> Option<(Span, usize)> {
+        // Apart from the rest, since most blocks have no colon.
+        source.get(from..value.end).filter(|text| text.contains(':')).and_then(|_| self.find(source, value, from))
+    }
+
+    #[inline(never)]
+    fn find(&self, source: &str, value: Span, from: usize) -> Option<(Span, usize)> {
         let mut floor = from;
         let mut search = from;
         while let Some(colon) = source.get(search..value.end)?.find(':').map(|at| search + at) {
@@ -172,8 +198,7 @@ impl Known {
             };
             let label = super::inline::trimmed(source, Span::new(floor + far + start, colon));
             floor = colon + 1;
-            let name = normalized(label.of(source));
-            if BUILT_IN.contains(&name.as_str()) || self.team.contains(&name) {
+            if self.knows(label.of(source)) {
                 return Some((label, search));
             }
         }

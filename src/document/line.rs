@@ -92,9 +92,25 @@ pub(super) fn read(source: &str, span: Span, markup: Markup) -> Line {
     if text.is_empty() {
         return Line::Blank;
     }
-    if markup == Markup::Plain {
+    if markup == Markup::Plain || indent < 4 && is_plain(text) {
         return Line::Text;
     }
+    marked(source, words, indent, markup)
+}
+
+/// Whether a line of words begins as most do: with a letter that is no mark, in any dialect.
+fn is_plain(text: &str) -> bool {
+    match text.as_bytes() {
+        [b'b', b'q', b'.', ..] | [b'h', b'1'..=b'6', b'.', ..] | [_, b')', ..] => false,
+        [first, ..] => first.is_ascii_alphabetic(),
+        [] => false,
+    }
+}
+
+/// Reads a line whose words, behind `indent` columns, may begin or end with marks. Apart, since the first texts have none.
+#[inline(never)]
+fn marked(source: &str, words: Span, indent: usize, markup: Markup) -> Line {
+    let text = words.of(source);
     let (markdown, jira) = (markup != Markup::Jira, markup != Markup::Markdown);
     if jira {
         if let Some(kind) = leaves_open(text).filter(|_| text.starts_with('{')) {

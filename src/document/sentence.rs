@@ -25,15 +25,23 @@ pub fn sentences(source: &str, span: Span, masks: &[Mask]) -> Vec<Sentence> {
     let mut masks = masks.iter().map(|mask| mask.span).peekable();
     let mut start = span.start;
     let mut line_start = span.start;
-    let mut chars = text.char_indices().map(|(at, char)| (span.start + at, char)).peekable();
-    while let Some((at, char)) = chars.next() {
+    let mut next = 0;
+    while let Some(&byte) = text.as_bytes().get(next) {
         work::step(1);
-        while masks.next_if(|mask| mask.end <= at).is_some() {}
-        if masks.peek().is_some_and(|mask| mask.start <= at) {
+        let at = span.start + next;
+        next += 1;
+        // Only these end a sentence, or begin a character that does. Most are letters.
+        if matches!(byte, b'@'..0xe2 | b' ') || !matches!(byte, b'.' | b'!' | b'?' | b'\n' | 0xe2 | 0xe3 | 0xef) {
             continue;
         }
+        while masks.next_if(|mask| mask.end <= at).is_some() {}
+        if let Some(mask) = masks.peek().filter(|mask| mask.start <= at) {
+            next = mask.end - span.start;
+            continue;
+        }
+        let Some(char) = text.get(next - 1..).and_then(|rest| rest.chars().next()) else { continue };
         let mark = match char {
-            '.' | '!' | '?' => char as u8,
+            '.' | '!' | '?' => byte,
             '…' | '。' => b'.',
             '！' => b'!',
             '？' => b'?',
@@ -51,14 +59,17 @@ pub fn sentences(source: &str, span: Span, masks: &[Mask]) -> Vec<Sentence> {
         let first = at;
         let mut end = at + char.len_utf8();
         let mut mark = mark;
-        while let Some((next, other)) = chars.next_if(|(_, other)| {
+        let goes_with = |other: &char| {
             matches!(other, '.' | '!' | '?' | '…' | '"' | '”' | '’' | '\'' | ')' | ']' | '*' | '_' | '。' | '！' | '？')
-        }) {
-            end = next + other.len_utf8();
+        };
+        for other in source.get(end..span.end).unwrap_or_default().chars().take_while(goes_with) {
+            work::step(1);
+            end += other.len_utf8();
             if matches!(other, '!' | '?') {
                 mark = other as u8;
             }
         }
+        next = end - span.start;
         let rest = source.get(end..span.end).unwrap_or_default();
         if !rest.starts_with(char::is_whitespace) && !rest.is_empty() && char.is_ascii() {
             continue;
@@ -84,6 +95,13 @@ fn push(found: &mut Vec<Sentence>, source: &str, span: Span, end_mark: u8) {
 /// A span without the white space and the pictures at its ends, which are none of its words.
 fn words_of(source: &str, span: Span) -> Span {
     let text = span.of(source);
+    // Most begin with a letter and end with a mark.
+    if let Some((first, last)) = text.as_bytes().first().zip(text.as_bytes().last())
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return span;
+    }
     let start = span.start + (text.len() - text.trim_start_matches(is_beside).len());
     Span::new(start, start + text.trim_matches(is_beside).len())
 }

@@ -66,8 +66,8 @@ pub fn tokens(source: &str, span: Span, masks: &[Mask], found: &mut Vec<Token>) 
     let text = span.of(source);
     let mut masks = masks.get(masks.partition_point(|mask| mask.span.end <= span.start)..).unwrap_or_default().iter().peekable();
     let mut quoted = false;
-    let mut chars = text.char_indices().map(|(at, char)| (span.start + at, char)).peekable();
-    while let Some(&(at, char)) = chars.peek() {
+    let mut at = span.start;
+    while let Some(char) = char_at(text, at - span.start) {
         work::step(1);
         while masks.next_if(|mask| mask.span.end <= at).is_some() {}
         if let Some(mask) = masks.peek().filter(|mask| mask.span.start <= at) {
@@ -79,54 +79,78 @@ pub fn tokens(source: &str, span: Span, masks: &[Mask], found: &mut Vec<Token>) 
             };
             let part = Span::new(at, mask.span.end.min(span.end));
             found.extend(word.map(|word| token(part, word, quoted, false)));
-            let end = mask.span.end;
-            while chars.next_if(|(at, _)| *at < end).is_some() {}
-            continue;
-        }
-        chars.next();
-        if char.is_alphanumeric() {
-            let mut word = step_char(BASIS, char);
-            let mut digits = char.is_ascii_digit();
-            let mut end = at + char.len_utf8();
-            while let Some(&(next, char)) = chars.peek() {
-                let apostrophe = matches!(char, '\'' | '’');
-                let joins = apostrophe || (digits && matches!(char, '.' | ','));
-                if joins {
-                    // Inside a word only: "don't", "1.5", not "users'" or "2."
-                    let after = source.get(next + char.len_utf8()..span.end).and_then(|rest| rest.chars().next());
-                    if !after.is_some_and(|after| if apostrophe { after.is_alphabetic() } else { after.is_ascii_digit() }) {
-                        break;
-                    }
-                } else if !char.is_alphanumeric() {
-                    break;
-                }
-                chars.next();
-                digits &= char.is_ascii_digit() || matches!(char, '.' | ',');
-                word = if apostrophe { step(word, b'\'') } else { step_char(word, char) };
-                end = next + char.len_utf8();
+            at = mask.span.end;
+            // A mark of the editor's can end inside a character.
+            while at < span.end && !text.is_char_boundary(at - span.start) {
+                at += 1;
             }
-            let word = if digits { NUMBER } else { word };
-            found.push(token(Span::new(at, end), word, quoted, char.is_uppercase()));
             continue;
         }
+        if char.is_alphanumeric() {
+            let (end, word) = word(text, at - span.start);
+            let end = span.start + end;
+            found.push(token(Span::new(at, end), word, quoted, char.is_uppercase()));
+            at = end;
+            continue;
+        }
+        let end = at + char.len_utf8();
         match char {
             '"' => quoted = !quoted,
             '“' | '„' | '«' => quoted = true,
             '”' | '»' => quoted = false,
             ',' | ':' | ';' | '?' | '!' | '(' | ')' | '.' | '$' | '€' | '£' | '%' | '#' | '+' | '=' | '>' | '…' => {
-                let end = at + char.len_utf8();
                 found.push(token(Span::new(at, end), step_char(BASIS, char), quoted, false));
             }
             // A dash is one only where it stands alone.
             '-' | '–' | '—' => {
-                let after = source.get(at + char.len_utf8()..span.end).unwrap_or_default();
+                let after = source.get(end..span.end).unwrap_or_default();
                 let before = source.get(span.start..at).unwrap_or_default();
                 if (before.is_empty() || before.ends_with(char::is_whitespace)) && after.starts_with(char::is_whitespace) {
-                    found.push(token(Span::new(at, at + char.len_utf8()), const { hash("-") }, quoted, false));
+                    found.push(token(Span::new(at, end), const { hash("-") }, quoted, false));
                 }
             }
             _ => {}
         }
+        at = end;
+    }
+}
+
+/// Where the word that begins at `at` ends, and its hash; [`NUMBER`] for a number.
+fn word(text: &str, at: usize) -> (usize, u32) {
+    let (mut end, mut word, mut digits) = (at, BASIS, true);
+    loop {
+        // Most words are nothing but these.
+        while let Some(byte) = text.as_bytes().get(end).filter(|byte| byte.is_ascii_alphabetic()) {
+            (word, digits) = (step(word, byte.to_ascii_lowercase()), false);
+            end += 1;
+        }
+        let Some(char) = char_at(text, end) else { break };
+        let apostrophe = matches!(char, '\'' | '’');
+        let next = end + char.len_utf8();
+        if apostrophe || digits && matches!(char, '.' | ',') {
+            // Inside a word only: "don't", "1.5", not "users'" or "2."
+            let after = char_at(text, next);
+            if !after.is_some_and(|after| if apostrophe { after.is_alphabetic() } else { after.is_ascii_digit() }) {
+                break;
+            }
+            digits &= !apostrophe;
+        } else if char.is_alphanumeric() {
+            digits &= char.is_ascii_digit();
+        } else {
+            break;
+        }
+        word = if apostrophe { step(word, b'\'') } else { step_char(word, char) };
+        end = next;
+    }
+    (end, if digits { NUMBER } else { word })
+}
+
+/// The character at a byte where one begins.
+#[inline]
+fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text.get(at..)?.chars().next(),
     }
 }
 

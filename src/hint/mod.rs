@@ -88,6 +88,11 @@ fn quotes(template: &Template, slot: &TemplateSlot, document: &OpenDocument, fin
 /// A quote of one line and bounded length.
 #[must_use]
 pub fn quote(text: &str) -> String {
+    plain_quote(text).unwrap_or_else(|| squeezed(text))
+}
+
+/// The quote of any text.
+fn squeezed(text: &str) -> String {
     let mut line = String::new();
     // Each word is longer than nothing: what lies behind so many cannot be part of the quote.
     for word in text.split_whitespace().take(MAX_QUOTE) {
@@ -109,6 +114,25 @@ pub fn quote(text: &str) -> String {
     line
 }
 
+/// The quote of a text as most are: nothing in what is shown of it but ASCII, and single spaces between its words. Cards quote a lot.
+fn plain_quote(text: &str) -> Option<String> {
+    let mut before = b' ';
+    for byte in text.bytes().take(MAX_QUOTE + 1) {
+        if !(byte.is_ascii_graphic() || byte == b' ' && before != b' ') {
+            return None;
+        }
+        before = byte;
+    }
+    if before == b' ' {
+        return None;
+    }
+    let mut quote = text.get(..text.len().min(MAX_QUOTE))?.to_owned();
+    if text.len() > MAX_QUOTE {
+        quote.push('…');
+    }
+    Some(quote)
+}
+
 /// The words that made it a request, and the rule's summary.
 #[must_use]
 pub fn why(document: &OpenDocument, finding: &Finding) -> String {
@@ -116,4 +140,24 @@ pub fn why(document: &OpenDocument, finding: &Finding) -> String {
     let cue = quote(request.cue.of(document.field(request.field)));
     let summary = text(&format!("rule_{}", request.rule));
     if cue.is_empty() { summary.to_owned() } else { filled("card_why_cue", &[summary, &cue]) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_quote_is_that_of_any_text() {
+        let word = "word ".repeat(40);
+        let cut = |at: usize| word.get(..at).unwrap_or_default();
+        let plain = ["Add it.", "a", cut(119), cut(121), cut(122), cut(199), &"x".repeat(120), &"x".repeat(121)];
+        for text in plain {
+            assert_eq!(plain_quote(text), Some(squeezed(text)), "{text:?}");
+        }
+        let others = ["", " ", " a", "a ", "a  b", "a\tb", "a\nb", "é", "a\u{a0}b", cut(120), cut(125), &word];
+        for text in others {
+            assert!(plain_quote(text).is_none_or(|plain| plain == squeezed(text)), "{text:?}");
+            assert_eq!(quote(text), squeezed(text), "{text:?}");
+        }
+    }
 }

@@ -118,7 +118,7 @@ impl Host {
         let title = open.has_title.then(|| FieldText { text: open.field(Field::Title).to_owned(), marks: Vec::new() });
         let mut sent = OpenDocument::new(open.site, open.page.clone(), title, Some(body), open.text().context.to_vec());
         sent.rich = open.rich;
-        sent.use_labels(&self.settings.template);
+        sent.use_labels(&self.labels);
         sent.judge(&Options { rules_off: &self.settings.rules_off });
         let finding = self.unsaid(port, &sent)?;
         let lacks = hint::missing(&self.settings.template, &sent, finding).into_iter().map(|slot| slot.id.clone()).collect();
@@ -136,7 +136,7 @@ impl Host {
     }
 
     pub(super) fn follow_up(&self, port: PortId, document: DocumentId, version: u32) -> Vec<Effect> {
-        self.edit(port, document, version, EditPurpose::FollowUp, |host, open| {
+        self.edit(port, document, version, EditPurpose::FollowUp, &|host, open| {
             let (_, lacks) = host.frames.get(port)?.sent.as_ref().filter(|(from, _)| *from == document)?;
             let template = &host.settings.template;
             let missing: Vec<_> = template.slots.iter().filter(|slot| lacks.contains(&slot.id)).collect();

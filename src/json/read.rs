@@ -96,7 +96,10 @@ impl<'t> Reader<'t> {
                 return Err(self.unexpected("json_colon"));
             }
             self.at += 1;
-            self.path.push(Segment::Key(key.clone()));
+            // Nobody is told where in a message something is wrong: its path stays empty.
+            if !self.lenient {
+                self.path.push(Segment::Key(key.clone()));
+            }
             self.start();
             entry(self, key)?;
             self.path.pop();
@@ -117,7 +120,9 @@ impl<'t> Reader<'t> {
         self.open(b'[', expected)?;
         let mut count = 0;
         while self.next_of(b']', count == 0)? {
-            self.path.push(Segment::Item(count));
+            if !self.lenient {
+                self.path.push(Segment::Item(count));
+            }
             item(self, count)?;
             self.path.pop();
             count += 1;

@@ -88,7 +88,7 @@ impl Writer {
     /// Begins a key or an item.
     #[inline(never)]
     fn next(&mut self) {
-        if !self.text.ends_with(['{', '[']) {
+        if !matches!(self.text.as_bytes().last(), Some(b'{' | b'[')) {
             self.text.push(',');
         }
         self.line();

@@ -35,6 +35,13 @@ const MAX_TOKENS: usize = 80;
 pub trait Sink {
     /// Takes a feature that comes from the tokens `first..end`.
     fn take(&mut self, feature: u32, first: usize, end: usize);
+
+    /// Takes a feature as such and as that of its kind of text. Once for all that call it: there are dozens.
+    #[inline(never)]
+    fn take_both(&mut self, feature: u32, scoped: u32, first: usize, end: usize) {
+        self.take(feature, first, end);
+        self.take(scoped, first, end);
+    }
 }
 
 impl<F: FnMut(u32)> Sink for F {
@@ -44,15 +51,14 @@ impl<F: FnMut(u32)> Sink for F {
 }
 
 /// The features of a sentence: each one as such, and again for the kind of text that it stands in.
-pub fn of_sentence(sentence: &Sentence<'_>, place: Place, heard: &Heard, sink: &mut impl Sink) {
+pub fn of_sentence(sentence: &Sentence<'_>, place: Place, heard: &Heard, sink: &mut dyn Sink) {
     let scope = match place.scope {
         Scope::Title => const { token::hash("in title") },
         Scope::Description => const { token::hash("in description") },
         Scope::Message => const { token::hash("in message") },
     };
     let mut add = |feature: u32, first: usize, end: usize| {
-        sink.take(feature, first, end);
-        sink.take(join(scope, feature), first, end);
+        sink.take_both(feature, join(scope, feature), first, end);
     };
     of_words(sentence, &mut |feature, first, end| add(lexical(feature), first, end));
     of_structure(sentence, place, &mut add);

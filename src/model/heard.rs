@@ -17,13 +17,20 @@ pub struct Heard(Rc<Found>);
 struct Found {
     /// The most direct rule that takes it for a request.
     rule: Option<u8>,
-    /// The first hits of the cues of each rule.
-    cues: Vec<Hit<u8>>,
-    /// The first hits that a rule takes for a request.
-    rules: Vec<Hit<u8>>,
-    /// The first hits of each signal.
-    signals: Vec<Hit<Signal>>,
+    /// The first hit of each that is heard.
+    hits: Vec<Hit<Sign>>,
     shown: u32,
+}
+
+/// What can be heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sign {
+    /// The cue of a rule.
+    Cue(u8),
+    /// A cue that its rule takes for a request.
+    Rule(u8),
+    /// A signal.
+    Signal(Signal),
 }
 
 impl Heard {
@@ -52,18 +59,18 @@ impl Heard {
 
     /// The features of this.
     pub(super) fn features(&self, sentence: &Sentence<'_>, add: &mut impl FnMut(u32, usize, usize)) {
-        for hit in &self.0.cues {
-            add(named(const { token::hash("cue") }, u32::from(hit.tag)), hit.first, hit.end);
-        }
-        for hit in &self.0.rules {
-            add(named(const { token::hash("rule") }, u32::from(hit.tag)), hit.first, hit.end);
-        }
         let rule = self.rule();
         add(named(const { token::hash("best rule") }, rule), 0, 0);
-        for hit in &self.0.signals {
-            let signal = hit.tag as u32;
-            add(named(const { token::hash("signal") }, signal), hit.first, hit.end);
-            add(named(const { token::hash("best rule, signal") }, rule * 32 + signal), 0, 0);
+        for hit in &self.0.hits {
+            let (name, number) = match hit.tag {
+                Sign::Cue(rule) => (const { token::hash("cue") }, u32::from(rule)),
+                Sign::Rule(rule) => (const { token::hash("rule") }, u32::from(rule)),
+                Sign::Signal(signal) => (const { token::hash("signal") }, signal as u32),
+            };
+            add(named(name, number), hit.first, hit.end);
+            if let Sign::Signal(signal) = hit.tag {
+                add(named(const { token::hash("best rule, signal") }, rule * 32 + signal as u32), 0, 0);
+            }
         }
         if sentence.is_question() {
             add(named(const { token::hash("rule of a question") }, rule), 0, 0);
@@ -78,12 +85,11 @@ impl Found {
             match hit.tag {
                 Tag::Rule(index) => {
                     let Some(rule) = RULES.get(usize::from(index)) else { continue };
-                    let own = Hit { tag: index, first: hit.first, end: hit.end };
-                    if !rule.cues.is_empty() && heard.cues.iter().all(|known| known.tag != index) {
-                        heard.cues.push(own);
+                    if !rule.cues.is_empty() && !heard.has(Sign::Cue(index)) {
+                        heard.take(Sign::Cue(index), hit);
                     }
-                    if heard.rules.iter().all(|known| known.tag != index) && (rule.accept)(sentence, hit) {
-                        heard.rules.push(own);
+                    if !heard.has(Sign::Rule(index)) && (rule.accept)(sentence, hit) {
+                        heard.take(Sign::Rule(index), hit);
                         if rule.directness > heard.directness() {
                             heard.rule = Some(index);
                         }
@@ -91,12 +97,20 @@ impl Found {
                 }
                 Tag::Signal(signal) if !heard.shows(signal) => {
                     heard.shown |= 1 << signal as u32;
-                    heard.signals.push(Hit { tag: signal, first: hit.first, end: hit.end });
+                    heard.take(Sign::Signal(signal), hit);
                 }
                 _ => {}
             }
         }
         heard
+    }
+
+    fn has(&self, sign: Sign) -> bool {
+        self.hits.iter().any(|known| known.tag == sign)
+    }
+
+    fn take(&mut self, sign: Sign, hit: &Hit<Tag>) {
+        self.hits.push(Hit { tag: sign, first: hit.first, end: hit.end });
     }
 
     fn shows(&self, signal: Signal) -> bool {

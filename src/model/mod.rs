@@ -116,8 +116,9 @@ impl<'a> Model<'a> {
         if let Some((_, sums)) = kept.and_then(Cell::get).filter(|(at, _)| *at == place) {
             return sums;
         }
-        let mut sums = [0; COLUMNS];
-        feature::of_sentence(sentence, place, &Heard::new(sentence), &mut |feature| self.add(feature, &mut sums));
+        let mut summed = Summed { model: self, sums: [0; COLUMNS] };
+        feature::of_sentence(sentence, place, &Heard::new(sentence), &mut summed);
+        let sums = summed.sums;
         if let Some(kept) = kept {
             kept.set(Some((place, sums)));
         }
@@ -138,12 +139,18 @@ impl<'a> Model<'a> {
         sums
     }
 
+    /// Whether a feature can have weights.
+    fn may_weigh(&self, feature: u32) -> bool {
+        self.marks.is_none_or(|marks| marks.has(place(feature).1))
+    }
+
     /// The weights of a feature; `None` where it has none.
     fn weights(&self, feature: u32) -> Option<&'a [u8; COLUMNS]> {
+        if self.may_weigh(feature) { self.find(feature) } else { None }
+    }
+
+    fn find(&self, feature: u32) -> Option<&'a [u8; COLUMNS]> {
         let (mut at, mark) = place(feature);
-        if self.marks.is_some_and(|marks| !marks.has(mark)) {
-            return None;
-        }
         loop {
             let [low, high, weights @ ..] = self.table.get(at * PLACE..).and_then(<[u8]>::first_chunk::<PLACE>)?;
             match u16::from_le_bytes([*low, *high]) {
@@ -156,7 +163,14 @@ impl<'a> Model<'a> {
 
     /// Adds the weights of a feature.
     pub fn add(&self, feature: u32, sums: &mut Sums) {
-        if let Some(weights) = self.weights(feature) {
+        if self.may_weigh(feature) {
+            self.add_found(feature, sums);
+        }
+    }
+
+    /// Adds the weights of a feature that may have some.
+    fn add_found(&self, feature: u32, sums: &mut Sums) {
+        if let Some(weights) = self.find(feature) {
             for (sum, weight) in sums.iter_mut().zip(weights) {
                 *sum += i32::from(weight.cast_signed());
             }
@@ -167,6 +181,28 @@ impl<'a> Model<'a> {
     #[must_use]
     pub fn ask_weight(&self, feature: u32) -> i32 {
         self.weights(feature).map_or(0, |[ask, ..]| i32::from(ask.cast_signed()))
+    }
+}
+
+/// What features weigh together.
+struct Summed<'m> {
+    model: &'m Model<'m>,
+    sums: Sums,
+}
+
+impl feature::Sink for Summed<'_> {
+    fn take(&mut self, feature: u32, _: usize, _: usize) {
+        self.model.add(feature, &mut self.sums);
+    }
+
+    /// In one place for all that is told of a sentence: most features have no weights, and are told by that.
+    #[inline(never)]
+    fn take_both(&mut self, feature: u32, scoped: u32, _: usize, _: usize) {
+        for feature in [feature, scoped] {
+            if self.model.may_weigh(feature) {
+                self.model.add_found(feature, &mut self.sums);
+            }
+        }
     }
 }
 

@@ -57,18 +57,28 @@ impl Note {
             _ => None,
         };
         if let Some(name) = name.filter(|name| name.len() <= 80) {
-            let name = normalized(name.of(source));
-            self.features.push(join(const { token::hash("heading") }, token::hash(&name) & !GENERAL));
-            for word in name.split(' ') {
-                self.features.push(join(const { token::hash("word of a heading") }, token::hash(word) & !GENERAL));
-            }
-            self.features.push(named(const { token::hash("role of a heading") }, role(Role::of_label(&name))));
+            self.add_words(name.of(source));
         }
         if block.kind == BlockKind::Code {
-            let code = block.span.of(source);
-            let trace = ["Traceback", "Exception", "Error", "error:", "    at ", "panicked", "FATAL", "WARN", "0x"];
-            self.features.push(named(const { token::hash("trace") }, u32::from(trace.iter().any(|sign| code.contains(sign)))));
+            self.add_code(block.span.of(source));
         }
+    }
+
+    /// Apart, as the next, since most blocks have no name.
+    #[inline(never)]
+    fn add_words(&mut self, name: &str) {
+        let name = normalized(name);
+        self.features.push(join(const { token::hash("heading") }, token::hash(&name) & !GENERAL));
+        for word in name.split(' ') {
+            self.features.push(join(const { token::hash("word of a heading") }, token::hash(word) & !GENERAL));
+        }
+        self.features.push(named(const { token::hash("role of a heading") }, role(Role::of_label(&name))));
+    }
+
+    #[inline(never)]
+    fn add_code(&mut self, code: &str) {
+        let trace = ["Traceback", "Exception", "Error", "error:", "    at ", "panicked", "FATAL", "WARN", "0x"];
+        self.features.push(named(const { token::hash("trace") }, u32::from(trace.iter().any(|sign| code.contains(sign)))));
     }
 }
 

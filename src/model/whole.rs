@@ -42,7 +42,7 @@ impl Whole {
     }
 
     /// The features of the text, but for the names of its blocks.
-    pub fn features(&self, add: &mut impl FnMut(u32)) {
+    pub fn features(&self, add: &mut dyn FnMut(u32)) {
         let scope = scope(self.ticket);
         let mut add = |feature: u32| {
             add(feature);
@@ -69,7 +69,7 @@ impl Whole {
         (signs.kind(code > 0), signs.directness())
     }
 
-    fn of_asks(&self, add: &mut impl FnMut(u32)) {
+    fn of_asks(&self, add: &mut dyn FnMut(u32)) {
         let title_level = self.title.most.map_or(0, level);
         let body_level = self.body.most.map_or(0, level);
         // Each level that is reached counts, so that what is fitted grows with it.
@@ -89,7 +89,7 @@ impl Whole {
         add(named(const { token::hash("ends in a question") }, last * 16 + body_level));
     }
 
-    fn of_blocks(&self, add: &mut impl FnMut(u32)) {
+    fn of_blocks(&self, add: &mut dyn FnMut(u32)) {
         for (kind, count) in (0_u32..).zip(self.blocks) {
             let step = match count {
                 0 => 0,
@@ -102,7 +102,7 @@ impl Whole {
         }
     }
 
-    fn of_facts(&self, add: &mut impl FnMut(u32)) {
+    fn of_facts(&self, add: &mut dyn FnMut(u32)) {
         let count = |signal: Signal, title: bool| {
             let part = if title { &self.title } else { &self.body };
             part.shown.count(signal as usize)

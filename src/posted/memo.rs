@@ -10,7 +10,7 @@ use crate::hint;
 use crate::map::Map;
 use crate::protocol::{FieldText, Memo, MemoAsk, Said};
 use crate::reading::Reading;
-use crate::session::{OpenDocument, part_of};
+use crate::session::{OpenDocument, labels, part_of};
 use crate::settings::Settings;
 use crate::site::Site;
 use crate::slot::SlotId;
@@ -87,7 +87,7 @@ fn read(settings: &Settings, site: &'static Site, title: Option<FieldText>, body
     let mut open = OpenDocument::new(site, String::new(), title, Some(body), Vec::new());
     // The page has made its markup into elements, and the marks say so.
     open.rich = true;
-    open.use_labels(&settings.template);
+    open.use_labels(&labels(&settings.template));
     let text = open.text();
     let reading = Reading::new(&text);
     let analysis = judge(&text, &reading, &options);

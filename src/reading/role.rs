@@ -1,6 +1,6 @@
 //! What a label, a heading or an introducing line says of the text under it.
 
-use crate::document::{Block, BlockKind, normalized};
+use crate::document::{Block, BlockKind, is_same_label, normalized};
 use crate::slot::{CONTEXT_SLOTS, SlotId};
 
 /// What a part of a text is there for, by its label or heading.
@@ -57,12 +57,9 @@ const MACHINE: &[&str] = &["version", "versions", "os", "environment"];
 impl Role {
     /// The role that a label or heading gives where the team may have words of its own for the slots.
     #[must_use]
+    #[inline(never)]
     pub fn of_team_label(team: &[(String, SlotId)], label: &str) -> Self {
-        if team.is_empty() {
-            return Self::of_label(label);
-        }
-        let wanted = normalized(label);
-        let of_team = team.iter().find(|(known, _)| !wanted.is_empty() && normalized(known) == wanted);
+        let of_team = team.iter().find(|(known, _)| is_same_label(known, label));
         of_team.map_or_else(|| Self::of_label(label), |(_, slot)| Self::Slot(*slot))
     }
 

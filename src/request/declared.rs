@@ -85,17 +85,25 @@ fn of_template(comment: &str) -> Option<Kind> {
 
 /// Whether a form asks here what kind of text this is.
 fn asks_for_kind(words: &str) -> bool {
-    const NAMES: &[&str] = &["type", "issue type", "type of issue", "kind", "kind of issue", "issue kind"];
+    // The most letters of one of the names, "optional" behind it included.
+    const LONGEST: usize = 20;
     if words.len() > QUESTION {
         return false;
     }
     // Most words are neither a question nor begin like one of the names.
     let first = words.chars().find(|char| char.is_alphanumeric());
-    let may_be_name = first.is_some_and(|first| !first.is_ascii() || matches!(first.to_ascii_lowercase(), 't' | 'i' | 'k'));
-    if !may_be_name && !words.contains('?') {
-        return false;
-    }
-    let name = normalized(words.split_once(':').map_or(words, |(name, _)| name));
+    let name = words.split_once(':').map_or(words, |(name, _)| name);
+    let begins = first.is_some_and(|first| !first.is_ascii() || matches!(first.to_ascii_lowercase(), 't' | 'i' | 'k'));
+    let may_be_name = begins && name.bytes().filter(u8::is_ascii_alphanumeric).count() <= LONGEST;
+    let may_be_question = || words.as_bytes().windows(3).any(|word| word.eq_ignore_ascii_case(b"bug")) && words.contains('?');
+    (may_be_name || may_be_question()) && names_kinds(name, words)
+}
+
+/// The same of words that may. Apart, since few do.
+#[inline(never)]
+fn names_kinds(name: &str, words: &str) -> bool {
+    const NAMES: &[&str] = &["type", "issue type", "type of issue", "kind", "kind of issue", "issue kind"];
+    let name = normalized(name);
     let has = |word: &str| name.split(' ').any(|own| own == word);
     NAMES.contains(&name.as_str()) || (has("feature") && has("bug") && words.contains('?'))
 }
@@ -131,8 +139,20 @@ fn of_heading(block: &Block, words: &str) -> Option<Kind> {
     }
     if !(matches!(block.kind, BlockKind::Heading { .. }) || block.label.is_some()) {
         // A line that says nothing else.
-        return (words.len() <= 20).then(|| normalized(words)).filter(|name| name.contains(' ')).and_then(|name| of_name(&name));
+        return if words.len() <= 20 { of_line(words) } else { None };
     }
+    of_field(words)
+}
+
+/// The same of a short line that has no label. Apart, as the next, since most blocks are longer.
+#[inline(never)]
+fn of_line(words: &str) -> Option<Kind> {
+    Some(normalized(words)).filter(|name| name.contains(' ')).and_then(|name| of_name(&name))
+}
+
+/// The same of a heading or a field.
+#[inline(never)]
+fn of_field(words: &str) -> Option<Kind> {
     let name = normalized(words);
     let begins = |starts: &[&str]| starts.iter().any(|start| name.starts_with(start));
     match () {

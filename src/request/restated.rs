@@ -19,6 +19,15 @@ pub(super) type Cued<'a> = (Option<Span>, Ask<'a>);
 
 /// For each ask, the best first, the index of the better one that has said the same, if one has.
 pub(super) fn restated(found: &[Cued<'_>]) -> Vec<Option<usize>> {
+    if found.len() < 2 {
+        return vec![None; found.len()];
+    }
+    among(found)
+}
+
+/// The same of several. Apart, since most texts have one.
+#[inline(never)]
+fn among(found: &[Cued<'_>]) -> Vec<Option<usize>> {
     let mut better: Vec<(usize, &Cued<'_>)> = Vec::with_capacity(found.len());
     let restates = |(index, ask)| {
         let restated = better.iter().find(|(_, better)| is_one(ask, better)).map(|(index, _)| *index);

@@ -25,7 +25,9 @@ impl Sink for Shares<'_> {
     }
 }
 
-/// The run of up to four words that speaks most for an ask.
+/// The run of up to four words that speaks most for an ask. Apart, since most asks have words of their own.
+#[cold]
+#[inline(never)]
 pub(super) fn words(model: &Model<'_>, sentence: &Sentence<'_>, place: Place) -> Span {
     let mut shares = Shares { model, weights: vec![0; sentence.tokens.len()] };
     feature::of_sentence(sentence, place, &Heard::new(sentence), &mut shares);

@@ -21,6 +21,9 @@ impl Settings {
     /// Whether the person has hidden this sentence, on this page or everywhere.
     #[must_use]
     pub fn hides(&self, page: &str, sentence: &str) -> bool {
+        if self.not_requests.is_empty() {
+            return self.ignores(page, sentence);
+        }
         let folded = folded(sentence);
         self.not_requests.iter().any(|known| self::folded(known) == folded) || self.ignores(page, sentence)
     }

@@ -5,7 +5,7 @@ use super::{Template, insertion};
 use crate::finding::{Kind, Options};
 use crate::hint;
 use crate::protocol::{Card, FieldText};
-use crate::session::OpenDocument;
+use crate::session::{OpenDocument, labels};
 use crate::site::Site;
 use crate::texts::{self, filled};
 use crate::utf16;
@@ -43,7 +43,7 @@ pub fn tried(template: &Template, title: &str, body: &str, options: &Options<'_>
         let title = (!chat).then(|| text(title));
         let mut open = OpenDocument::new(Site::from_id(site), String::new(), title, Some(text(body)), Vec::new());
         open.rich = rich;
-        open.use_labels(template);
+        open.use_labels(&labels(template));
         open.judge(options);
         open
     });

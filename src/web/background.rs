@@ -33,7 +33,8 @@ pub struct Background {
 
 pub(super) struct Shared {
     pub(super) host: RefCell<Host>,
-    ports: RefCell<Map<PortId, api::Port>>,
+    /// Each with the name that it was opened with: a page of ours or an agent.
+    ports: RefCell<Map<PortId, (api::Port, &'static str)>>,
     /// Whether the stored settings could be read: if not, nothing is written over them.
     stored: Cell<bool>,
     /// How many changes of the storage are our own and not heard of yet.
@@ -59,7 +60,8 @@ impl Background {
         if name == POPUP_PORT && api::property(&sender, "origin") != own_origin() {
             return;
         }
-        self.shared.ports.borrow_mut().insert(id, port);
+        let Some(name) = [PAGE_PORT, POPUP_PORT].into_iter().find(|known| *known == name) else { return };
+        self.shared.ports.borrow_mut().insert(id, (port, name));
         if name != PAGE_PORT {
             return;
         }
@@ -76,8 +78,8 @@ impl Background {
 
     /// A message has come over a Port. One that cannot be read is nobody's: it is dropped.
     pub fn receive(&self, id: PortId, message: JsValue) {
-        let name = self.shared.ports.borrow().get(id).map(api::Port::name);
-        let effects = match name.as_deref() {
+        let name = self.shared.ports.borrow().get(id).map(|(_, name)| *name);
+        let effects = match name {
             Some(PAGE_PORT) => match api::read::<ToHost>(&message) {
                 Some(message) => self.shared.host.borrow_mut().receive(id, message),
                 None => return,
@@ -161,21 +163,21 @@ impl Background {
             own_changes.set(1);
             storage::store(Key::Salt, &settings.to_stored(Key::Salt)).await;
         }
-        // Whoever woke the background is not kept waiting for this.
+        // Whoever woke the background is not kept waiting for this, nor for the policy.
         let reading = settings.reading.clone();
-        api::spawn(async move {
+        api::later(Box::pin(async move {
             let _ = api::set_badge_background(&api::js(&object([("color", BADGE_COLOUR.into())]))).await;
             content_scripts::reconcile().await;
             content_scripts::reconcile_reading(&reading).await;
-        });
+        }));
         let (host, stored) = (RefCell::new(Host::new(settings)), Cell::new(is_stored));
         let (ports, checking) = (RefCell::default(), Cell::new(false));
         let shared = Rc::new(Shared { host, ports, stored, own_changes, fetch, checking });
         let starting = Rc::clone(&shared);
-        api::spawn(async move {
+        api::later(Box::pin(async move {
             follow::read_policy(&starting).await;
             follow::check(&starting, false).await;
-        });
+        }));
         Self { shared }
     }
 }
@@ -262,7 +264,7 @@ impl Shared {
     }
 
     fn post(&self, port: PortId, message: &JsValue) {
-        if let Some(port) = self.ports.borrow().get(port) {
+        if let Some((port, _)) = self.ports.borrow().get(port) {
             // A Port that has just been closed throws; its `onDisconnect` is on the way.
             let _ = port.post_message(message);
         }

@@ -99,6 +99,14 @@ pub(super) fn spawn(future: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local::<Pin<Box<dyn Future<Output = ()>>>>(Box::pin(future));
 }
 
+/// Runs it once what waits already has had its turn. In a box too.
+pub(super) fn later(future: Pin<Box<dyn Future<Output = ()>>>) {
+    spawn(async {
+        gloo_timers::future::TimeoutFuture::new(0).await;
+        future.await;
+    });
+}
+
 /// A promise that is kept when this is done.
 pub(super) fn promise(future: impl Future<Output = ()> + 'static) -> js_sys::Promise {
     promise_of(async {

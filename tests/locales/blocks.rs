@@ -3,7 +3,7 @@
 
 use backstory::hint;
 use backstory::protocol::FieldText;
-use backstory::session::OpenDocument;
+use backstory::session::{OpenDocument, labels};
 use backstory::site::Site;
 use backstory::template::block::{self, Form};
 use backstory::template::{OFFERED, Template, TemplateSlot, gaps};
@@ -21,7 +21,7 @@ fn template(language: &'static Language) -> Template {
 fn opened(template: &Template, site: &str, body: String) -> OpenDocument {
     let body = FieldText { text: body, marks: Vec::new() };
     let mut open = OpenDocument::new(Site::from_id(site), String::new(), None, Some(body), Vec::new());
-    open.use_labels(template);
+    open.use_labels(&labels(template));
     open.judge(&Options { rules_off: &Set::default() });
     open
 }
