@@ -26,7 +26,7 @@ pub(crate) use tally::{KeptTally, higher};
 pub use tally::{PLAIN, Strongest, Tally};
 
 /// The table has two to this power places.
-const PLACE_BITS: u32 = 13;
+const PLACE_BITS: u32 = 14;
 /// How many places the table has; at most half of them are taken, so that a search ends soon.
 pub const PLACES: usize = 1 << PLACE_BITS;
 /// How many features can have weights.

@@ -30,9 +30,9 @@ pub struct Judgement {
 }
 
 /// By how much more must speak for a requirement than for anything else, as a logarithm: a false alarm costs more than a miss.
-const LEAD: f32 = 0.75;
+const LEAD: f32 = 0.4;
 /// The same in a message, where asks are rarer and false alarms come many times a day.
-const LEAD_IN_MESSAGE: f32 = 1.1;
+const LEAD_IN_MESSAGE: f32 = 0.8;
 /// The odds from which on a plain ask may be one (below, its words are those of a favour), and how much less must then speak for a
 /// requirement.
 const PLAINLY: (f32, f32) = (0.0, 2.5);
@@ -47,8 +47,8 @@ const SURELY_IN_TITLE: f32 = -2.0;
 const PLAIN_LATER: f32 = 1.0;
 
 /// From how many sentences on a text is long, and which odds then at least one of them must reach for a requirement: many words that each
-/// speak a little for one make none.
-const SILENT: (u32, f32) = (10, -0.5);
+/// speak a little for one make none, the less the more there are.
+const SILENT: [(u32, f32); 2] = [(5, -0.5), (10, 0.5)];
 
 /// How sure the words of a text can make at most, as a logarithm of the odds: the weights of many words add up to far more than they know.
 const SUREST: f32 = 3.0;
@@ -129,9 +129,10 @@ impl Judgement {
         if surely && whole.by_rules().0 == Kind::Requirement {
             self.plainly = less;
         }
-        let (long, least) = SILENT;
-        let asks = self.plainly > 0.0 || reaches(higher(whole.title.most, whole.body.most), least);
-        self.silent = !asks && whole.title.own + whole.body.own >= long;
+        let most = higher(whole.title.most, whole.body.most);
+        let sentences = whole.title.own + whole.body.own;
+        let falls_short = |(long, least): (u32, f32)| sentences >= long && !reaches(most, least);
+        self.silent = self.plainly <= 0.0 && SILENT.into_iter().any(falls_short);
     }
 }
 

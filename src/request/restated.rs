@@ -116,7 +116,7 @@ mod tests {
             (
                 "Add CSV export to reports",
                 "Please add PDF export to reports.",
-                &["Please add PDF export to reports.", "Add CSV export to reports"],
+                &["Add CSV export to reports", "Please add PDF export to reports."],
             ),
             ("Add a dark mode", "Please add a CSV export.", &["Add a dark mode", "Please add a CSV export."]),
             ("Add an export", "Please add an export to the invoices.", &["Please add an export to the invoices."]),

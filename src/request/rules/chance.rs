@@ -21,6 +21,6 @@ pub(super) const RULE: Rule = Rule {
             && (sentence.has_class(class!("thing")) || !sentence.has_word(&words!["my", "me", "lunch"]))
     },
     directness: 86,
-    examples: &["Any plans to support ARM?", "Is there a chance to get the meter readings per hour?"],
+    examples: &["Any plans to support ARM?", "Is there a chance that the report shows the readings per hour?"],
     counterexamples: &["Any chance you could cover my shift?", "Are there plans for lunch?"],
 };

@@ -12,28 +12,31 @@ use backstory::reading::{self, Passage, Sentence};
 use backstory::request::kind::share;
 
 use crate::corpus::{self, Item};
+use crate::digest::digest;
 use crate::logistic::{Class, Example, Problem};
 use crate::score::overlap;
 
 /// How much the weights of an ask are held down, and those of a kind.
-const HOLD: f64 = 2.0;
+pub(crate) const HOLD: f64 = 4.0;
 /// How much a sentence counts that stands in a requirement and is not among its labelled asks: at most three are labelled.
-const UNLABELLED: f64 = 0.5;
+pub(crate) const UNLABELLED: f64 = 0.5;
 /// How much an example of a rule counts, and the plainest asks: they define what is looked for.
-const TAUGHT: f64 = 3.0;
+pub(crate) const TAUGHT: f64 = 6.0;
 /// How many steps the search takes.
-const STEPS: usize = 60;
+pub(crate) const STEPS: usize = 60;
 /// How many examples must have a feature for it to count.
-const LEAST: usize = 3;
+pub(crate) const LEAST: usize = 5;
 /// From how many projects the words of a feature must come: what one writer alone says is a topic.
-const PROJECTS: usize = 2;
+pub(crate) const PROJECTS: usize = 2;
+/// The largest weight: finer steps say no more of projects that were left out, and compress worse.
+pub(crate) const LARGEST: f64 = 31.0;
 
 /// An item as the engine reads it.
 pub(crate) struct Reading<'a> {
     pub(crate) item: &'a Item,
     text: Text<'a>,
     read: reading::Reading,
-    sentences: Vec<Sentence<'a>>,
+    pub(crate) sentences: Vec<Sentence<'a>>,
     places: Vec<Option<Place>>,
     /// The features of each sentence, with how often they come.
     rows: Vec<Option<Vec<(u32, f32)>>>,
@@ -58,7 +61,7 @@ impl<'a> Reading<'a> {
         Self { item, text, read, sentences, places, rows }
     }
 
-    fn sentence_examples(&self) -> impl Iterator<Item = Sample<'a>> {
+    pub(crate) fn sentence_examples(&self) -> impl Iterator<Item = Sample<'a>> {
         let asks = self.item.asks();
         let requirement = self.item.kind == Some(Kind::Requirement);
         self.sentences.iter().zip(&self.rows).filter_map(move |(sentence, rows)| {
@@ -82,7 +85,7 @@ impl<'a> Reading<'a> {
         self.rows.iter().map(|rows| rows.as_ref().map(|rows| score(rows) as f32)).collect()
     }
 
-    fn text_example(&self, asks: &[Option<f32>]) -> Sample<'a> {
+    pub(crate) fn text_example(&self, asks: &[Option<f32>]) -> Sample<'a> {
         let mut rows = Vec::new();
         let mut whole = Whole::default();
         let mut asks = asks.iter();
@@ -130,11 +133,11 @@ impl<'a> Reading<'a> {
 }
 
 /// An example and where it comes from.
-struct Sample<'a> {
-    example: Example,
+pub(crate) struct Sample<'a> {
+    pub(crate) example: Example,
     project: &'a str,
     /// Whether it is one of a pair or run that share their words.
-    contrast: bool,
+    pub(crate) contrast: bool,
 }
 
 /// Whether a sentence is a labelled ask.
@@ -224,7 +227,7 @@ fn fit_asks(readings: &[&Reading<'_>]) -> Weights {
 }
 
 /// How many parts the texts are split into, by project, so that a text's asks are scored by weights that have not seen its writer.
-const PARTS: usize = 4;
+pub(crate) const PARTS: usize = 4;
 
 /// Fits the weights.
 pub(crate) fn fit(readings: &[&Reading<'_>]) -> Fitted {
@@ -303,17 +306,17 @@ impl Fitted {
     }
 }
 
-/// What one unit of a byte is worth, so that the largest weight still fits.
+/// What one unit is worth, so that the largest weight still fits.
 fn unit(weights: impl Iterator<Item = f64>) -> f32 {
     let most = weights.fold(0.0_f64, |most, weight| most.max(weight.abs()));
     #[allow(clippy::cast_possible_truncation, reason = "the unit need not be exact, only the same everywhere")]
-    let unit = (most / 127.0).max(1e-6) as f32;
+    let unit = (most / LARGEST).max(1e-6) as f32;
     unit
 }
 
 fn quantised(weight: f64, unit: f32) -> i8 {
     #[allow(clippy::cast_possible_truncation, reason = "clamped")]
-    let whole = (weight / f64::from(unit)).round().clamp(-127.0, 127.0) as i8;
+    let whole = (weight / f64::from(unit)).round().clamp(-LARGEST, LARGEST) as i8;
     whole
 }
 
@@ -334,32 +337,6 @@ pub(crate) fn write_weights(check: bool) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// A digest of everything that the weights are made from: labels, features, settings.
-pub(crate) fn digest(readings: &[Reading<'_>]) -> u64 {
-    let mut digest = 0xcbf2_9ce4_8422_2325_u64;
-    let mut add = |value: u64| digest = (digest ^ value).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23);
-    for value in [HOLD, UNLABELLED, TAUGHT] {
-        add(value.to_bits());
-    }
-    for value in [STEPS, LEAST, PROJECTS, PARTS] {
-        add(value as u64);
-    }
-    for reading in readings {
-        let text = reading.text_example(&vec![None; reading.sentences.len()]);
-        for Sample { example, contrast, .. } in reading.sentence_examples().chain([text]) {
-            add(u64::from(contrast));
-            add(match example.class {
-                Class::Is(class) => class as u64,
-                Class::IsNot(class) => 100 + class as u64,
-            });
-            for (row, value) in &example.features {
-                add(u64::from(*row) << 32 | u64::from(value.to_bits()));
-            }
-        }
-    }
-    digest
 }
 
 #[cfg(test)]

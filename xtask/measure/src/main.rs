@@ -5,6 +5,7 @@ use anyhow::Result;
 use clap::{Parser, Subcommand};
 
 mod corpus;
+mod digest;
 mod eval;
 mod fit;
 mod logistic;

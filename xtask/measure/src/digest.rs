@@ -1,0 +1,32 @@
+//! Whether weights are those of the texts that are there: told without fitting again.
+
+use backstory::model::MOST;
+
+use crate::fit::{HOLD, LARGEST, LEAST, PARTS, PROJECTS, Reading, STEPS, Sample, TAUGHT, UNLABELLED};
+use crate::logistic::Class;
+
+/// A digest of everything that the weights are made from: labels, features, settings.
+pub(crate) fn digest(readings: &[Reading<'_>]) -> u64 {
+    let mut digest = 0xcbf2_9ce4_8422_2325_u64;
+    let mut add = |value: u64| digest = (digest ^ value).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23);
+    for value in [HOLD, UNLABELLED, TAUGHT, LARGEST] {
+        add(value.to_bits());
+    }
+    for value in [STEPS, LEAST, PROJECTS, PARTS, MOST] {
+        add(value as u64);
+    }
+    for reading in readings {
+        let text = reading.text_example(&vec![None; reading.sentences.len()]);
+        for Sample { example, contrast, .. } in reading.sentence_examples().chain([text]) {
+            add(u64::from(contrast));
+            add(match example.class {
+                Class::Is(class) => class as u64,
+                Class::IsNot(class) => 100 + class as u64,
+            });
+            for (row, value) in &example.features {
+                add(u64::from(*row) << 32 | u64::from(value.to_bits()));
+            }
+        }
+    }
+    digest
+}
