@@ -1,6 +1,7 @@
 //! One sentence: its words, and the cues among them.
 
 use std::cell::OnceCell;
+use std::cmp::Reverse;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -202,19 +203,22 @@ pub(super) fn read(source: &str, markup: Markup, block: &Block, role: Role, code
 
 /// Code that only the editor knows of.
 fn add_code(masks: &mut Vec<Mask>, content: Span, code: &[Span]) {
-    let mut code = code.iter().filter(|span| content.overlaps(**span)).peekable();
+    // What lies in other blocks is theirs: where the text is read from must not matter.
+    let inside = |span: &Span| Span::new(span.start.max(content.start), span.end.min(content.end));
+    let mut code = code.iter().filter(|span| content.overlaps(**span)).map(inside).peekable();
     if code.peek().is_none() {
         return;
     }
-    // Both are in order; what begins within another part is left out.
+    // Both are in order; what begins within another part is left out, and of two that begin together the shorter.
+    let rank = |span: Span| (span.start, Reverse(span.end));
     let mut known = std::mem::take(masks).into_iter().peekable();
     let mut end = 0;
     loop {
         let of_editor = match (known.peek(), code.peek()) {
-            (Some(mask), Some(span)) => **span < mask.span,
+            (Some(mask), Some(span)) => rank(*span) < rank(mask.span),
             (mask, _) => mask.is_none(),
         };
-        let next = if of_editor { code.next().map(|span| Mask { span: *span, kind: MaskKind::Code }) } else { known.next() };
+        let next = if of_editor { code.next().map(|span| Mask { span, kind: MaskKind::Code }) } else { known.next() };
         let Some(mask) = next else { break };
         if mask.span.start >= end {
             masks.push(mask);
