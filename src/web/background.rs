@@ -163,16 +163,17 @@ impl Background {
             own_changes.set(1);
             storage::store(Key::Salt, &settings.to_stored(Key::Salt)).await;
         }
-        // Whoever woke the background is not kept waiting for this, nor for the policy.
-        let reading = settings.reading.clone();
-        api::later(Box::pin(async move {
-            let _ = api::set_badge_background(&api::js(&object([("color", BADGE_COLOUR.into())]))).await;
-            content_scripts::reconcile().await;
-            content_scripts::reconcile_reading(&reading).await;
-        }));
         let (host, stored) = (RefCell::new(Host::new(settings)), Cell::new(is_stored));
         let (ports, checking) = (RefCell::default(), Cell::new(false));
         let shared = Rc::new(Shared { host, ports, stored, own_changes, fetch, checking });
+        // Whoever woke the background is not kept waiting for this, nor for the policy. What is waited for may change meanwhile.
+        let starting = Rc::clone(&shared);
+        api::later(Box::pin(async move {
+            let _ = api::set_badge_background(&api::js(&object([("color", BADGE_COLOUR.into())]))).await;
+            content_scripts::reconcile().await;
+            let reading = starting.host.borrow().settings().reading.clone();
+            content_scripts::reconcile_reading(&reading).await;
+        }));
         let starting = Rc::clone(&shared);
         api::later(Box::pin(async move {
             follow::read_policy(&starting).await;
