@@ -125,8 +125,12 @@ impl<'t> Known<'t> {
     }
 
     fn knows(&self, label: &str) -> bool {
-        let mut team = self.team.iter().map(|(known, _)| known.as_str());
-        BUILT_IN.into_iter().any(|known| is_same_label(known, label)) || team.any(|known| is_same_label(known, label))
+        let Some(first) = first_letter(label) else { return false };
+        let alike = |known: &&str| first_letter(known) == Some(first);
+        let mut known = BUILT_IN.into_iter().chain(self.team.iter().map(|(known, _)| known.as_str())).filter(alike).peekable();
+        // Once for all that begin alike, and not at all where none does.
+        let words = if known.peek().is_some() { normalized(label) } else { return false };
+        known.any(|known| normalized(known) == words)
     }
 
     /// Whether a label stands in a block where it has to be split.
