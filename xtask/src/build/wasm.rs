@@ -83,6 +83,10 @@ fn bind(compiled: &Path, folder: &Path, dev: bool) -> Result<()> {
     }
     let raw = folder.join("raw");
     fs::create_dir_all(&raw)?;
+    // What is left half made must not be taken for what it was before.
+    if stamp.is_file() {
+        fs::remove_file(&stamp)?;
+    }
     Bindgen::new()
         .input_bytes("backstory", if dev { wasm } else { silence::silenced(&wasm)? })
         .web(true)?
