@@ -53,7 +53,7 @@ pub struct Ask<'a> {
 /// From this logarithm of the odds on, a sentence of a requirement is an ask of its own.
 const ASKS: f32 = -1.0;
 /// What a point of directness adds to the odds: of two sentences that ask, the plainer is the one to show.
-const DIRECT: f32 = 0.05;
+const DIRECT: f32 = 0.1;
 /// The directness that adds nothing.
 const MIDDLE: f32 = 65.0;
 /// From this directness on, a sentence of a requirement is an ask of its own whatever its words weigh: "As an admin I want …".

@@ -242,10 +242,12 @@ test("in a small window every stop of the card and of the list is in sight while
   await until("both are counted", async () => (await badge(page))?.count === "2");
   for (const [command, before, stops] of [
     ["next_ask", 4, 10],
-    ["all_asks", 2, 3],
+    ["all_asks", 1, 3],
   ] as const) {
     await chromium.command(command);
     await until(`the card has the focus by ${command}`, async () => (await focusInCard(page)) !== undefined);
+    // Which ask the list begins with is for the engine to say.
+    if (command === "all_asks") await page.keyboard.press("Home");
     await page.keyboard.down("Shift");
     for (let stop = 0; stop < before; stop++) await page.keyboard.press("Tab");
     await page.keyboard.up("Shift");
