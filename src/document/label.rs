@@ -32,10 +32,14 @@ pub fn normalized(label: &str) -> String {
     words
 }
 
-/// Whether two labels are the same for a reader, and name something. Most are told apart by their first letter.
-pub(crate) fn is_same_label(one: &str, other: &str) -> bool {
-    let first = first_letter(one);
-    first.is_some() && first == first_letter(other) && normalized(one) == normalized(other)
+/// Where among some labels the one stands that is the same for a reader as `label`, and names something. Most are told apart by their first
+/// letter: `label` is read wholly once, and not at all where none begins like it.
+pub(crate) fn position_of_label<'l>(label: &str, mut among: impl Iterator<Item = &'l str>) -> Option<usize> {
+    let first = first_letter(label)?;
+    let mut words = None;
+    among.position(|known| {
+        first_letter(known) == Some(first) && normalized(known) == *words.get_or_insert_with(|| normalized(label))
+    })
 }
 
 fn first_letter(label: &str) -> Option<char> {
@@ -125,12 +129,8 @@ impl<'t> Known<'t> {
     }
 
     fn knows(&self, label: &str) -> bool {
-        let Some(first) = first_letter(label) else { return false };
-        let alike = |known: &&str| first_letter(known) == Some(first);
-        let mut known = BUILT_IN.into_iter().chain(self.team.iter().map(|(known, _)| known.as_str())).filter(alike).peekable();
-        // Once for all that begin alike, and not at all where none does.
-        let words = if known.peek().is_some() { normalized(label) } else { return false };
-        known.any(|known| normalized(known) == words)
+        let team = self.team.iter().map(|(known, _)| known.as_str());
+        position_of_label(label, BUILT_IN.into_iter().chain(team)).is_some()
     }
 
     /// Whether a label stands in a block where it has to be split.

@@ -13,7 +13,7 @@ mod line;
 pub mod sentence;
 pub mod token;
 
-pub(crate) use label::{Known, is_same_label};
+pub(crate) use label::{Known, position_of_label};
 pub use label::{normalized, says_nothing};
 pub use sentence::Sentence;
 

@@ -1,6 +1,6 @@
 //! What a label, a heading or an introducing line says of the text under it.
 
-use crate::document::{Block, BlockKind, is_same_label, normalized};
+use crate::document::{Block, BlockKind, normalized, position_of_label};
 use crate::slot::{CONTEXT_SLOTS, SlotId};
 
 /// What a part of a text is there for, by its label or heading.
@@ -59,7 +59,7 @@ impl Role {
     #[must_use]
     #[inline(never)]
     pub fn of_team_label(team: &[(String, SlotId)], label: &str) -> Self {
-        let of_team = team.iter().find(|(known, _)| is_same_label(known, label));
+        let of_team = position_of_label(label, team.iter().map(|(known, _)| known.as_str())).and_then(|at| team.get(at));
         of_team.map_or_else(|| Self::of_label(label), |(_, slot)| Self::Slot(*slot))
     }
 
