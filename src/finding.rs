@@ -1,11 +1,11 @@
 //! A request with the slots it lacks, and the verdict on the whole text.
 
 use crate::document::{BlockKind, Text};
+use crate::learned::Learned;
 use crate::map::Set;
-use crate::model::Model;
 use crate::reading::{Passage, Reading, Sentence};
 use crate::request::{self, Request};
-use crate::slot::{Said, SlotId, SlotMatch, Weights};
+use crate::slot::{Said, SlotId, SlotMatch};
 use crate::work;
 
 /// What a text mainly is.
@@ -127,54 +127,42 @@ pub fn analyze_with(text: &Text<'_>, options: &Options<'_>) -> Analysis {
     judge(text, &Reading::new(text), options)
 }
 
-/// Reads one text by the weights of `model`: for measuring what was fitted without some texts. Never fails.
+/// Reads one text by other weights than those that ship: for measuring what was fitted without some texts. Never fails.
 #[must_use]
-pub fn analyze_by(model: &Model<'_>, text: &Text<'_>, options: &Options<'_>) -> Analysis {
-    judge_by(model, None, text, &Reading::new(text), options, usize::MAX)
-}
-
-/// Reads one text by the weights of `model` and by those of `slots`: for measuring what was fitted without some texts. Never fails.
-#[must_use]
-pub fn analyze_by_both(model: &Model<'_>, slots: &Weights<'_>, text: &Text<'_>, options: &Options<'_>) -> Analysis {
-    judge_by(model, Some(slots), text, &Reading::new(text), options, usize::MAX)
+pub fn analyze_by(learned: &Learned<'_>, text: &Text<'_>, options: &Options<'_>) -> Analysis {
+    judge_by(Some(learned), text, &Reading::new(text), options, usize::MAX)
 }
 
 /// Judges a text that has been read.
 #[must_use]
 pub fn judge(text: &Text<'_>, reading: &Reading, options: &Options<'_>) -> Analysis {
-    judge_by(&Model::fitted(), None, text, reading, options, usize::MAX)
+    judge_by(None, text, reading, options, usize::MAX)
 }
 
 /// Judges a text that has been read, and tells of each slot no more than the first `quotes` matches; the verdicts are the same.
 #[must_use]
 pub fn judge_briefly(text: &Text<'_>, reading: &Reading, options: &Options<'_>, quotes: usize) -> Analysis {
-    judge_by(&Model::fitted(), None, text, reading, options, quotes.max(1))
+    judge_by(None, text, reading, options, quotes.max(1))
 }
 
-/// Judges by the slot weights that ship where there are no others.
-fn judge_by(
-    model: &Model<'_>,
-    slots: Option<&Weights<'_>>,
-    text: &Text<'_>,
-    reading: &Reading,
-    options: &Options<'_>,
-    quotes: usize,
-) -> Analysis {
+/// Judges by what ships where there are no others.
+fn judge_by(others: Option<&Learned<'_>>, text: &Text<'_>, reading: &Reading, options: &Options<'_>, quotes: usize) -> Analysis {
     if reading.is_foreign() {
         return Analysis { foreign: true, ..Analysis::default() };
     }
     let passages = reading.passages(text);
-    let judgement = request::kind::judge(model, text, &passages);
+    let learned = others.copied().unwrap_or(Learned::fitted());
+    let judgement = request::kind::judge(&learned, text, &passages);
     let kind = judgement.kind();
     if kind != Kind::Requirement {
         return Analysis { kind, ..Analysis::default() };
     }
-    let asks = request::asks(model, &passages, &judgement, options.rules_off);
+    let asks = request::asks(&learned.model, &passages, &judgement, options.rules_off);
     if asks.is_empty() {
         return Analysis { kind, ..Analysis::default() };
     }
     let by_others: Option<Vec<Said>> =
-        slots.map(|slots| passages.iter().map(|passage| Said::new(*passage, Some(slots))).collect());
+        others.map(|others| passages.iter().map(|passage| Said::new(*passage, Some(others))).collect());
     let mut context = Context::new(&passages, by_others.as_deref());
     let findings = asks.iter().map(|ask| {
         let sentence = &ask.sentence;
@@ -208,46 +196,49 @@ struct Context<'p, 'r, 'a> {
     rest: std::slice::Iter<'p, Passage<'r, 'a>>,
     /// What those of `rest` say by other weights than those that ship.
     by_others: Option<std::slice::Iter<'p, Said>>,
-    /// The passages before `rest` that say something.
-    known: Vec<(Passage<'r, 'a>, &'p Said)>,
+    /// For each slot the passages before `rest` that say something for it.
+    known: [Vec<(Passage<'r, 'a>, &'p Said)>; SlotId::ALL.len()],
 }
 
 impl<'p, 'r: 'p, 'a> Context<'p, 'r, 'a> {
     fn new(passages: &'p [Passage<'r, 'a>], by_others: Option<&'p [Said]>) -> Self {
-        Self { rest: passages.iter(), by_others: by_others.map(<[Said]>::iter), known: Vec::new() }
+        Self { rest: passages.iter(), by_others: by_others.map(<[Said]>::iter), known: Default::default() }
     }
 
     /// What passages say that serves an ask, or all that they say; of each slot the first `most`, in the order of the slots, then
     /// of the text. A list item's own words serve that item, other prose serves every ask.
     fn in_order(&mut self, ask: Option<&Sentence<'_>>, most: usize) -> Vec<SlotMatch> {
         let item = ask.filter(|ask| matches!(ask.kind, BlockKind::ListItem { .. }));
-        let mut by_slot = SlotId::ALL.map(|_| Vec::new());
-        let mut at = 0;
-        while by_slot.iter().any(|found| found.len() < most)
-            && let Some((passage, said)) = self.nth(at)
-        {
-            at += 1;
-            let own = item.map(|ask| passage.index_of(ask));
-            for (slot, found) in SlotId::ALL.into_iter().zip(&mut by_slot) {
-                let room = most - found.len();
-                found.extend(said.of(slot, own).take(room).map(|found| passage.in_field(found)));
+        let mut all = Vec::new();
+        for slot in SlotId::ALL {
+            let end = all.len().saturating_add(most);
+            let mut at = 0;
+            while all.len() < end
+                && let Some((passage, said)) = self.nth(slot, at)
+            {
+                at += 1;
+                let own = item.map(|ask| passage.index_of(ask));
+                let room = end - all.len();
+                all.extend(said.of(slot, own).take(room).map(|found| passage.in_field(found)));
             }
         }
-        by_slot.concat()
+        all
     }
 
-    /// The passage at this index among those that say something.
-    fn nth(&mut self, at: usize) -> Option<(Passage<'r, 'a>, &'p Said)> {
+    /// The passage at this index among those that say something for a slot.
+    fn nth(&mut self, slot: SlotId, at: usize) -> Option<(Passage<'r, 'a>, &'p Said)> {
         work::step(1);
-        while self.known.len() <= at {
+        while self.known.get(slot as usize).is_some_and(|known| known.len() <= at) {
             work::step(1);
             let passage = *self.rest.next()?;
             let said = self.by_others.as_mut().map_or_else(|| Some(passage.said()), Iterator::next)?;
-            if !said.is_empty() {
-                self.known.push((passage, said));
+            for (slot, known) in SlotId::ALL.into_iter().zip(&mut self.known) {
+                if said.of(slot, None).next().is_some() {
+                    known.push((passage, said));
+                }
             }
         }
-        self.known.get(at).copied()
+        self.known.get(slot as usize)?.get(at).copied()
     }
 }
 

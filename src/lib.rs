@@ -8,6 +8,7 @@
 //! | [`reading`] | sentences become words, and the [cues](cue) among them are found; [`language`] says whether it is English |
 //! | [`request`] | sentences become requests: those that ask for a change |
 //! | [`model`] | what the sentences add up to: how much each reads as an ask, what the text mainly is |
+//! | [`network`] | the same by the order of the words; [`learned`] is all that was fitted, together |
 //! | [`slot`] | the text around the requests becomes the context that is there |
 //! | [`finding`] | a request with the slots it lacks, and the verdict |
 //! | [`hint`] | a finding becomes the words that a person reads |
@@ -37,5 +38,5 @@ mod web;
 
 pub use backstory_engine::{
     Analysis, Field, Finding, Kind, Options, SlotId, SlotMatch, Span, Text, Verdict, analyze, analyze_with, cue, document,
-    finding, language, letter, map, model, reading, request, slot, span, utf16, work,
+    finding, language, learned, letter, map, model, network, reading, request, slot, span, utf16, work,
 };

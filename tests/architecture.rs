@@ -7,8 +7,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What finds asks and context; it knows nothing of who wants to know.
-const ENGINE: &[&str] =
-    &["cue", "document", "finding", "language", "letter", "map", "model", "packed", "reading", "request", "slot", "span", "work"];
+const ENGINE: &[&str] = &[
+    "cue", "document", "finding", "language", "learned", "letter", "map", "model", "network", "packed", "reading", "request",
+    "slot", "span", "work",
+];
 /// The crates that only a browser can run, and the calls that only an operating system can answer.
 const FORBIDDEN_IN_PURE: &[&str] = &[
     "js_sys", "wasm_bindgen", "web_sys", "gloo_", "std::env", "std::fs", "std::net", "std::process", "std::thread", "std::time",

@@ -8,6 +8,7 @@ use std::cell::{Cell, OnceCell};
 use std::sync::LazyLock;
 
 use crate::finding::Kind;
+use crate::network::KeptEncoded;
 use crate::packed::{Table, unpacked};
 use crate::reading::Sentence;
 
@@ -49,6 +50,8 @@ pub(crate) struct Kept {
     heard: OnceCell<Heard>,
     /// The sums of its features at this place, by the weights that ship.
     sums: Cell<Option<(Place, Sums)>>,
+    /// What it is encoded as.
+    pub(crate) encoded: KeptEncoded,
 }
 
 /// Fitted weights.

@@ -33,7 +33,7 @@ pub(super) fn is_frame(token: &Token) -> bool {
 }
 
 /// The shape of a word: itself where it is one of the frame, else its classes, its ending and how it is written.
-pub(super) fn shape(source: &str, token: &Token, first: bool) -> u32 {
+pub(crate) fn shape(source: &str, token: &Token, first: bool) -> u32 {
     if is_frame(token) {
         return token.word;
     }

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use super::heard::Heard;
 use super::place::{Edges, Place};
 use super::{COLUMNS, Model, Sums};
+use crate::network::Network;
 use crate::reading::{Passage, Sentence};
 use crate::request;
 use crate::request::by_rules::Signs;
@@ -75,11 +76,20 @@ impl Shown {
 
 /// From this directness on, a rule says by itself that somebody asks: "Can you add …", "Would love to see …".
 pub const PLAIN: u8 = 80;
+/// The odds by the network up to which a plain ask is taken for what somebody tells of it: a quote, an answer, a joke.
+const AGAINST: f32 = -0.75;
 
 impl Tally {
     /// Takes the next sentence: one of the author's own where it has a place, with its sums and, where that is known, how much it reads
-    /// as an ask.
-    pub fn add(&mut self, sentence: &Sentence<'_>, place: Option<Place>, sums: Sums, ask: Option<f32>) {
+    /// as an ask. Plain words ask plainly only where the network, too, takes them for an ask.
+    pub fn add(
+        &mut self,
+        sentence: &Sentence<'_>,
+        place: Option<Place>,
+        sums: Sums,
+        ask: Option<f32>,
+        network: Option<&Network>,
+    ) {
         let heard = Heard::new(sentence);
         let mut one = Self { signs: Signs::of(sentence, place.is_some(), &heard), ..Self::default() };
         if place.is_some() {
@@ -88,7 +98,7 @@ impl Tally {
             one.questions = u32::from(sentence.is_question());
             one.asks = u32::from(ask.is_some_and(|ask| ask > 0.0));
             one.most = ask;
-            one.plainest = ask.filter(|_| directness >= PLAIN);
+            one.plainest = ask.filter(|_| directness >= PLAIN && network.is_none_or(|network| network.asks(sentence) > AGAINST));
             one.highest = ask.map(|ask| request::highest(sentence, directness, ask));
             one.strongest = Some(Strongest { directness, rule: heard.rule() });
             one.shown = Shown::once(heard.shown());
@@ -129,7 +139,7 @@ pub(crate) fn higher(one: Option<f32>, other: Option<f32>) -> Option<f32> {
 
 impl Model<'_> {
     /// Calls `take` with what the sentences of a passage add up to.
-    pub fn tally<T>(&self, passage: Passage<'_, '_>, take: impl FnOnce(&Tally) -> T) -> T {
+    pub fn tally<T>(&self, network: &Network, passage: Passage<'_, '_>, take: impl FnOnce(&Tally) -> T) -> T {
         let kept = self.is_fitted().then(|| passage.kept());
         // Looked at where it is kept: there may be hundreds, and each is large.
         if let Some(kept) = kept
@@ -142,7 +152,7 @@ impl Model<'_> {
         for (sentence, place) in passage.placed() {
             work::step(1);
             let sums = place.map_or([0; COLUMNS], |place| self.of_sentence(&sentence, place));
-            tally.add(&sentence, place, sums, Some(self.odds(&sums)));
+            tally.add(&sentence, place, sums, Some(self.odds(&sums)), Some(network));
         }
         if let Some(kept) = kept {
             kept.replace(Some((passage.edges, tally)));

@@ -3,8 +3,9 @@
 use super::declared;
 use crate::document::{Field, Text};
 use crate::finding::Kind;
+use crate::learned::Learned;
 use crate::model::whole::{MAX_SENTENCES, Whole};
-use crate::model::{COLUMNS, KINDS, Model, Sums, Tally, higher};
+use crate::model::{COLUMNS, KINDS, Sums, Tally, higher};
 use crate::reading::Passage;
 use crate::work;
 
@@ -13,6 +14,8 @@ use crate::work;
 pub struct Judgement {
     /// For each of [`KINDS`], how much speaks for it: logarithms, only their differences count.
     pub kinds: [f32; KINDS.len()],
+    /// The same by the network.
+    pub by_order: [f32; KINDS.len()],
     /// For each passage, what no score of its asks is above; see [`super::asks`].
     pub(super) highest: Vec<Option<f32>>,
     /// Whether the text has a title.
@@ -30,9 +33,9 @@ pub struct Judgement {
 }
 
 /// By how much more must speak for a requirement than for anything else, as a logarithm: a false alarm costs more than a miss.
-const LEAD: f32 = 0.4;
+const LEAD: f32 = 0.1;
 /// The same in a message, where asks are rarer and false alarms come many times a day.
-const LEAD_IN_MESSAGE: f32 = 0.8;
+const LEAD_IN_MESSAGE: f32 = 0.4;
 /// The odds from which on a plain ask may be one (below, its words are those of a favour), and how much less must then speak for a
 /// requirement.
 const PLAINLY: (f32, f32) = (0.0, 2.5);
@@ -52,6 +55,8 @@ const SILENT: [(u32, f32); 2] = [(5, -0.5), (10, 0.5)];
 
 /// How sure the words of a text can make at most, as a logarithm of the odds: the weights of many words add up to far more than they know.
 const SUREST: f32 = 3.0;
+/// How much of that is what the network says, from the order of the words.
+const ORDER: f32 = 0.6;
 /// How much it adds when the author says that it is a requirement, and how much it takes away when he says that it is something else:
 /// bug forms are filled in with wishes more often than the reverse.
 const DECLARED: f32 = 3.0;
@@ -69,26 +74,31 @@ impl Judgement {
         if let Some(declared) = self.declared.filter(|declared| *declared != Kind::Requirement) {
             return declared;
         }
-        let others = KINDS.iter().zip(self.kinds).skip(1);
+        let sums = self.kinds.iter().zip(self.by_order).map(|(words, order)| words + order);
+        let others = KINDS.iter().zip(sums).skip(1);
         others.max_by(|(_, a), (_, b)| a.total_cmp(b)).map_or(Kind::Other, |(kind, _)| *kind)
     }
 
     /// The logarithm of the odds that it is a requirement, by its words and by what the author declares.
     #[must_use]
     pub fn lead(&self) -> f32 {
-        let [requirement, others @ ..] = self.kinds;
-        let most = others.into_iter().fold(f32::MIN, f32::max);
-        let odds = requirement - most - others.into_iter().map(|other| (other - most).exp()).sum::<f32>().ln();
         let declared = match self.declared {
             Some(Kind::Requirement) => DECLARED,
             Some(_) => -DECLARED_OTHER,
             None => 0.0,
         };
-        odds / (1.0 + odds.abs() / SUREST) + self.plainly + declared
+        (1.0 - ORDER) * bounded(odds(self.kinds)) + ORDER * bounded(odds(self.by_order)) + self.plainly + declared
     }
 
     /// Takes the next passage of the body.
-    fn of_body(&mut self, model: &Model<'_>, passage: Passage<'_, '_>, tally: &Tally, whole: &mut Whole, body: &mut Beginning) {
+    fn of_body(
+        &mut self,
+        learned: &Learned<'_>,
+        passage: Passage<'_, '_>,
+        tally: &Tally,
+        whole: &mut Whole,
+        body: &mut Beginning,
+    ) {
         let room = MAX_SENTENCES - body.count;
         if room == 0 {
             self.goes_on(tally);
@@ -99,7 +109,7 @@ impl Judgement {
             body.count += tally.own as usize;
         } else {
             // The sentence with which the beginning ends stands in the middle of the passage.
-            let (begins, rest) = parted(model, passage, room);
+            let (begins, rest) = parted(learned, passage, room);
             self.begins(PLAINLY, &begins, &mut body.sums);
             whole.add(passage, &begins);
             self.goes_on(&rest);
@@ -146,7 +156,8 @@ struct Beginning {
 
 /// Judges a text.
 #[must_use]
-pub fn judge(model: &Model<'_>, text: &Text<'_>, passages: &[Passage<'_, '_>]) -> Judgement {
+pub fn judge(learned: &Learned<'_>, text: &Text<'_>, passages: &[Passage<'_, '_>]) -> Judgement {
+    let model = &learned.model;
     work::step(passages.len());
     let mut judgement = Judgement { highest: Vec::with_capacity(passages.len()), ..Judgement::default() };
     let mut whole = Whole::default();
@@ -154,14 +165,14 @@ pub fn judge(model: &Model<'_>, text: &Text<'_>, passages: &[Passage<'_, '_>]) -
     let mut named: Sums = [0; COLUMNS];
     let mut body = Beginning::default();
     for passage in passages {
-        model.tally(*passage, |tally| {
+        model.tally(learned.network, *passage, |tally| {
             judgement.highest.push(tally.highest);
             match passage.field {
                 Field::Title => {
                     judgement.begins(PLAINLY_IN_TITLE, tally, &mut named);
                     whole.add(*passage, tally);
                 }
-                Field::Body => judgement.of_body(model, *passage, tally, &mut whole, &mut body),
+                Field::Body => judgement.of_body(learned, *passage, tally, &mut whole, &mut body),
                 Field::Context(_) => whole.add(*passage, tally),
             }
         });
@@ -174,21 +185,34 @@ pub fn judge(model: &Model<'_>, text: &Text<'_>, passages: &[Passage<'_, '_>]) -
     for (kind, (named, body)) in judgement.kinds.iter_mut().zip(named.iter().zip(&body.sums).skip(1)) {
         *kind = (as_float(*named) + as_float(*body) * share) * model.kind_unit;
     }
+    judgement.by_order = learned.network.kinds(passages);
     judgement.of_asks(&whole);
     judgement.ticket = whole.title.own > 0;
     judgement.declared = declared::kind(text, passages);
     judgement
 }
 
+/// The logarithm of the odds that a text is a requirement, by what speaks for each of [`KINDS`].
+fn odds([requirement, others @ ..]: [f32; KINDS.len()]) -> f32 {
+    let most = others.into_iter().fold(f32::MIN, f32::max);
+    requirement - most - others.into_iter().map(|other| (other - most).exp()).sum::<f32>().ln()
+}
+
+/// Odds that are never surer than [`SUREST`].
+fn bounded(odds: f32) -> f32 {
+    odds / (1.0 + odds.abs() / SUREST)
+}
+
 /// The tallies of a passage up to its `room`th sentence that is the author's own, and of the rest. Apart, since most texts are shorter.
 #[inline(never)]
-fn parted(model: &Model<'_>, passage: Passage<'_, '_>, room: usize) -> (Tally, Tally) {
+fn parted(learned: &Learned<'_>, passage: Passage<'_, '_>, room: usize) -> (Tally, Tally) {
+    let model = &learned.model;
     let mut parts = (Tally::default(), Tally::default());
     for (sentence, place) in passage.placed() {
         let sums = place.map_or([0; COLUMNS], |place| model.of_sentence(&sentence, place));
         let begins = (parts.0.own as usize) < room;
         let part = if begins { &mut parts.0 } else { &mut parts.1 };
-        part.add(&sentence, place, sums, Some(model.odds(&sums)));
+        part.add(&sentence, place, sums, Some(model.odds(&sums)), Some(learned.network));
     }
     parts
 }

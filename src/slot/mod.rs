@@ -3,6 +3,7 @@
 use crate::cue::Hit;
 use crate::document::Field;
 use crate::document::{inline, token};
+use crate::learned::Learned;
 use crate::reading::{Role, Sentence, Tag, class};
 use crate::span::Span;
 
@@ -98,23 +99,39 @@ const fn shipped(slot: ContextSlot) -> ContextSlot {
     if cfg!(target_family = "wasm") { ContextSlot { cues: &[], examples: &[], counterexamples: &[], ..slot } } else { slot }
 }
 
+/// How much the network counts, which knows the order of the words, beside what words weigh and cues say; and how much at most: what those
+/// agree on stands.
+const ORDER: f32 = 0.6;
+/// The odds from which on it speaks for a slot.
+const ORDER_FROM: f32 = -0.25;
+const ORDER_MOST: f32 = 1.0;
+
 /// What one sentence says for the slots: at most one match each.
 #[must_use]
 pub fn matches(sentence: &Sentence<'_>) -> Vec<SlotMatch> {
-    matches_by(&Weights::fitted(), sentence)
+    matches_by(&Learned::fitted(), sentence)
 }
 
 /// What one sentence says for the slots by other weights: for measuring what was fitted without some texts.
 #[must_use]
-pub fn matches_by(weights: &Weights<'_>, sentence: &Sentence<'_>) -> Vec<SlotMatch> {
+pub fn matches_by(learned: &Learned<'_>, sentence: &Sentence<'_>) -> Vec<SlotMatch> {
     let mut found = Vec::new();
     if !is_read(sentence) {
         return found;
     }
+    let weights = &learned.slots;
     let features = features::features(sentence);
-    for (slot, sum) in CONTEXT_SLOTS.iter().zip(weights.sums(&features)) {
-        let cued = cued(slot, sentence);
-        let says = weights.says(slot.id, sum, features.len(), cued.is_some()) || is_sure(slot, sentence);
+    let sums = weights.sums(&features);
+    let known = CONTEXT_SLOTS.each_ref().map(|slot| cued(slot, sentence));
+    let mut leads = [0.0; CONTEXT_SLOTS.len()];
+    for (((lead, slot), sum), cued) in leads.iter_mut().zip(&CONTEXT_SLOTS).zip(sums).zip(&known) {
+        *lead = weights.lead(slot.id, sum, features.len(), cued.is_some());
+    }
+    // Of most sentences it could say nothing that counts.
+    let is_open = leads.iter().any(|lead| lead.abs() < ORDER_MOST);
+    let by_order = if is_open { learned.network.slots(sentence) } else { [0.0; CONTEXT_SLOTS.len()] };
+    for (((slot, cued), lead), order) in CONTEXT_SLOTS.iter().zip(known).zip(leads).zip(by_order) {
+        let says = lead + ((order - ORDER_FROM) * ORDER).clamp(-ORDER_MOST, ORDER_MOST) > 0.0 || is_sure(slot, sentence);
         let named = is_named(slot.id, sentence).then_some((sentence.span, sentence.span));
         let telling = || clause::telling(sentence, &features, |feature| weights.weight(slot.id, feature));
         let quoted = says.then(|| match (cued, named) {

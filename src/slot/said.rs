@@ -1,7 +1,8 @@
 //! What a passage says for the slots.
 
-use super::{SlotId, SlotMatch, Weights, matches_by};
+use super::{SlotId, SlotMatch, matches_by};
 use crate::document::BlockKind;
+use crate::learned::Learned;
 use crate::reading::Passage;
 use crate::work;
 
@@ -17,11 +18,11 @@ pub(crate) struct Said {
 
 impl Said {
     /// Looks at the sentences of a passage, by other weights than those that ship if there are any.
-    pub(crate) fn new(passage: Passage<'_, '_>, by: Option<&Weights<'_>>) -> Self {
+    pub(crate) fn new(passage: Passage<'_, '_>, by: Option<&Learned<'_>>) -> Self {
         let mut said = Self::default();
         for sentence in passage.sentences() {
             work::step(1);
-            let others = by.map(|weights| matches_by(weights, &sentence));
+            let others = by.map(|others| matches_by(others, &sentence));
             let is_item = matches!(sentence.kind, BlockKind::ListItem { .. });
             let own = is_item.then(|| passage.index_of(&sentence)).flatten();
             for found in others.as_deref().unwrap_or_else(|| sentence.slots()) {
@@ -32,11 +33,6 @@ impl Said {
         let before = |slot: usize| said.matches.partition_point(|(_, known)| (known.slot as usize) < slot);
         said.before = std::array::from_fn(before);
         said
-    }
-
-    /// Whether it says nothing.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.matches.is_empty()
     }
 
     /// What it says for a slot; for an ask in a list item, whose block is given, only what serves that.

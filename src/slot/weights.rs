@@ -84,17 +84,11 @@ impl<'a> Weights<'a> {
         sums
     }
 
-    /// How much a sentence of `count` features that weigh `sum` says for a slot, cues aside.
+    /// How much a sentence of `count` features that weigh `sum` says for a slot; `cued` where a cue of the slot fires in it.
     #[must_use]
-    pub fn lead(&self, slot: SlotId, sum: i32, count: usize) -> f32 {
-        self.float(slot, 1) + scaled(sum as f32 * self.float(slot, 0), count)
-    }
-
-    /// Whether a sentence of `count` features that weigh `sum` says something for a slot; `cued` where a cue of the slot fires in it.
-    #[must_use]
-    pub fn says(&self, slot: SlotId, sum: i32, count: usize, cued: bool) -> bool {
+    pub fn lead(&self, slot: SlotId, sum: i32, count: usize, cued: bool) -> f32 {
         let bonus = if cued { self.float(slot, 2) } else { 0.0 };
-        self.lead(slot, sum, count) + bonus > 0.0
+        self.float(slot, 1) + bonus + scaled(sum as f32 * self.float(slot, 0), count)
     }
 }
 

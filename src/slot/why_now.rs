@@ -56,7 +56,10 @@ pub(super) const SLOT: ContextSlot = ContextSlot {
     ],
     quote,
     signs: |_| None,
-    examples: &["The audit is on 12 May.", "This blocks PRC-210.", "Part of the Q3 accessibility goal."],
+    examples: &[
+        "The audit is on 12 May.", "This blocks PRC-210.", "Part of the Q3 accessibility goal.",
+        "Without this, we risk $480K in renewals.",
+    ],
     counterexamples: &[
         "ASAP please.",
         "This is very urgent.",

@@ -4,6 +4,7 @@ use backstory::model::MOST;
 
 use crate::fit::{HOLD, LARGEST, LEAST, PARTS, PROJECTS, Reading, STEPS, Sample, TAUGHT, UNLABELLED};
 use crate::logistic::Class;
+use crate::network::SETTINGS;
 
 /// A digest of everything that the weights are made from: labels, features, settings.
 pub(crate) fn digest(readings: &[Reading<'_>]) -> u64 {
@@ -15,7 +16,19 @@ pub(crate) fn digest(readings: &[Reading<'_>]) -> u64 {
     for value in [STEPS, LEAST, PROJECTS, PARTS, MOST] {
         add(value as u64);
     }
+    for value in SETTINGS {
+        add(u64::from(value.to_bits()));
+    }
     for reading in readings {
+        for phrase in reading.seen().phrases {
+            add(phrase.scope as u64);
+            for label in [phrase.asks].into_iter().chain(phrase.says) {
+                add(label.map_or(2, u64::from));
+            }
+            for [word, shape] in phrase.ids {
+                add(u64::from(word) << 32 | u64::from(shape));
+            }
+        }
         let text = reading.text_example(&vec![None; reading.sentences.len()]);
         for Sample { example, contrast, .. } in reading.sentence_examples().chain([text]) {
             add(u64::from(contrast));

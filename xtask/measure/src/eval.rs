@@ -1,9 +1,11 @@
 //! Measures how well what is found agrees with the labels.
 
 use anyhow::{Result, anyhow};
-use backstory::finding::{Kind, Options, analyze_by_both};
+use backstory::finding::{Kind, Options, analyze_by};
+use backstory::learned::Learned;
 use backstory::map::Set;
 use backstory::model::Model;
+use backstory::network::Network;
 use backstory::slot::Weights;
 use serde::Deserialize;
 
@@ -32,11 +34,11 @@ pub(crate) struct Judged<'a> {
 }
 
 impl<'a> Judged<'a> {
-    fn new(model: &Model<'_>, slots: &Weights<'_>, item: &'a Item) -> Self {
+    fn new(learned: &Learned<'_>, item: &'a Item) -> Self {
         let text = text_of(item);
-        let analysis = analyze_by_both(model, slots, &text, &Options { rules_off: &Set::new() });
+        let analysis = analyze_by(learned, &text, &Options { rules_off: &Set::new() });
         let read = backstory::reading::Reading::new(&text);
-        let lead = backstory::request::kind::judge(model, &text, &read.passages(&text)).lead();
+        let lead = backstory::request::kind::judge(learned, &text, &read.passages(&text)).lead();
         Self { item, found: Found::new(&text, &analysis), lead }
     }
 }
@@ -56,12 +58,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let left_out = left_out(&items, &projects)?;
     let of = |source: &str| left_out.iter().filter(|judged| judged.item.source == source).collect::<Vec<_>>();
     let shared = corpus::shared();
-    let model = Model::fitted();
+    let learned = Learned::fitted();
     let dev = if shared.join("dev.jsonl").is_file() { corpus::read(&shared.join("dev.jsonl"))? } else { Vec::new() };
-    let dev: Vec<Judged<'_>> = dev.iter().map(|item| Judged::new(&model, &Weights::fitted(), item)).collect();
+    let dev: Vec<Judged<'_>> = dev.iter().map(|item| Judged::new(&learned, item)).collect();
     let (chat, tickets): (Vec<_>, Vec<_>) = dev.iter().partition(|judged| judged.item.source == "chat");
     let unseen = corpus::unseen()?;
-    let unseen: Vec<Judged<'_>> = unseen.iter().map(|item| Judged::new(&model, &Weights::fitted(), item)).collect();
+    let unseen: Vec<Judged<'_>> = unseen.iter().map(|item| Judged::new(&learned, item)).collect();
     let mut columns = vec![
         Column { name: "authored, messages", goals: Goal::AUTHORED, items: of("authored") },
         Column { name: "unseen", goals: Goal::AUTHORED, items: unseen.iter().collect() },
@@ -75,7 +77,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     println!("`authored` and `messages`: each project by weights fitted without it; the others were never fitted on.");
     table::figures(&columns);
     if !dev.is_empty() {
-        public(&model)?;
+        public(&learned)?;
     }
     println!("\nEach project by weights fitted without it, and each set that was never fitted on");
     let groups = left_out.iter().map(|judged| (format!("{} / {}", judged.item.source, judged.item.project), judged));
@@ -98,9 +100,10 @@ fn left_out<'a>(items: &'a [Item], projects: &[&str]) -> Result<Vec<Judged<'a>>>
             let fitted = fit::fit(&others).bytes(0);
             let model = Model::read(&fitted);
             let slots = slots::fit_without(project)?;
-            let slots = Weights::new(&slots);
+            let network = Network::read(&crate::network::of_readings(&others));
+            let learned = Learned { model, network: &network, slots: Weights::new(&slots) };
             let own = items.iter().filter(|item| item.project == *project);
-            judged.extend(own.map(|item| Judged::new(&model, &slots, item)));
+            judged.extend(own.map(|item| Judged::new(&learned, item)));
         }
         Ok(judged)
     };
@@ -128,11 +131,11 @@ struct Issue {
 }
 
 /// The public sets: is the sentence a suggestion, is the issue a feature?
-fn public(model: &Model<'_>) -> Result<()> {
+fn public(learned: &Learned<'_>) -> Result<()> {
     let folder = corpus::shared().join("public");
     let asks = |title: &str, body: &str| {
         let item = Item { title: title.to_owned(), body: body.to_owned(), ..Item::default() };
-        Judged::new(model, &Weights::fitted(), &item).found.kind == Kind::Requirement
+        Judged::new(learned, &item).found.kind == Kind::Requirement
     };
     let suggestions: Vec<Suggestion> = corpus::lines(&folder.join("suggestions.jsonl"))?;
     let pairs: Vec<(bool, Part)> = suggestions

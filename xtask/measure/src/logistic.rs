@@ -48,7 +48,7 @@ pub(crate) fn exp(x: f64) -> f64 {
 }
 
 /// The natural logarithm of a positive number, from [`exp`] by Newton's method.
-fn ln(x: f64) -> f64 {
+pub(crate) fn ln(x: f64) -> f64 {
     let bits = x.to_bits();
     #[allow(clippy::cast_precision_loss, reason = "within ±1024")]
     let exponent = ((bits >> 52) & 0x7ff) as f64 - 1023.0;

@@ -9,6 +9,7 @@ mod digest;
 mod eval;
 mod fit;
 mod logistic;
+mod network;
 mod score;
 mod slots;
 mod table;

@@ -8,13 +8,15 @@ use std::fs;
 
 use anyhow::{Context, Result, bail};
 use backstory::document::Field;
-use backstory::reading::Reading;
+use backstory::network;
+use backstory::reading::{Reading, Sentence};
 use backstory::slot::features::{self, Feature};
 use backstory::slot::weights::{self, COLUMNS, HEADER, ROW, ROWS, Weights, scaled};
 use backstory::slot::{self, CONTEXT_SLOTS, SlotId};
 use backstory::{Kind, Span, Text};
 
 use crate::corpus::{self, Item, Label};
+use crate::network::{Phrase, Scope, Seen, TAUGHT_SLOTS};
 use crate::tuning::{CUE, Judged, Score, Sort, tuned};
 
 const EPOCHS: usize = 30;
@@ -38,7 +40,7 @@ const MOST: usize = 4200;
 /// found worse in projects that were left out; with those that end in 8 neither better nor worse, and "Our finance team waits for it" is a
 /// reason for now.
 const KINDS_ALONE: [char; 2] = ['8', '9'];
-/// How many parts the texts are split into where each writer's part would take too long.
+/// How many parts the texts are split into, by writers: what is asked is tuned on texts that the weights have not seen.
 const PARTS: usize = 4;
 
 /// One sentence as the fit sees it.
@@ -75,7 +77,7 @@ pub(crate) fn write_weights(check: bool) -> Result<()> {
     let items = requirements()?;
     let groups: BTreeSet<&str> = items.iter().map(|item| item.group.as_str()).collect();
     println!("{} requirements of {} groups", items.len(), groups.len());
-    let (bytes, judged) = fit(&items.iter().collect::<Vec<_>>(), groups.len());
+    let (bytes, judged) = fit(&items.iter().collect::<Vec<_>>());
     crate::tuning::report(&judged);
     let path = corpus::root().join("src/slot/weights.bin");
     let same = fs::read(&path).is_ok_and(|known| known == bytes);
@@ -92,7 +94,7 @@ pub(crate) fn write_weights(check: bool) -> Result<()> {
 /// The file of weights that were fitted without the texts of a project.
 pub(crate) fn fit_without(project: &str) -> Result<Vec<u8>> {
     let items = requirements()?;
-    Ok(fit(&without(&items, project), PARTS).0)
+    Ok(fit(&without(&items, project)).0)
 }
 
 fn without<'a>(items: &'a [Requirement], project: &str) -> Vec<&'a Requirement> {
@@ -109,12 +111,12 @@ fn requirements() -> Result<Vec<Requirement>> {
 }
 
 /// The file of weights fitted on all of the items, and each item as scored by weights that were fitted without its part.
-fn fit(items: &[&Requirement], parts: usize) -> (Vec<u8>, Vec<Judged>) {
+fn fit(items: &[&Requirement]) -> (Vec<u8>, Vec<Judged>) {
     let taught = taught();
     let groups: Vec<&str> = items.iter().map(|item| item.group.as_str()).collect::<BTreeSet<_>>().into_iter().collect();
-    let part = |item: &Requirement| groups.binary_search(&item.group.as_str()).unwrap_or(0) % parts;
+    let part = |item: &Requirement| groups.binary_search(&item.group.as_str()).unwrap_or(0) % PARTS;
     let mut judged = Vec::new();
-    for left_out in 0..parts {
+    for left_out in 0..PARTS {
         let others = items.iter().copied().filter(|item| part(item) != left_out).chain(&taught);
         let bytes = fitted(&others.collect::<Vec<_>>());
         let weights = Weights::new(&bytes);
@@ -230,7 +232,7 @@ impl Requirement {
         for sentence in &self.sentences {
             let sums = weights.sums(&sentence.features);
             for (column, id) in SlotId::ALL.into_iter().enumerate() {
-                let lead = weights.lead(id, sums[column], sentence.features.len());
+                let lead = weights.lead(id, sums[column], sentence.features.len(), false);
                 scores[column].push(Score { lead, cued: sentence.cued[column], sure: sentence.sure[column] });
             }
         }
@@ -238,14 +240,18 @@ impl Requirement {
     }
 }
 
-/// What the slots themselves promise of their examples and counterexamples; each said a few times over, since they define the slot.
-fn taught() -> Vec<Requirement> {
-    let taught = CONTEXT_SLOTS.iter().enumerate().flat_map(|(column, known)| {
+/// The examples and counterexamples of each slot.
+fn promised() -> impl Iterator<Item = (usize, Said, &'static str)> {
+    CONTEXT_SLOTS.iter().enumerate().flat_map(|(column, known)| {
         let of = |says: Said, texts: &'static [&'static str]| texts.iter().map(move |text| (says, *text));
         let texts = of(Said::Says, known.examples).chain(of(Said::Silent, known.counterexamples));
         texts.map(move |(says, text)| (column, says, text))
-    });
-    let items: Vec<Requirement> = taught
+    })
+}
+
+/// What the slots themselves promise of their examples and counterexamples; each said a few times over, since they define the slot.
+fn taught() -> Vec<Requirement> {
+    let items: Vec<Requirement> = promised()
         .map(|(column, says, text)| {
             let mut item = requirement(&Item { body: text.to_owned(), ..Item::default() });
             for sentence in &mut item.sentences {
@@ -258,40 +264,89 @@ fn taught() -> Vec<Requirement> {
     (0..TAUGHT).flat_map(|_| &items).cloned().collect()
 }
 
-fn requirement(item: &Item) -> Requirement {
-    let text = Text { title: &item.title, body: &item.body, ..Text::default() };
-    let quotes = item.slots().map(|label| match label {
-        Label::Quotes(quotes) => Some(quotes.as_slice()),
-        Label::Absent => Some(&[] as &[String]),
-        Label::Disputed(_) => None,
-    });
-    let place = |quote: &str| {
-        let find = |field: Field| Some((field, text.field(field).find(quote)?));
-        find(Field::Body).or_else(|| find(Field::Title)).map(|(field, at)| (field, Span::new(at, at + quote.len())))
-    };
-    let spans = quotes
-        .each_ref()
-        .map(|quotes| quotes.iter().copied().flatten().filter_map(|quote| place(quote.as_str())).collect::<Vec<_>>());
-    let mut sentences = Vec::new();
-    for sentence in Reading::new(&text).sentences(&text).iter().filter(|sentence| slot::is_read(sentence)) {
-        let label = [0, 1, 2, 3].map(|column: usize| match &quotes[column] {
+/// What is labelled in a requirement.
+pub(crate) struct Labels<'a> {
+    quotes: [Option<&'a [String]>; COLUMNS],
+    /// Where the quotes stand.
+    spans: [Vec<(Field, Span)>; COLUMNS],
+}
+
+impl<'a> Labels<'a> {
+    pub(crate) fn new(item: &'a Item) -> Self {
+        let text = Text { title: &item.title, body: &item.body, ..Text::default() };
+        let quotes = item.slots().map(|label| match label {
+            Label::Quotes(quotes) => Some(quotes.as_slice()),
+            Label::Absent => Some(&[] as &[String]),
+            Label::Disputed(_) => None,
+        });
+        let place = |quote: &str| {
+            let find = |field: Field| Some((field, text.field(field).find(quote)?));
+            find(Field::Body).or_else(|| find(Field::Title)).map(|(field, at)| (field, Span::new(at, at + quote.len())))
+        };
+        let spans = quotes
+            .each_ref()
+            .map(|quotes| quotes.iter().copied().flatten().filter_map(|quote| place(quote.as_str())).collect::<Vec<_>>());
+        Self { quotes, spans }
+    }
+
+    /// What a sentence says for each slot.
+    fn said(&self, sentence: &Sentence<'_>) -> [Said; COLUMNS] {
+        let holds = |(field, span): &(Field, Span)| *field == sentence.field && span.overlaps(sentence.in_field(sentence.span));
+        [0, 1, 2, 3].map(|column: usize| match &self.quotes[column] {
             None => Said::Disputed,
             Some([]) => Said::Silent,
-            _ if spans[column]
-                .iter()
-                .any(|(field, span)| *field == sentence.field && span.overlaps(sentence.in_field(sentence.span))) =>
-            {
-                Said::Says
-            }
+            _ if self.spans[column].iter().any(holds) => Said::Says,
             _ => Said::MaySay,
-        });
+        })
+    }
+
+    /// Whether a sentence says something for each slot, where that is known.
+    pub(crate) fn says(&self, sentence: &Sentence<'_>) -> [Option<bool>; COLUMNS] {
+        if slot::is_read(sentence) { self.said(sentence).map(Said::is_known) } else { [None; COLUMNS] }
+    }
+}
+
+impl Said {
+    fn is_known(self) -> Option<bool> {
+        match self {
+            Self::Says => Some(true),
+            Self::Silent => Some(false),
+            Self::MaySay | Self::Disputed => None,
+        }
+    }
+}
+
+/// What the slots promise of their examples and counterexamples, for the network.
+pub(crate) fn seen() -> Vec<Seen> {
+    let seen: Vec<Seen> = promised()
+        .map(|(column, said, text)| {
+            let text = Text { body: text, ..Text::default() };
+            let read = Reading::new(&text);
+            let sentences = read.sentences(&text);
+            let phrases = sentences.iter().map(|sentence| {
+                let mut says = [None; COLUMNS];
+                says[column] = said.is_known();
+                Phrase { ids: network::ids(sentence).collect(), scope: Scope::Body, asks: None, says }
+            });
+            Seen { phrases: phrases.collect(), class: None, weight: 1.0 }
+        })
+        .collect();
+    (0..TAUGHT_SLOTS).flat_map(|_| &seen).cloned().collect()
+}
+
+fn requirement(item: &Item) -> Requirement {
+    let text = Text { title: &item.title, body: &item.body, ..Text::default() };
+    let labels = Labels::new(item);
+    let mut sentences = Vec::new();
+    for sentence in Reading::new(&text).sentences(&text).iter().filter(|sentence| slot::is_read(sentence)) {
+        let label = labels.said(sentence);
         let cued = CONTEXT_SLOTS.each_ref().map(|known| slot::cued(known, sentence).is_some());
         let sure = CONTEXT_SLOTS.each_ref().map(|known| slot::is_sure(known, sentence));
         sentences.push(Example { features: features::features(sentence), label, cued, sure });
     }
     // The projects of the messages are the places that one writer thought of: one group.
     let group = if item.id.starts_with('m') { "messages".to_owned() } else { item.project.clone() };
-    let has = quotes.map(|quotes| quotes.map(|quotes| !quotes.is_empty()));
+    let has = labels.quotes.map(|quotes| quotes.map(|quotes| !quotes.is_empty()));
     Requirement { project: item.project.clone(), group, sort: Sort::of(&item.source), has, sentences }
 }
 
@@ -305,7 +360,7 @@ mod tests {
         items.retain(|item| ["jira-style", "product tracker", "technical", "forge"].contains(&item.project.as_str()));
         let others = without(&items, "forge");
         assert!(!others.is_empty() && others.iter().all(|item| item.project != "forge"));
-        let (bytes, _) = fit(&others, 2);
+        let (bytes, _) = fit(&others);
         let weights = Weights::new(&bytes);
         let forge = items.iter().filter(|item| item.project == "forge");
         let judged: Vec<Judged> = forge.map(|item| item.judged(&weights)).collect();
