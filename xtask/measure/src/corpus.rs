@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use backstory::finding::Kind;
 use backstory::request::rules::RULES;
 use serde::Deserialize;
@@ -120,6 +120,20 @@ pub(crate) fn lines<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<Vec<T>>
     let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {name}"))?;
     let filled = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     filled.map(|(number, line)| serde_json::from_str(line).with_context(|| format!("{name}:{}", number + 1))).collect()
+}
+
+/// Writes the weights of a module of the engine, or says only whether they are what is there.
+pub(crate) fn keep_weights(module: &str, bytes: &[u8], check: bool) -> Result<()> {
+    let name = format!("src/{module}/weights.bin");
+    let path = root().join(&name);
+    if std::fs::read(&path).is_ok_and(|known| known == bytes) {
+        println!("{name} is what corpus/ gives: {} bytes", bytes.len());
+        return Ok(());
+    }
+    ensure!(!check, "{name} is not what `cargo xtask fit` makes of corpus/");
+    std::fs::write(&path, bytes).with_context(|| format!("cannot write {name}"))?;
+    println!("wrote {name}: {} bytes", bytes.len());
+    Ok(())
 }
 
 /// Every text that may be fitted on, in a fixed order: the files of the corpus by name, then the examples of the rules.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use backstory::Text;
 use backstory::document::Field;
 use backstory::finding::Kind;
@@ -308,11 +308,6 @@ impl Fitted {
     pub(crate) fn bytes(&self, digest: u64) -> Vec<u8> {
         model::bytes(digest, self.ask_unit, self.kind_unit, &self.features)
     }
-
-    /// How many features have weights.
-    pub(crate) fn len(&self) -> usize {
-        self.features.len()
-    }
 }
 
 /// What one unit is worth, so that the largest weight still fits.
@@ -334,29 +329,8 @@ pub(crate) fn write_weights(check: bool) -> Result<()> {
     let items = corpus::fitted_on()?;
     let readings: Vec<Reading<'_>> = items.iter().map(Reading::new).collect();
     let all: Vec<&Reading<'_>> = readings.iter().collect();
-    let network = network::of_readings(&all);
-    let path = corpus::root().join("src/network/weights.bin");
-    if std::fs::read(&path).is_ok_and(|known| known == network) {
-        println!("src/network/weights.bin is what corpus/ gives: {} bytes", network.len());
-    } else if check {
-        bail!("src/network/weights.bin is not what `cargo xtask fit` makes of corpus/");
-    } else {
-        std::fs::write(&path, &network)?;
-        println!("wrote src/network/weights.bin: {} bytes", network.len());
-    }
-    let fitted = fit(&all);
-    let bytes = fitted.bytes(digest(&readings));
-    let path = corpus::root().join("src/model/weights.bin");
-    let same = std::fs::read(&path).is_ok_and(|known| known == bytes);
-    match (check, same) {
-        (true, false) => bail!("src/model/weights.bin is not what `cargo xtask fit` makes of corpus/"),
-        (_, true) => println!("src/model/weights.bin is what corpus/ gives: {} texts, {} bytes", items.len(), bytes.len()),
-        (false, false) => {
-            std::fs::write(&path, &bytes)?;
-            println!("wrote src/model/weights.bin: {} texts, {} features, {} bytes", items.len(), fitted.len(), bytes.len());
-        }
-    }
-    Ok(())
+    corpus::keep_weights("network", &network::of_readings(&all), check)?;
+    corpus::keep_weights("model", &fit(&all).bytes(digest(&readings)), check)
 }
 
 #[cfg(test)]

@@ -4,9 +4,8 @@
 //! that has it are left almost out, since a label quotes only one of those that may say it. The same texts give the same bytes.
 
 use std::collections::{BTreeSet, HashMap};
-use std::fs;
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 use backstory::document::Field;
 use backstory::network;
 use backstory::reading::{Reading, Sentence};
@@ -79,16 +78,7 @@ pub(crate) fn write_weights(check: bool) -> Result<()> {
     println!("{} requirements of {} groups", items.len(), groups.len());
     let (bytes, judged) = fit(&items.iter().collect::<Vec<_>>());
     crate::tuning::report(&judged);
-    let path = corpus::root().join("src/slot/weights.bin");
-    let same = fs::read(&path).is_ok_and(|known| known == bytes);
-    if check && !same {
-        bail!("src/slot/weights.bin is not what `cargo xtask fit` makes of corpus/");
-    }
-    if !same {
-        fs::write(&path, &bytes).with_context(|| format!("cannot write {}", path.display()))?;
-    }
-    println!("src/slot/weights.bin is what corpus/ gives: {} bytes", bytes.len());
-    Ok(())
+    corpus::keep_weights("slot", &bytes, check)
 }
 
 /// The file of weights that were fitted without the texts of a project.
