@@ -151,7 +151,10 @@ fn judge_by(others: Option<&Learned<'_>>, text: &Text<'_>, reading: &Reading, op
         return Analysis { foreign: true, ..Analysis::default() };
     }
     let passages = reading.passages(text);
-    let learned = others.copied().unwrap_or(Learned::fitted());
+    let learned = match others {
+        Some(others) => *others,
+        None => Learned::fitted(),
+    };
     let judgement = request::kind::judge(&learned, text, &passages);
     let kind = judgement.kind();
     if kind != Kind::Requirement {

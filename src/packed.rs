@@ -78,9 +78,68 @@ pub(crate) fn unpacked(head: &[u8], packed: &[u8], rows: usize, row: usize, mark
     table
 }
 
+/// The bytes of what tells a feature in a table that is searched: 0 where a row is free.
+pub(crate) const MARK: usize = 2;
+
+/// Where in a table of two to the power of `BITS` rows the search for a feature begins, and what marks its row there: never 0.
+pub(crate) const fn place<const BITS: u32>(feature: u32) -> (usize, u16) {
+    let spread = feature.wrapping_mul(0x9E37_79B1);
+    ((spread >> (32 - BITS)) as usize, (spread & 0xffff) as u16 | 1)
+}
+
+/// What stands behind the mark in the row of a feature, where it has one.
+#[inline]
+pub(crate) fn find<const BITS: u32, const DATA: usize>(table: &[u8], feature: u32) -> Option<&[u8; DATA]> {
+    let (mut at, mark) = place::<BITS>(feature);
+    for _ in 0..1 << BITS {
+        let ([low, high], data) = table.get(at * (MARK + DATA)..)?.split_first_chunk::<MARK>()?;
+        match u16::from_le_bytes([*low, *high]) {
+            0 => return None,
+            known if known == mark => return data.first_chunk(),
+            _ => at = (at + 1) % (1 << BITS),
+        }
+    }
+    None
+}
+
+/// A table of two to the power of `BITS` rows with these features; of two with one mark the first is kept. There must be fewer than rows.
+pub(crate) fn filled<'d, const BITS: u32, const DATA: usize>(features: impl Iterator<Item = (u32, &'d [i8; DATA])>) -> Vec<u8> {
+    let row = MARK + DATA;
+    let mut table = vec![0; row << BITS];
+    for (feature, data) in features {
+        let (mut at, mark) = place::<BITS>(feature);
+        while let Some(([low, high], known)) =
+            table.get_mut(at * row..(at + 1) * row).and_then(<[u8]>::split_first_chunk_mut::<MARK>)
+        {
+            let taken = u16::from_le_bytes([*low, *high]);
+            if taken == 0 {
+                [*low, *high] = mark.to_le_bytes();
+                known.iter_mut().zip(data).for_each(|(known, one)| *known = one.cast_unsigned());
+            }
+            if taken == 0 || taken == mark {
+                break;
+            }
+            at = (at + 1) % (1 << BITS);
+        }
+    }
+    table
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_filled_in_is_found_as_far_as_it_has_a_row() {
+        let data: Vec<[i8; 3]> = (0..12).map(|at| [at, -at, 7]).collect();
+        let of = |at: usize| u32::try_from(at).unwrap().wrapping_mul(0x1234_5679);
+        let table = filled::<4, 3>(data.iter().enumerate().map(|(at, data)| (of(at), data)));
+        for (at, data) in data.iter().enumerate() {
+            assert_eq!(find::<4, 3>(&table, of(at)), Some(&data.map(i8::cast_unsigned)), "{at}");
+        }
+        assert_eq!(find::<4, 3>(&table, of(77)), None);
+        assert_eq!(find::<4, 3>(&[], of(1)), None);
+    }
 
     #[test]
     fn what_is_unpacked_is_what_was_packed() {

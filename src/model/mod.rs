@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use crate::finding::Kind;
 use crate::network::KeptEncoded;
-use crate::packed::{Table, unpacked};
+use crate::packed::{self, MARK, Table, place, unpacked};
 use crate::reading::Sentence;
 
 pub mod feature;
@@ -32,8 +32,6 @@ const PLACE_BITS: u32 = 14;
 pub const PLACES: usize = 1 << PLACE_BITS;
 /// How many features can have weights.
 pub const MOST: usize = PLACES / 2;
-/// The bytes of a feature's mark: 0 where a place is free.
-const MARK: usize = 2;
 /// A place: the mark of its feature, then the weights.
 const PLACE: usize = MARK + COLUMNS;
 /// The weights of a feature: of an ask, then of each of [`KINDS`].
@@ -144,7 +142,7 @@ impl<'a> Model<'a> {
 
     /// Whether a feature can have weights.
     fn may_weigh(&self, feature: u32) -> bool {
-        self.marks.is_none_or(|marks| marks.has(place(feature).1))
+        self.marks.is_none_or(|marks| marks.has(place::<PLACE_BITS>(feature).1))
     }
 
     /// The weights of a feature; `None` where it has none.
@@ -153,15 +151,7 @@ impl<'a> Model<'a> {
     }
 
     fn find(&self, feature: u32) -> Option<&'a [u8; COLUMNS]> {
-        let (mut at, mark) = place(feature);
-        loop {
-            let [low, high, weights @ ..] = self.table.get(at * PLACE..).and_then(<[u8]>::first_chunk::<PLACE>)?;
-            match u16::from_le_bytes([*low, *high]) {
-                0 => return None,
-                known if known == mark => return Some(weights),
-                _ => at = (at + 1) % PLACES,
-            }
-        }
+        packed::find::<PLACE_BITS, COLUMNS>(self.table, feature)
     }
 
     /// Adds the weights of a feature.
@@ -246,30 +236,10 @@ const fn unit(bytes: &[u8], at: usize) -> f32 {
     }
 }
 
-/// Where the search for a feature begins, and its mark.
-const fn place(feature: u32) -> (usize, u16) {
-    let spread = feature.wrapping_mul(0x9E37_79B1);
-    ((spread >> (32 - PLACE_BITS)) as usize, (spread & 0xffff) as u16 | 1)
-}
-
 /// The bytes of a model: at most [`MOST`] features with their weights, in the order in which they are given; what is over that is left out.
 #[must_use]
 pub fn bytes(digest: u64, ask_unit: f32, kind_unit: f32, features: &[(u32, [i8; COLUMNS])]) -> Vec<u8> {
-    let mut table = vec![0; PLACES * PLACE];
-    for (feature, weights) in features.iter().take(MOST) {
-        let (mut at, mark) = place(*feature);
-        while let Some([low, high, known @ ..]) = table.get_mut(at * PLACE..).and_then(<[u8]>::first_chunk_mut::<PLACE>) {
-            let taken = u16::from_le_bytes([*low, *high]);
-            if taken == 0 {
-                [*low, *high] = mark.to_le_bytes();
-                *known = weights.map(i8::cast_unsigned);
-            }
-            if taken == 0 || taken == mark {
-                break;
-            }
-            at = (at + 1) % PLACES;
-        }
-    }
+    let table = packed::filled::<PLACE_BITS, COLUMNS>(features.iter().take(MOST).map(|(feature, weights)| (*feature, weights)));
     let header = [&digest.to_le_bytes()[..], &ask_unit.to_le_bytes(), &kind_unit.to_le_bytes()];
     [header.concat(), table].concat()
 }

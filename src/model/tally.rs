@@ -25,7 +25,7 @@ pub struct Tally {
     pub asks: u32,
     /// How much the one that most reads as an ask does: the logarithm of the odds.
     pub most: Option<f32>,
-    /// The same of those that ask plainly by their rules.
+    /// The same of those that ask plainly by their rules, where the network takes them for asks too.
     pub plainest: Option<f32>,
     /// No score as an ask is higher; see [`request::asks`].
     pub highest: Option<f32>,
@@ -140,7 +140,7 @@ pub(crate) fn higher(one: Option<f32>, other: Option<f32>) -> Option<f32> {
 impl Model<'_> {
     /// Calls `take` with what the sentences of a passage add up to.
     pub fn tally<T>(&self, network: &Network, passage: Passage<'_, '_>, take: impl FnOnce(&Tally) -> T) -> T {
-        let kept = self.is_fitted().then(|| passage.kept());
+        let kept = (self.is_fitted() && network.is_fitted()).then(|| passage.kept());
         // Looked at where it is kept: there may be hundreds, and each is large.
         if let Some(kept) = kept
             && let Some((edges, tally)) = &*kept.borrow()

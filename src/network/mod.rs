@@ -15,7 +15,7 @@ use crate::document::token;
 use crate::model::feature::join;
 use crate::model::whole::MAX_SENTENCES;
 use crate::model::{KINDS, shape};
-use crate::packed::{Table, unpacked};
+use crate::packed::{self, MARK, Table, unpacked};
 use crate::reading::{Passage, Sentence};
 use crate::slot::SlotId;
 use crate::work;
@@ -39,8 +39,6 @@ const PLACE_BITS: u32 = 12;
 pub const PLACES: usize = 1 << PLACE_BITS;
 /// How many words and shapes can have points: more would make a search in the table long.
 pub const MOST: usize = PLACES / 4 * 3;
-/// The bytes of a word's mark: 0 where a place is free.
-const MARK: usize = 2;
 /// A place: the mark of its word, then the word's point.
 const PLACE: usize = MARK + DIMENSIONS;
 
@@ -57,12 +55,23 @@ pub const BIASES: [usize; 4] = [UNITS, HIDDEN, KINDS.len(), TOLD];
 
 const ALL_DENSE: usize = DENSE[0] + DENSE[1] + DENSE[2] + DENSE[3];
 const ALL_BIASES: usize = BIASES[0] + BIASES[1] + BIASES[2] + BIASES[3];
-/// What stands before the table: the unit of the words' points, those of the weights of each sort, and the biases, as floats; then the
-/// weights.
-const HEADER: usize = (1 + DENSE.len() + ALL_BIASES) * 4 + ALL_DENSE;
+/// The bytes of the digest of what it was fitted on.
+const DIGEST: usize = 8;
+/// What stands before the table: the digest, the unit of the words' points, those of the weights of each layer, and the biases, as floats;
+/// then the weights.
+const HEADER: usize = DIGEST + (1 + DENSE.len() + ALL_BIASES) * 4 + ALL_DENSE;
 
 /// What stands beside the first and the last word of a sentence.
 pub const EDGE: u32 = token::hash("<edge>");
+
+/// Weights that are read together, in the order of [`DENSE`].
+#[derive(Clone, Copy, Debug)]
+enum Layer {
+    Convolution,
+    Hidden,
+    Kinds,
+    Told,
+}
 
 /// What a sentence is encoded as.
 pub type Encoded = [f32; UNITS];
@@ -107,8 +116,20 @@ impl Network {
         Self::of(head, table.to_owned())
     }
 
+    /// The digest of the texts, labels and settings that the shipped weights were fitted on.
+    #[must_use]
+    pub fn digest() -> u64 {
+        FITTED.first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes))
+    }
+
+    /// Whether these are the weights that ship. Others come and go while a text is measured; what they say is never kept.
+    pub(crate) fn is_fitted(&self) -> bool {
+        self.ships
+    }
+
     fn of(head: &[u8], table: Vec<u8>) -> Self {
         let (floats, weights) = head.split_at(head.len().min(HEADER - ALL_DENSE));
+        let floats = floats.get(DIGEST..).unwrap_or_default();
         let mut floats = floats.as_chunks::<4>().0.iter().map(|bytes| f32::from_le_bytes(*bytes));
         let point = floats.next().unwrap_or_default();
         let mut units: [f32; DENSE.len()] = std::array::from_fn(|_| floats.next().unwrap_or_default());
@@ -122,11 +143,11 @@ impl Network {
         Self { table, dense, biases, ships: false }
     }
 
-    /// The weights of a sort, and its biases.
-    fn sort(&self, sort: usize) -> (&[f32], &[f32]) {
+    /// The weights of a layer, and its biases.
+    fn weights(&self, layer: Layer) -> (&[f32], &[f32]) {
         let part = |all: &'static [usize]| {
-            let from: usize = all.iter().take(sort).sum();
-            from..from + all.get(sort).copied().unwrap_or_default()
+            let from: usize = all.iter().take(layer as usize).sum();
+            from..from + all.get(layer as usize).copied().unwrap_or_default()
         };
         let (weights, biases) = (self.dense.get(part(&DENSE)), self.biases.get(part(&BIASES)));
         (weights.unwrap_or_default(), biases.unwrap_or_default())
@@ -134,16 +155,8 @@ impl Network {
 
     /// Adds the point of a word or shape, which is nowhere where it is not known.
     fn add_point(&self, word: u32, point: &mut [f32; DIMENSIONS]) {
-        let (mut at, mark) = place(word);
-        while let Some([low, high, own @ ..]) = self.table.get(at * PLACE..).and_then(<[u8]>::first_chunk::<PLACE>) {
-            match u16::from_le_bytes([*low, *high]) {
-                0 => return,
-                known if known == mark => {
-                    point.iter_mut().zip(own).for_each(|(sum, one)| *sum += f32::from(one.cast_signed()));
-                    return;
-                }
-                _ => at = (at + 1) % PLACES,
-            }
+        if let Some(own) = packed::find::<PLACE_BITS, DIMENSIONS>(&self.table, word) {
+            point.iter_mut().zip(own).for_each(|(sum, one)| *sum += f32::from(one.cast_signed()));
         }
     }
 
@@ -157,7 +170,7 @@ impl Network {
     }
 
     fn encode(&self, sentence: &Sentence<'_>) -> Encoded {
-        let (weights, biases) = self.sort(0);
+        let (weights, biases) = self.weights(Layer::Convolution);
         let mut most = [0.0; UNITS];
         let (Some(biases), (rows, [])) = (biases.first_chunk::<UNITS>(), weights.as_chunks::<UNITS>()) else { return most };
         let mut points: Vec<[f32; DIMENSIONS]> = Vec::with_capacity(sentence.tokens.len().min(MAX_TOKENS) + 2);
@@ -190,51 +203,52 @@ impl Network {
         let mut text = [0.0; TEXT];
         let (title, body) = text.split_at_mut(UNITS);
         let (most, sum) = body.split_at_mut(UNITS);
-        let mut count = 0_u8;
+        let mut counts = [0_u8; 2];
         for passage in passages {
-            let into = match passage.field {
-                Field::Title => &mut *title,
-                Field::Body if usize::from(count) < MAX_SENTENCES => &mut *most,
-                _ => continue,
+            work::step(1);
+            let (into, count) = match (passage.field, &mut counts) {
+                (Field::Title, [count, _]) => (&mut *title, count),
+                (Field::Body, [_, count]) => (&mut *most, count),
+                (Field::Context(_), _) => continue,
             };
-            for (sentence, place) in passage.placed() {
-                if place.is_none() {
-                    continue;
-                }
+            let room = MAX_SENTENCES.saturating_sub(usize::from(*count));
+            if room == 0 || passage.own() == 0 {
+                continue;
+            }
+            for (sentence, _) in passage.placed().filter(|(_, place)| place.is_some()).take(room) {
+                work::step(1);
                 let encoded = self.encoded(&sentence);
                 into.iter_mut().zip(encoded.iter()).for_each(|(most, one)| *most = if *one > *most { *one } else { *most });
                 if passage.field == Field::Body {
                     sum.iter_mut().zip(encoded.iter()).for_each(|(sum, one)| *sum += one);
-                    count += 1;
-                    if usize::from(count) >= MAX_SENTENCES {
-                        break;
-                    }
                 }
+                *count += 1;
             }
         }
+        let [_, count] = counts;
         let root = f32::from(count.max(1)).sqrt();
         sum.iter_mut().for_each(|sum| *sum /= root);
-        let mut hidden = self.layer::<HIDDEN>(1, &text);
+        let mut hidden = self.layer::<HIDDEN>(Layer::Hidden, &text);
         hidden.iter_mut().for_each(|sum| *sum = sum.max(0.0));
-        self.layer(2, &hidden)
+        self.layer(Layer::Kinds, &hidden)
     }
 
     /// How much a sentence asks: the logarithm of the odds.
     #[must_use]
     pub fn asks(&self, sentence: &Sentence<'_>) -> f32 {
-        let [asks, ..] = self.layer::<TOLD>(3, &*self.encoded(sentence));
+        let [asks, ..] = self.layer::<TOLD>(Layer::Told, &*self.encoded(sentence));
         asks
     }
 
     /// How much a sentence says for each slot: the logarithm of the odds.
     #[must_use]
     pub fn slots(&self, sentence: &Sentence<'_>) -> [f32; SlotId::ALL.len()] {
-        let [_, slots @ ..] = self.layer::<TOLD>(3, &*self.encoded(sentence));
+        let [_, slots @ ..] = self.layer::<TOLD>(Layer::Told, &*self.encoded(sentence));
         slots
     }
 
-    fn layer<const OUT: usize>(&self, sort: usize, input: &[f32]) -> [f32; OUT] {
-        let (weights, biases) = self.sort(sort);
+    fn layer<const OUT: usize>(&self, layer: Layer, input: &[f32]) -> [f32; OUT] {
+        let (weights, biases) = self.weights(layer);
         let mut sums = biases.first_chunk::<OUT>().copied().unwrap_or([0.0; OUT]);
         for (x, row) in input.iter().zip(weights.as_chunks::<OUT>().0) {
             sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += x * weight);
@@ -250,18 +264,12 @@ pub fn ids(sentence: &Sentence<'_>) -> impl Iterator<Item = [u32; 2]> {
     tokens.map(|(at, token)| [token.word, join(SHAPE, shape::shape(sentence.source, token, at == 0))])
 }
 
-/// Where the search for a word begins, and its mark.
-const fn place(word: u32) -> (usize, u16) {
-    let spread = word.wrapping_mul(0x9E37_79B1);
-    ((spread >> (32 - PLACE_BITS)) as usize, (spread & 0xffff) as u16 | 1)
-}
-
 /// What is fitted, as it is stored: whole numbers and what one of them is worth.
 #[derive(Clone, Debug)]
 pub struct Weights {
     /// At most [`MOST`] words and shapes with their points.
     pub points: Vec<(u32, [i8; DIMENSIONS])>,
-    /// The unit of the points, then those of the weights of each sort.
+    /// The unit of the points, then those of the weights of each layer.
     pub units: [f32; 1 + DENSE.len()],
     /// The weights, in the order of [`DENSE`].
     pub dense: Vec<i8>,
@@ -271,25 +279,12 @@ pub struct Weights {
 
 /// The bytes of a network.
 #[must_use]
-pub fn bytes(weights: &Weights) -> Vec<u8> {
-    let mut table = vec![0; PLACES * PLACE];
-    for (word, point) in weights.points.iter().take(MOST) {
-        let (mut at, mark) = place(*word);
-        while let Some([low, high, known @ ..]) = table.get_mut(at * PLACE..).and_then(<[u8]>::first_chunk_mut::<PLACE>) {
-            let taken = u16::from_le_bytes([*low, *high]);
-            if taken == 0 {
-                [*low, *high] = mark.to_le_bytes();
-                *known = point.map(i8::cast_unsigned);
-            }
-            if taken == 0 || taken == mark {
-                break;
-            }
-            at = (at + 1) % PLACES;
-        }
-    }
+pub fn bytes(digest: u64, weights: &Weights) -> Vec<u8> {
+    let points = weights.points.iter().take(MOST).map(|(word, point)| (*word, point));
+    let table = packed::filled::<PLACE_BITS, DIMENSIONS>(points);
     let floats = weights.units.iter().chain(&weights.biases).flat_map(|float| float.to_le_bytes());
     let dense = weights.dense.iter().map(|weight| weight.cast_unsigned());
-    floats.chain(dense).chain(table).collect()
+    digest.to_le_bytes().into_iter().chain(floats).chain(dense).chain(table).collect()
 }
 
 #[cfg(test)]
@@ -298,6 +293,8 @@ mod tests {
 
     #[test]
     fn what_ships_is_what_was_fitted() {
-        assert_eq!(Some(Network::fitted().table.as_slice()), FITTED.get(HEADER..));
+        let (shipped, fitted) = (Network::fitted(), Network::read(FITTED));
+        assert!(shipped.table == fitted.table && shipped.dense == fitted.dense && shipped.biases == fitted.biases);
+        assert_eq!(FITTED.len(), HEADER + PLACES * PLACE);
     }
 }

@@ -58,7 +58,7 @@ impl<'r, 'a> Passage<'r, 'a> {
     }
 
     /// How many of its sentences are the author's own.
-    pub(super) fn own(self) -> usize {
+    pub(crate) fn own(self) -> usize {
         self.piece.own
     }
 

@@ -38,7 +38,7 @@ const LEAD: f32 = 0.1;
 const LEAD_IN_MESSAGE: f32 = 0.4;
 /// The odds from which on a plain ask may be one (below, its words are those of a favour), and how much less must then speak for a
 /// requirement.
-const PLAINLY: (f32, f32) = (0.0, 2.5);
+const PLAINLY: (f32, f32) = (-0.5, 2.5);
 /// The same of a title: it says what the rest is about, and few are questions, so that the weights have seen too few.
 const PLAINLY_IN_TITLE: (f32, f32) = (-4.0, 2.5);
 /// The odds from which on a plain ask is surely one where the rules and signals take the whole text for a requirement too: what speaks
@@ -53,9 +53,9 @@ const PLAIN_LATER: f32 = 1.0;
 /// speak a little for one make none, the less the more there are.
 const SILENT: [(u32, f32); 2] = [(5, -0.5), (10, 0.5)];
 
-/// How sure the words of a text can make at most, as a logarithm of the odds: the weights of many words add up to far more than they know.
+/// How sure the model or the network can make at most, as a logarithm of the odds: the weights of many words add up to far more than they know.
 const SUREST: f32 = 3.0;
-/// How much of that is what the network says, from the order of the words.
+/// How much of those odds the network says, from the order of the words; the rest the model, from the words.
 const ORDER: f32 = 0.6;
 /// How much it adds when the author says that it is a requirement, and how much it takes away when he says that it is something else:
 /// bug forms are filled in with wishes more often than the reverse.

@@ -149,6 +149,11 @@ pub(crate) fn fitted_on() -> Result<Vec<Item>> {
     Ok(items)
 }
 
+/// The tickets of engineers, which only slots are fitted on.
+pub(crate) fn technical() -> Result<Vec<Item>> {
+    read(&folder().join("slots/technical.jsonl"))
+}
+
 /// Texts of this project that are measured and never fitted on.
 pub(crate) fn unseen() -> Result<Vec<Item>> {
     all_of(&folder().join("unseen"))

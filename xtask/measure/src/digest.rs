@@ -2,9 +2,9 @@
 
 use backstory::model::MOST;
 
-use crate::fit::{HOLD, LARGEST, LEAST, PARTS, PROJECTS, Reading, STEPS, Sample, TAUGHT, UNLABELLED};
+use crate::fit::{HOLD, LARGEST, LEAST, NETWORK_ALONE, PARTS, PROJECTS, Reading, STEPS, Sample, TAUGHT, UNLABELLED};
 use crate::logistic::Class;
-use crate::network::SETTINGS;
+use crate::network::{SETTINGS, seen};
 
 /// A digest of everything that the weights are made from: labels, features, settings.
 pub(crate) fn digest(readings: &[Reading<'_>]) -> u64 {
@@ -19,16 +19,24 @@ pub(crate) fn digest(readings: &[Reading<'_>]) -> u64 {
     for value in SETTINGS {
         add(u64::from(value.to_bits()));
     }
-    for reading in readings {
-        for phrase in reading.seen().phrases {
-            add(phrase.scope as u64);
+    for byte in NETWORK_ALONE.bytes() {
+        add(u64::from(byte));
+    }
+    for seen in readings.iter().map(Reading::seen).chain(seen::beside()) {
+        add(u64::from(seen.weight.to_bits()));
+        add(seen.phrases.len() as u64);
+        for phrase in seen.phrases {
+            add(phrase.part as u64);
             for label in [phrase.asks].into_iter().chain(phrase.says) {
                 add(label.map_or(2, u64::from));
             }
+            add(phrase.ids.len() as u64);
             for [word, shape] in phrase.ids {
                 add(u64::from(word) << 32 | u64::from(shape));
             }
         }
+    }
+    for reading in readings {
         let text = reading.text_example(&vec![None; reading.sentences.len()]);
         for Sample { example, contrast, .. } in reading.sentence_examples().chain([text]) {
             add(u64::from(contrast));

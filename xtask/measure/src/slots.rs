@@ -15,7 +15,7 @@ use backstory::slot::{self, CONTEXT_SLOTS, SlotId};
 use backstory::{Kind, Span, Text};
 
 use crate::corpus::{self, Item, Label};
-use crate::network::{Phrase, Scope, Seen, TAUGHT_SLOTS};
+use crate::network::{Part, Phrase, Seen, TAUGHT_SLOTS};
 use crate::tuning::{CUE, Judged, Score, Sort, tuned};
 
 const EPOCHS: usize = 30;
@@ -35,7 +35,7 @@ const LEAST: usize = 2;
 const WRITERS: usize = 2;
 /// How many features have weights: those that move most.
 const MOST: usize = 4200;
-/// How the names of sets end of which only kinds and asks are fitted on. With those that end in 9, which are marked more widely, slots are
+/// How the names of sets end of which these weights are not fitted on; the network's are. With those that end in 9, which are marked more widely, slots are
 /// found worse in projects that were left out; with those that end in 8 neither better nor worse, and "Our finance team waits for it" is a
 /// reason for now.
 const KINDS_ALONE: [char; 2] = ['8', '9'];
@@ -94,7 +94,7 @@ fn without<'a>(items: &'a [Requirement], project: &str) -> Vec<&'a Requirement> 
 /// The requirements of all texts that may be fitted on.
 fn requirements() -> Result<Vec<Requirement>> {
     let mut items = corpus::fitted_on()?;
-    items.extend(corpus::read(&corpus::folder().join("slots/technical.jsonl"))?);
+    items.extend(corpus::technical()?);
     let wanted =
         |item: &&Item| item.kind == Some(Kind::Requirement) && item.source != "examples" && !item.project.ends_with(KINDS_ALONE);
     Ok(items.iter().filter(wanted).map(requirement).collect())
@@ -316,7 +316,7 @@ pub(crate) fn seen() -> Vec<Seen> {
             let phrases = sentences.iter().map(|sentence| {
                 let mut says = [None; COLUMNS];
                 says[column] = said.is_known();
-                Phrase { ids: network::ids(sentence).collect(), scope: Scope::Body, asks: None, says }
+                Phrase { ids: network::ids(sentence).collect(), part: Part::Body, asks: None, says }
             });
             Seen { phrases: phrases.collect(), class: None, weight: 1.0 }
         })

@@ -166,7 +166,7 @@ pub(crate) fn report(judged: &[Judged]) {
     for (column, id) in SlotId::ALL.into_iter().enumerate() {
         println!("{:<9} asked are {:.2}", id.id(), chosen[column]);
     }
-    println!("F1, left out in parts: who, problem, why_now, evidence, drive_by");
+    println!("F1 by words and cues alone, left out in parts: who, problem, why_now, evidence, drive_by");
     let row = |name: &str, wanted: &dyn Fn(Sort) -> bool| {
         let figures = figures(judged, &found, [1.0; COLUMNS], wanted).map(|figure| format!("{figure:.3}"));
         println!("  {name:<22} {}", figures.join("  "));

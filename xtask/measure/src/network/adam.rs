@@ -4,7 +4,7 @@
 const KEPT: [f32; 2] = [0.9, 0.999];
 
 /// Weights of one sort with what Adam (D. Kingma and J. Ba, 2015) remembers of them.
-pub(super) struct Learnt {
+pub(super) struct Parameters {
     pub(super) at: Vec<f32>,
     /// Where it goes up, and how steeply; a step begins it anew.
     pub(super) slope: Vec<f32>,
@@ -30,7 +30,7 @@ impl Step {
     }
 }
 
-impl Learnt {
+impl Parameters {
     pub(super) fn new(at: Vec<f32>, hold: f32) -> Self {
         let none = vec![0.0; at.len()];
         Self { slope: none.clone(), mean: none.clone(), square: none, at, hold }

@@ -5,12 +5,12 @@ use backstory::model::whole::MAX_SENTENCES;
 use backstory::network::{DIMENSIONS, Encoded, HIDDEN, TEXT, TOLD, UNITS, WIDTH};
 
 use super::adam::Chance;
-use super::{ASKS, Net, Numbered, SAYS, SEEN, SLOT, Scope};
+use super::{ASKS, Net, Numbered, Part, SAYS, SEEN, SLOT};
 use crate::logistic::{Class, exp, ln};
 
 /// The shares of words and of features that are left out of a text while it is looked at: what is learnt must not hang on one.
 #[derive(Clone, Copy)]
-pub(super) struct LeftOut {
+pub(super) struct Dropout {
     pub(super) words: f32,
     pub(super) units: f32,
 }
@@ -29,12 +29,12 @@ struct Forwards {
 
 impl Net {
     /// Looks at a text, which counts `share`: adds its slopes to those of the weights, and gives its loss.
-    pub(super) fn look(&mut self, text: &Numbered<'_>, share: f32, left_out: LeftOut, chance: &mut Chance) -> f32 {
+    pub(super) fn look(&mut self, text: &Numbered<'_>, share: f32, dropout: Dropout, chance: &mut Chance) -> f32 {
         let mut drawn = |out: f32| if chance.share() < out { 0.0 } else { 1.0 / (1.0 - out) };
-        let units: [f32; UNITS] = std::array::from_fn(|_| drawn(left_out.units));
+        let units: [f32; UNITS] = std::array::from_fn(|_| drawn(dropout.units));
         let mut sentences: Vec<Forwards> = Vec::with_capacity(text.phrases.len());
         for numbers in &text.phrases {
-            let counts: Vec<f32> = numbers.iter().map(|_| drawn(left_out.words)).collect();
+            let counts: Vec<f32> = numbers.iter().map(|_| drawn(dropout.words)).collect();
             let points: Vec<_> = numbers.iter().zip(&counts).map(|(numbers, counts)| self.point(*numbers, *counts)).collect();
             let (mut encoded, by) = self.encode(&points);
             encoded.iter_mut().zip(units).for_each(|(most, counts)| *most *= counts);
@@ -78,8 +78,8 @@ impl Net {
     /// What the kind of a text says of what its sentences are encoded as.
     fn look_at_the_whole(&mut self, text: &Numbered<'_>, share: f32, sentences: &mut [Forwards]) -> f32 {
         let Some(class) = text.seen.class else { return 0.0 };
-        let scopes: Vec<Scope> = text.scopes();
-        let (input, by, root) = pooled(&scopes, sentences);
+        let parts: Vec<Part> = text.parts();
+        let (input, by, root) = pooled(&parts, sentences);
         let mut hidden = [0.0_f32; HIDDEN];
         hidden.copy_from_slice(&self.hidden_biases.at);
         for (x, row) in input.iter().zip(self.hidden.at.as_chunks::<HIDDEN>().0) {
@@ -115,7 +115,7 @@ impl Net {
                 sentence.slope[slope.0] += slope.1;
             }
         }
-        let body = sentences.iter_mut().zip(&scopes).filter(|(_, scope)| **scope == Scope::Body).take(MAX_SENTENCES);
+        let body = sentences.iter_mut().zip(&parts).filter(|(_, part)| **part == Part::Body).take(MAX_SENTENCES);
         for (sentence, _) in body {
             sentence.slope.iter_mut().zip(sum).for_each(|(slope, sum)| *slope += sum / root);
         }
@@ -178,16 +178,20 @@ impl Net {
 type By = [[Option<usize>; UNITS]; 2];
 
 /// What the sentences of a text make together, by which of them, and the root of how many the body has.
-fn pooled(scopes: &[Scope], sentences: &[Forwards]) -> ([f32; TEXT], By, f32) {
+fn pooled(parts: &[Part], sentences: &[Forwards]) -> ([f32; TEXT], By, f32) {
     let mut text = [0.0_f32; TEXT];
     let mut by: By = [[None; UNITS]; 2];
-    let mut count = 0_u8;
-    for (index, (scope, sentence)) in scopes.iter().zip(sentences).enumerate() {
-        let part = match scope {
-            Scope::Title => 0,
-            Scope::Body if usize::from(count) < MAX_SENTENCES => 1,
-            _ => continue,
+    let mut counts = [0_u8; 2];
+    for (index, (part, sentence)) in parts.iter().zip(sentences).enumerate() {
+        let part = match part {
+            Part::Title => 0,
+            Part::Body => 1,
+            Part::Other => continue,
         };
+        if usize::from(counts[part]) >= MAX_SENTENCES {
+            continue;
+        }
+        counts[part] += 1;
         let (most, sums) = text.split_at_mut(2 * UNITS);
         for (unit, one) in sentence.encoded.into_iter().enumerate() {
             let most = &mut most[part * UNITS + unit];
@@ -197,9 +201,8 @@ fn pooled(scopes: &[Scope], sentences: &[Forwards]) -> ([f32; TEXT], By, f32) {
             }
             sums[unit] += if part == 1 { one } else { 0.0 };
         }
-        count += u8::from(part == 1);
     }
-    let root = f32::from(count.max(1)).sqrt();
+    let root = f32::from(counts[1].max(1)).sqrt();
     text[2 * UNITS..].iter_mut().for_each(|sum| *sum /= root);
     (text, by, root)
 }
@@ -230,22 +233,22 @@ fn off<const KINDS: usize>(odds: [f32; KINDS], class: Class, counts: f32) -> (f3
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::{Phrase, Seen, numbered, words};
+    use crate::network::{DROPOUT, Phrase, Seen, numbered, words};
 
     #[test]
     fn every_slope_is_how_the_loss_changes() {
-        let phrase = |ids: &[u32], scope: Scope, asks: Option<bool>, says: [Option<bool>; 4]| Phrase {
+        let phrase = |ids: &[u32], part: Part, asks: Option<bool>, says: [Option<bool>; 4]| Phrase {
             ids: ids.iter().map(|id| [*id, id / 2]).collect(),
-            scope,
+            part,
             asks,
             says,
         };
         let seen = [Class::Is(1), Class::IsNot(0)].map(|class| Seen {
             phrases: vec![
-                phrase(&[2, 3, 5], Scope::Title, Some(true), [Some(true), None, Some(false), None]),
-                phrase(&[7, 2, 9, 4, 2], Scope::Body, Some(false), [None; 4]),
-                phrase(&[9, 3], Scope::Body, None, [None, Some(false), Some(true), Some(true)]),
-                phrase(&[5], Scope::Other, None, [Some(true); 4]),
+                phrase(&[2, 3, 5], Part::Title, Some(true), [Some(true), None, Some(false), None]),
+                phrase(&[7, 2, 9, 4, 2], Part::Body, Some(false), [None; 4]),
+                phrase(&[9, 3], Part::Body, None, [None, Some(false), Some(true), Some(true)]),
+                phrase(&[5], Part::Other, None, [Some(true); 4]),
             ],
             class: Some(class),
             weight: 1.0,
@@ -253,7 +256,6 @@ mod tests {
         let many: Vec<&Seen> = std::iter::repeat_n(&seen, 8).flatten().collect();
         let words = words(&many);
         assert!(words.len() > 6);
-        let none = LeftOut { words: 0.0, units: 0.0 };
         let chance = &mut Chance::new(1);
         let mut net = Net::new(words.len(), chance);
         net.biases.at.iter_mut().for_each(|bias| *bias = 0.05);
@@ -261,11 +263,11 @@ mod tests {
             let text = numbered(seen, &words);
             let loss = |net: &mut Net| {
                 net.turn();
-                net.look(&text, 1.0, none, &mut Chance::new(1))
+                net.look(&text, 1.0, DROPOUT, &mut Chance::new(1))
             };
-            let _ = net.all().map(|learnt| learnt.slope.fill(0.0));
+            let _ = net.all().map(|parameters| parameters.slope.fill(0.0));
             loss(&mut net);
-            let slopes = net.all().map(|learnt| learnt.slope.clone());
+            let slopes = net.all().map(|parameters| parameters.slope.clone());
             for (sort, slopes) in slopes.iter().enumerate() {
                 let steepest = (0..slopes.len()).max_by(|a, b| slopes[*a].abs().total_cmp(&slopes[*b].abs())).unwrap();
                 let mut at = |by: f32| {
