@@ -147,6 +147,25 @@ fn a_key_in_a_long_text_costs_twice_one_in_a_short_text_at_most() {
     assert!(large <= 2.0 * small, "{small} steps in 5 KB, {large} in 100 KB");
 }
 
+/// A short answer above a long quote: what is read for its kind is the answer, wherever the quote ends.
+#[test]
+fn a_key_above_a_long_quote_costs_twice_one_above_a_short_one_at_most() {
+    let work = |bytes: usize| {
+        let quote = "> Somebody wrote this, and somebody else answered it.\n\n";
+        let mut open = opened(
+            &format!("It rains. Could you please add an export?\n\n{}", quote.repeat(bytes / quote.len())),
+            Vec::new(),
+            false,
+        );
+        work_of(|| {
+            open.splice(Part::Body, 3, 3, "x", &[]).unwrap();
+            judge(&mut open);
+        })
+    };
+    let (small, large) = (work(5_000), work(100_000));
+    assert!(large <= 2.0 * small + 1_000.0, "{small} steps above 5 KB, {large} above 100 KB");
+}
+
 #[test]
 fn a_key_costs_a_hundredth_of_the_whole_text_at_most() {
     let bytes = 100_000;
