@@ -29,7 +29,7 @@ const fn lexical(hash: u32) -> u32 {
 }
 
 /// How many tokens of one sentence are read: a line without an end is not prose.
-const MAX_TOKENS: usize = 80;
+pub const MAX_TOKENS: usize = 80;
 
 /// A feature that stands at a token, for saying which words told.
 pub trait Sink {

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 use crate::document::Field;
 use crate::document::token;
-use crate::model::feature::join;
+use crate::model::feature::{MAX_TOKENS, join};
 use crate::model::whole::MAX_SENTENCES;
 use crate::model::{KINDS, shape};
 use crate::packed::{self, MARK, Table, unpacked};
@@ -30,8 +30,6 @@ pub const WIDTH: usize = 3;
 pub const HIDDEN: usize = 32;
 /// How many numbers a sentence tells: whether it asks, then the slots.
 pub const TOLD: usize = 1 + SlotId::ALL.len();
-/// How much of a sentence is read.
-pub const MAX_TOKENS: usize = 80;
 
 /// The table of words has two to this power places.
 const PLACE_BITS: u32 = 12;

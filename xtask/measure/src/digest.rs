@@ -1,5 +1,6 @@
 //! Whether weights are those of the texts that are there: told without fitting again.
 
+use anyhow::Result;
 use backstory::model::MOST;
 
 use crate::fit::{HOLD, LARGEST, LEAST, NETWORK_ALONE, PARTS, PROJECTS, Reading, STEPS, Sample, TAUGHT, UNLABELLED};
@@ -7,7 +8,7 @@ use crate::logistic::Class;
 use crate::network::{SETTINGS, seen};
 
 /// A digest of everything that the weights are made from: labels, features, settings.
-pub(crate) fn digest(readings: &[Reading<'_>]) -> u64 {
+pub(crate) fn digest(readings: &[Reading<'_>]) -> Result<u64> {
     let mut digest = 0xcbf2_9ce4_8422_2325_u64;
     let mut add = |value: u64| digest = (digest ^ value).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23);
     for value in [HOLD, UNLABELLED, TAUGHT, LARGEST] {
@@ -22,7 +23,7 @@ pub(crate) fn digest(readings: &[Reading<'_>]) -> u64 {
     for byte in NETWORK_ALONE.bytes() {
         add(u64::from(byte));
     }
-    for seen in readings.iter().map(Reading::seen).chain(seen::beside()) {
+    for seen in readings.iter().map(Reading::seen).chain(seen::beside()?) {
         add(u64::from(seen.weight.to_bits()));
         add(seen.phrases.len() as u64);
         for phrase in seen.phrases {
@@ -49,5 +50,5 @@ pub(crate) fn digest(readings: &[Reading<'_>]) -> u64 {
             }
         }
     }
-    digest
+    Ok(digest)
 }

@@ -100,7 +100,7 @@ fn left_out<'a>(items: &'a [Item], projects: &[&str]) -> Result<Vec<Judged<'a>>>
             let fitted = fit::fit(&others).bytes(0);
             let model = Model::read(&fitted);
             let slots = slots::fit_without(project)?;
-            let network = Network::read(&crate::network::of_readings(&others, 0));
+            let network = Network::read(&crate::network::of_readings(&others, 0)?);
             let learned = Learned { model, network: &network, slots: Weights::new(&slots) };
             let own = items.iter().filter(|item| item.project == *project);
             judged.extend(own.map(|item| Judged::new(&learned, item)));

@@ -61,11 +61,7 @@ impl Net {
     fn encode(&self, points: &[[f32; DIMENSIONS]]) -> (Encoded, [u16; UNITS]) {
         let (mut most, mut by) = ([0.0; UNITS], [0; UNITS]);
         for (at, seen) in (0..).zip(points.array_windows::<WIDTH>()) {
-            let mut sums = [0.0_f32; UNITS];
-            sums.copy_from_slice(&self.biases.at);
-            for (x, row) in seen.as_flattened().iter().zip(self.forwards.as_chunks::<UNITS>().0) {
-                sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += x * weight);
-            }
+            let sums = layer::<UNITS>(&self.forwards, &self.biases.at, seen.as_flattened());
             for ((most, by), sum) in most.iter_mut().zip(&mut by).zip(sums) {
                 if sum > *most {
                     (*most, *by) = (sum, at);
@@ -80,17 +76,9 @@ impl Net {
         let Some(class) = text.seen.class else { return 0.0 };
         let parts: Vec<Part> = text.parts();
         let (input, by, root) = pooled(&parts, sentences);
-        let mut hidden = [0.0_f32; HIDDEN];
-        hidden.copy_from_slice(&self.hidden_biases.at);
-        for (x, row) in input.iter().zip(self.hidden.at.as_chunks::<HIDDEN>().0) {
-            hidden.iter_mut().zip(row).for_each(|(sum, weight)| *sum += x * weight);
-        }
+        let mut hidden = layer::<HIDDEN>(&self.hidden.at, &self.hidden_biases.at, &input);
         hidden.iter_mut().for_each(|sum| *sum = sum.max(0.0));
-        let mut odds = [0.0_f32; KINDS.len()];
-        odds.copy_from_slice(&self.kind_biases.at);
-        for (x, row) in hidden.iter().zip(self.kinds.at.as_chunks::<{ KINDS.len() }>().0) {
-            odds.iter_mut().zip(row).for_each(|(sum, weight)| *sum += x * weight);
-        }
+        let odds = layer::<{ KINDS.len() }>(&self.kinds.at, &self.kind_biases.at, &hidden);
         let counts = text.seen.weight * share;
         let (loss, off) = off(odds, class, counts);
         let mut hidden_slope = [0.0_f32; HIDDEN];
@@ -172,6 +160,16 @@ impl Net {
             }
         }
     }
+}
+
+/// What a layer makes of numbers.
+fn layer<const OUT: usize>(weights: &[f32], biases: &[f32], input: &[f32]) -> [f32; OUT] {
+    let mut sums = [0.0; OUT];
+    sums.copy_from_slice(biases);
+    for (x, row) in input.iter().zip(weights.as_chunks::<OUT>().0) {
+        sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += x * weight);
+    }
+    sums
 }
 
 /// Which sentence gives each feature of the title, and of the body, its most.

@@ -7,6 +7,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use anyhow::Result;
 use backstory::model::KINDS;
 use backstory::network::{self, BIASES, CONVOLUTION, DENSE, DIMENSIONS, EDGE, HIDDEN, MOST, TEXT, TOLD, UNITS, WIDTH, Weights};
 use backstory::slot::SlotId;
@@ -187,10 +188,10 @@ fn words(all: &[&Seen]) -> Words {
 }
 
 /// The file of a network that is fitted on these texts.
-pub(crate) fn of_readings(readings: &[&Reading<'_>], digest: u64) -> Vec<u8> {
-    let all: Vec<Seen> = readings.iter().map(|reading| reading.seen()).chain(seen::beside()).collect();
+pub(crate) fn of_readings(readings: &[&Reading<'_>], digest: u64) -> Result<Vec<u8>> {
+    let all: Vec<Seen> = readings.iter().map(|reading| reading.seen()).chain(seen::beside()?).collect();
     let (mut net, words) = fitted(&all);
-    network::bytes(digest, &net.weights(&words))
+    Ok(network::bytes(digest, &net.weights(&words)))
 }
 
 fn fitted(all: &[Seen]) -> (Net, Words) {

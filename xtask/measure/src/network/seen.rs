@@ -1,5 +1,6 @@
 //! Texts as the network sees them.
 
+use anyhow::Result;
 use backstory::document::Field;
 use backstory::finding::Kind;
 use backstory::model::{Place, Scope};
@@ -40,8 +41,8 @@ impl Reading<'_> {
 }
 
 /// What is fitted on beside the texts of all kinds: what the slots promise of their examples, and the tickets of engineers.
-pub(crate) fn beside() -> Vec<Seen> {
-    let tickets: Vec<Item> = corpus::technical().unwrap_or_default();
+pub(crate) fn beside() -> Result<Vec<Seen>> {
+    let tickets: Vec<Item> = corpus::technical()?;
     let tickets: Vec<Seen> = tickets.iter().map(|item| Seen { class: None, ..Reading::new(item).seen() }).collect();
-    slots::seen().into_iter().chain((0..TECHNICAL).flat_map(|_| tickets.clone())).collect()
+    Ok(slots::seen().into_iter().chain((0..TECHNICAL).flat_map(|_| tickets.clone())).collect())
 }
